@@ -37,6 +37,14 @@ class Problem:
         return f"{place}:{self.column}" if self.column else place
 
 
+class Mistake(ValueError):
+    """A value that an authored document may not hold; carries the sentence to show."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
 class PlannerError(Exception):
     """Something the user can put right; carries the sentence to show."""
 

@@ -1,4 +1,4 @@
-"""Sentences with named gaps, texts in two languages, Korean particles, numbers as shown."""
+"""Sentences with named gaps, texts in two languages and Korean particles."""
 
 import re
 from collections.abc import Callable, Mapping

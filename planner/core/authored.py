@@ -1,0 +1,42 @@
+"""What all authored documents share: frozen, no unknown keys, texts in two languages."""
+
+import hashlib
+import json
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from planner.core.text import Text
+
+
+class Authored(BaseModel):
+    """A value written by an author; unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def fingerprint(self) -> str:
+        """SHA-256 of the canonical document, so that comments and order do not count."""
+        document = self.model_dump(mode="json", by_alias=True)
+        canonical = json.dumps(
+            document, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        )
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+Id = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.\-]*$", max_length=60)
+]
+Sources = tuple[str, ...]
+
+
+class Named(Authored):
+    """Something with an id and a name."""
+
+    id: Id
+    name: Text
+
+
+class Labelled(Named):
+    """Something drawn in charts, where a short label is needed."""
+
+    short: Text

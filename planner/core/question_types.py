@@ -1,0 +1,351 @@
+"""The answer types: what each asks, on which lines, and which values it accepts."""
+
+import re
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, field_validator
+
+from planner.core.answer_values import (
+    NONE,
+    Value,
+    date,
+    number,
+    one_of,
+    ratio,
+    whole_number,
+    words,
+)
+from planner.core.authored import Authored, Id, Sources
+from planner.core.problems import Mistake
+from planner.core.text import Message, Text
+
+
+class Option(Authored):
+    """Something to choose, order, weigh or rate; its id is never changed."""
+
+    id: Id
+    text: Text
+    group: Id | None = None
+    row: Id | None = None
+    perspective: Id | None = None
+    factors: tuple[Id, ...] = ()
+
+
+class Group(Authored):
+    """A heading over some options."""
+
+    id: Id
+    text: Text
+
+
+class ScaleValue(Authored):
+    """A named value of a scale that is not 1 to 5."""
+
+    value: int
+    text: Text
+
+
+class Anchor(Authored):
+    """What an observer would see at a level."""
+
+    level: int = Field(ge=1, le=5)
+    text: Text
+
+
+class Column(Authored):
+    """A column of a table that the respondent fills line by line."""
+
+    id: Id
+    kind: Literal["text", "date", "number"]
+    text: Text
+
+
+class QuestionBase(Authored):
+    """What every question has; the subclasses say what may be answered."""
+
+    id: Id
+    roles: tuple[Id, ...] = Field(min_length=1)
+    weight: Annotated[float, Field(ge=0)]
+    text: Text
+    help: Text | None = None
+    feeds: str
+    repeats: Literal["kpi", "channel"] | None = None
+    sources: Sources = ()
+
+    def lines(self) -> tuple[str, ...]:
+        """The lines to answer: one empty line unless the type says otherwise."""
+        return ("",)
+
+    def accepts_line(self, line: str) -> bool:
+        """Whether an answer may stand on the line."""
+        return line in self.lines()
+
+    def accept(self, line: str, value: str) -> Value:
+        """Return the value as stored, or the sentence that says what is wrong."""
+        raise NotImplementedError
+
+
+class _Rated(QuestionBase):
+    """Values are whole numbers of a scale."""
+
+    low: ClassVar[int] = 1
+    high: ClassVar[int] = 5
+
+    def accept(self, line: str, value: str) -> Value:
+        """Accept a whole number of the scale."""
+        del line
+        return whole_number(value, self.low, self.high)
+
+
+class Maturity5(_Rated):
+    """One of five behaviours, asked for now and for the target."""
+
+    type: Literal["maturity5"]
+    capability: Id
+    anchors: tuple[Anchor, Anchor, Anchor, Anchor, Anchor]
+
+    @field_validator("anchors")
+    @classmethod
+    def _ladder(cls, anchors: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
+        if [a.level for a in anchors] != [1, 2, 3, 4, 5]:
+            raise Mistake(
+                Message("The five levels must be 1, 2, 3, 4, 5 in this order")
+            )
+        return anchors
+
+    def lines(self) -> tuple[str, ...]:
+        """Current and target."""
+        return ("current", "target")
+
+
+class Likert5(_Rated):
+    """A statement, 1 strongly disagree to 5 strongly agree."""
+
+    type: Literal["likert5"]
+
+
+class Spectrum5(_Rated):
+    """1 to 5 between two labelled ends."""
+
+    type: Literal["spectrum5"]
+    options: tuple[Option, Option]
+
+
+class ImportancePerformance(_Rated):
+    """Importance and performance, 1 to 5 each."""
+
+    type: Literal["imp_perf"]
+    options: tuple[Option, Option]
+
+    def lines(self) -> tuple[str, ...]:
+        """Importance and performance."""
+        return ("importance", "performance")
+
+
+class _Optioned(QuestionBase):
+    options: tuple[Option, ...] = Field(min_length=1)
+
+    def option_ids(self) -> tuple[str, ...]:
+        """The ids of the options in their order."""
+        return tuple(o.id for o in self.options)
+
+
+class Single(_Optioned):
+    """One option."""
+
+    type: Literal["single"]
+
+    def accept(self, line: str, value: str) -> Value:
+        """Accept the id of an option."""
+        del line
+        return one_of(value, self.option_ids())
+
+
+class Multi(_Optioned):
+    """Several options in one value, joined by `;`."""
+
+    type: Literal["multi"]
+    groups: tuple[Group, ...] = ()
+
+    def accept(self, line: str, value: str) -> Value:
+        """Accept option ids joined by `;`, or `none`."""
+        del line
+        if value == NONE:
+            return value
+        chosen = [part.strip() for part in value.split(";")]
+        for part in chosen:
+            known = one_of(part, self.option_ids())
+            if isinstance(known, Message):
+                return known
+        return ";".join(o for o in self.option_ids() if o in chosen)
+
+
+class Matrix(_Optioned):
+    """One value per row, 1 to 5 unless `scale` lists other values."""
+
+    type: Literal["matrix"]
+    groups: tuple[Group, ...] = ()
+    scale: tuple[ScaleValue, ...] = ()
+    rows: Literal["capabilities"] | None = None
+
+    def lines(self) -> tuple[str, ...]:
+        """The ids of the rows."""
+        return self.option_ids()
+
+    def values(self) -> tuple[int, ...]:
+        """The values of the scale, lowest first."""
+        return tuple(s.value for s in self.scale) or (1, 2, 3, 4, 5)
+
+    def accept(self, line: str, value: str) -> Value:
+        """Accept a whole number of the scale."""
+        del line
+        values = self.values()
+        return whole_number(value, values[0], values[-1])
+
+
+class Allocation100(_Optioned):
+    """Points over the options, adding up to 100."""
+
+    type: Literal["allocation100"]
+
+    def lines(self) -> tuple[str, ...]:
+        """The ids of the options."""
+        return self.option_ids()
+
+    def accept(self, line: str, value: str) -> Value:
+        """Accept 0 to 100 points."""
+        del line
+        return number(value, 0, 100)
+
+
+class Rank(_Optioned):
+    """The place of each option, first is 1."""
+
+    type: Literal["rank"]
+
+    def lines(self) -> tuple[str, ...]:
+        """The ids of the options."""
+        return self.option_ids()
+
+    def accept(self, line: str, value: str) -> Value:
+        """Accept a place."""
+        del line
+        return whole_number(value, 1, len(self.options))
+
+
+class Pairwise(_Optioned):
+    """How much more one option counts than another, for every pair."""
+
+    type: Literal["pairwise"]
+
+    def lines(self) -> tuple[str, ...]:
+        """Every pair `A:B` in the order of the options."""
+        ids = self.option_ids()
+        return tuple(f"{a}:{b}" for i, a in enumerate(ids) for b in ids[i + 1 :])
+
+    def accepts_line(self, line: str) -> bool:
+        """Accept a pair in either order."""
+        first, _, second = line.partition(":")
+        return line in self.lines() or f"{second}:{first}" in self.lines()
+
+    def accept(self, line: str, value: str) -> Value:
+        """Accept 1/9 to 9, as `3` or `1/3`."""
+        del line
+        return ratio(value)
+
+
+class Number(QuestionBase):
+    """One number, or one per field."""
+
+    type: Literal["number"]
+    options: tuple[Option, ...] = ()
+
+    def lines(self) -> tuple[str, ...]:
+        """The ids of the fields, or one empty line."""
+        return tuple(o.id for o in self.options) or ("",)
+
+    def accept(self, line: str, value: str) -> Value:
+        """Accept a finite number; thousands separators are taken out."""
+        del line
+        return number(value, -1e15, 1e15)
+
+
+class Percent(QuestionBase):
+    """0 to 100."""
+
+    type: Literal["percent"]
+
+    def accept(self, line: str, value: str) -> Value:
+        """Accept a number from 0 to 100."""
+        del line
+        return number(value.removesuffix("%"), 0, 100)
+
+
+class FreeText(QuestionBase):
+    """Words, coded afterwards."""
+
+    type: Literal["text"]
+    longest: ClassVar[int] = 5_000
+
+    def accept(self, line: str, value: str) -> Value:
+        """Accept text up to 5,000 characters."""
+        del line
+        return words(value, self.longest)
+
+
+class Date(QuestionBase):
+    """One date."""
+
+    type: Literal["date"]
+
+    def accept(self, line: str, value: str) -> Value:
+        """Accept YYYY-MM-DD."""
+        del line
+        return date(value)
+
+
+_CELL = re.compile(r"^([1-9]\d{0,2})\.(.+)$")
+
+
+class Table(QuestionBase):
+    """Lines that the respondent adds, one entry per column."""
+
+    type: Literal["table"]
+    columns: tuple[Column, ...] = Field(min_length=1)
+
+    def accepts_line(self, line: str) -> bool:
+        """Accept `<row number>.<column>`, or an empty line for `none`."""
+        match = _CELL.match(line)
+        return not line or bool(
+            match and match.group(2) in {c.id for c in self.columns}
+        )
+
+    def accept(self, line: str, value: str) -> Value:
+        """Accept what the kind of the column accepts."""
+        match = _CELL.match(line)
+        if not match:
+            return one_of(value, (NONE,))
+        kind = next(c.kind for c in self.columns if c.id == match.group(2))
+        if kind == "date":
+            return date(value)
+        return number(value, -1e15, 1e15) if kind == "number" else words(value, 500)
+
+
+Question = Annotated[
+    Maturity5
+    | Likert5
+    | Spectrum5
+    | Single
+    | Multi
+    | Matrix
+    | Allocation100
+    | Rank
+    | Pairwise
+    | ImportancePerformance
+    | Number
+    | Percent
+    | FreeText
+    | Date
+    | Table,
+    Field(discriminator="type"),
+]
