@@ -1,4 +1,4 @@
-"""What all authored documents share: frozen, no unknown keys, texts in two languages."""
+"""What all authored documents share: frozen values and texts in two languages."""
 
 import hashlib
 import json
@@ -15,7 +15,7 @@ class Authored(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def fingerprint(self) -> str:
-        """SHA-256 of the canonical document, so that comments and order do not count."""
+        """SHA-256 of the canonical document; comments and order do not count."""
         document = self.model_dump(mode="json", by_alias=True)
         canonical = json.dumps(
             document, ensure_ascii=False, sort_keys=True, separators=(",", ":")

@@ -1,4 +1,4 @@
-"""The method as authored: diagnosis tree, KPIs, links, initiatives, stages and rules."""
+"""The method as authored: tree, KPIs, links, initiatives, stages and rules."""
 
 from collections.abc import Mapping
 from functools import cached_property

@@ -37,7 +37,7 @@ class Problem:
         return f"{place}:{self.column}" if self.column else place
 
 
-class Mistake(ValueError):
+class RefusedValueError(ValueError):
     """A value that an authored document may not hold; carries the sentence to show."""
 
     def __init__(self, message: Message) -> None:

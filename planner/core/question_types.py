@@ -16,7 +16,7 @@ from planner.core.answer_values import (
     words,
 )
 from planner.core.authored import Authored, Id, Sources
-from planner.core.problems import Mistake
+from planner.core.problems import RefusedValueError
 from planner.core.text import Message, Text
 
 
@@ -108,7 +108,7 @@ class Maturity5(_Rated):
     @classmethod
     def _ladder(cls, anchors: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
         if [a.level for a in anchors] != [1, 2, 3, 4, 5]:
-            raise Mistake(
+            raise RefusedValueError(
                 Message("The five levels must be 1, 2, 3, 4, 5 in this order")
             )
         return anchors

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from planner.core.authored import Authored, Id, Named, Sources
-from planner.core.problems import Mistake
+from planner.core.problems import RefusedValueError
 from planner.core.text import Message, Text
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -55,7 +55,7 @@ class FitRules(Authored):
     def _weights_sum_to_one(self) -> "FitRules":
         total = sum(c.weight for c in self.criteria)
         if abs(total - 1) > 1e-9:
-            raise Mistake(
+            raise RefusedValueError(
                 Message(
                     "The weights add to {total:g}; make them add to 1", {"total": total}
                 )
