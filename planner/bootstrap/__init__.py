@@ -1,0 +1,1 @@
+"""Everything that must exist before the planner can run, standard library only."""

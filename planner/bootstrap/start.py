@@ -1,0 +1,40 @@
+"""Make sure of the set-up, then hand over to the planner itself."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from planner.bootstrap.needs import required, steps_for
+from planner.bootstrap.places import PYTHON, VENV
+from planner.bootstrap.said import language_for
+from planner.bootstrap.stamps import fresh
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one verb, `serve` when none is given, and return its exit status."""
+    words = list(arguments) or ["serve"]
+    steps = steps_for(words)
+    if not all(map(fresh, steps)):
+        from planner.bootstrap.setting_up import (  # noqa: PLC0415 - a warm start
+            Wish,  # must not pay for it
+            set_up,
+        )
+
+        status = set_up(steps, Wish(language_for(words), required()))
+        if status:
+            return status
+    return _hand_over(words)
+
+
+def _hand_over(words: list[str]) -> int:
+    """Run the verb in our environment, by becoming its Python where needed."""
+    if os.path.realpath(sys.prefix) != os.path.realpath(VENV):
+        sys.stdout.flush()
+        os.execv(PYTHON, [str(PYTHON), "-m", "planner", *words])  # noqa: S606
+    if words[0] == "test":
+        from planner.bootstrap.test_run import main as test  # noqa: PLC0415
+
+        return test(words[1:])
+    from planner.cli import main as run  # noqa: PLC0415 - exists in .venv only
+
+    return run(words)
