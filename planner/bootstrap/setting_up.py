@@ -64,10 +64,10 @@ def _do(steps: Sequence[Step], wish: Wish) -> int:
     _provide_programs(steps, wish)
     for step in steps:
         troubles = ACTS[step.name](wish)
-        _remember(step, troubles)
         verdicts = [_report(trouble, wish) for trouble in troubles]
         if any(verdicts):
             return CANNOT_GO_ON
+        _remember(step, troubles)
     return 0
 
 
@@ -92,18 +92,29 @@ def _report(trouble: Trouble, wish: Wish) -> bool:
 
 def _provide_programs(steps: Sequence[Step], wish: Wish) -> None:
     """Install in one go what the steps miss of the system, where we may."""
-    groups = [
-        PROGRAMS_OF[step.name]
-        for step in steps
-        if step.name in PROGRAMS_OF and _worth_trying(step, wish)
-    ]
-    gone = system.missing([program for group in groups for program in group])
+    gone = system.missing(
+        [
+            program
+            for step in steps
+            if _worth_trying(step, wish)
+            for program in _programs_of(step)
+        ]
+    )
     if gone and system.may_install():
         names = ", ".join(program.package for program in gone)
         with _doing(wish.say(said.DOING_PROGRAMS, names=names)):
             last_lines = system.install(gone)
         for line in last_lines:
             tell("    " + line)
+
+
+def _programs_of(step: Step) -> tuple[system.Program, ...]:
+    if step == needs.PROGRAMS:
+        return system.RUN_PROGRAMS
+    if step == needs.TEST_PROGRAMS:
+        return system.TEST_PROGRAMS
+    environment = step in (needs.PACKAGES, needs.TEST_PACKAGES)
+    return system.VENV_PROGRAMS if environment and not python_env.is_usable() else ()
 
 
 def _worth_trying(step: Step, wish: Wish) -> bool:
@@ -183,12 +194,6 @@ ACTS: Mapping[str, Act] = {
     needs.TEST_PACKAGES.name: _install_test_packages,
     needs.WORDS.name: _compile_words,
     needs.FRONT_END.name: _fetch_fonts,
-}
-PROGRAMS_OF = {
-    needs.PROGRAMS.name: system.RUN_PROGRAMS,
-    needs.TEST_PROGRAMS.name: system.TEST_PROGRAMS,
-    needs.PACKAGES.name: system.VENV_PROGRAMS,
-    needs.TEST_PACKAGES.name: system.VENV_PROGRAMS,
 }
 
 

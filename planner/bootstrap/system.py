@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from planner.bootstrap import said
-from planner.bootstrap.places import PYTHON
 from planner.bootstrap.running import Trouble, run
 
 APT_SECONDS = 900
 POSTGRES_PROGRAMS = "postgresql/*/bin"
+SERVERS = frozenset({"pg", "redis"})
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 POLICY = Path("/usr/sbin/policy-rc.d")
 
@@ -52,11 +52,6 @@ def postgres_program(name: str) -> str | None:
     return str(found[-1]) if found else shutil.which(name)
 
 
-def can_make_venv() -> bool:
-    """Tell whether .venv exists or can be made."""
-    return PYTHON.exists() or has_module("ensurepip")
-
-
 @dataclass(frozen=True, slots=True)
 class Program:
     """A system package, and how to see that what it brings is there."""
@@ -66,7 +61,7 @@ class Program:
     present: Callable[[], object]
 
 
-VENV_PROGRAMS = (Program("python3-venv", "python", can_make_venv),)
+VENV_PROGRAMS = (Program("python3-venv", "python", partial(has_module, "ensurepip")),)
 RUN_PROGRAMS = (
     Program(
         "libpangoft2-1.0-0",
@@ -109,7 +104,8 @@ def may_install() -> bool:
 
 def install(programs: Sequence[Program]) -> tuple[str, ...]:
     """Install the packages, all at once or else by purpose; return apt's last words."""
-    with _services_at_rest():
+    servers = SERVERS.intersection(program.requirement for program in programs)
+    with _servers_at_rest() if servers else contextlib.nullcontext():
         _apt_get("update")
         last_lines = _apt_get("install", *_packages(programs))
         groups = _by_requirement(missing(programs))
@@ -166,7 +162,7 @@ def _apt_get(verb: str, *packages: str) -> tuple[str, ...]:
 
 
 @contextlib.contextmanager
-def _services_at_rest() -> Iterator[None]:
+def _servers_at_rest() -> Iterator[None]:
     """Keep packages from starting servers on this machine while they install."""
     ours = not POLICY.exists() and POLICY.parent.is_dir()
     if ours:
