@@ -36,6 +36,11 @@ class Machine:
     programs: Path
     lacking: list[str] = field(default_factory=list)
 
+    @property
+    def tools(self) -> Path:
+        """The programs of the checkout's environment."""
+        return self.root / ".venv" / "bin"
+
     def add(self, name: str, script: str, folder: Path | None = None) -> Path:
         """Put a shell script on the path that notes its arguments before it runs."""
         path = (folder or self.programs) / name
@@ -52,9 +57,8 @@ class Machine:
 
     def has_environment(self) -> None:
         """Give the checkout a .venv whose Python shows what it is started with."""
-        folder = self.root / ".venv" / "bin"
-        self.add("python", 'echo "$PWD $@"', folder)
-        self.add("uv", "exit 0", folder)
+        self.add("python", 'echo "$PWD $@"', self.tools)
+        self.add("uv", "exit 0", self.tools)
         version = f"version = {sys.version_info[0]}.{sys.version_info[1]}.0\n"
         (self.root / ".venv" / "pyvenv.cfg").write_text(version, encoding="ascii")
 

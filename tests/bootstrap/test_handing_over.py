@@ -51,7 +51,7 @@ def test_no_verb_means_serve(machine):
 
 def test_the_exit_status_is_the_one_of_the_verb(machine):
     machine.has_environment()
-    machine.add("python", "exit 7", machine.root / ".venv" / "bin")
+    machine.add("python", "exit 7", machine.tools)
 
     assert machine.run("calc").returncode == 7
 
@@ -113,7 +113,7 @@ def test_requirements_are_read_as_a_list():
 
 
 def _imported(path: Path) -> set[str]:
-    names = set()
+    names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names.update(alias.name.split(".")[0] for alias in node.names)

@@ -131,8 +131,8 @@ def test_a_failing_npm_is_asked_again_when_pdf_is_required(machine):
 
 def test_without_npm_node_is_fetched_as_a_package_and_its_absence_told(machine):
     machine.has_environment()
-    machine.add("uv", 'case "$*" in *node.txt*) exit 1;; esac', _tools(machine))
-    machine.add("python", 'case "$*" in *pip*) exit 1;; esac', _tools(machine))
+    machine.add("uv", 'case "$*" in *node.txt*) exit 1;; esac', machine.tools)
+    machine.add("python", 'case "$*" in *pip*) exit 1;; esac', machine.tools)
 
     done = machine.run("report", "x", "--lang", "en")
 
@@ -143,8 +143,8 @@ def test_without_npm_node_is_fetched_as_a_package_and_its_absence_told(machine):
 
 def test_packages_that_cannot_be_fetched_are_told_in_one_sentence(machine):
     machine.has_environment()
-    machine.add("uv", "exit 1", _tools(machine))
-    machine.add("python", "echo one; echo two; echo three; exit 1", _tools(machine))
+    machine.add("uv", "exit 1", machine.tools)
+    machine.add("python", "echo one; echo two; echo three; exit 1", machine.tools)
 
     done = machine.run("calc", "--lang", "en")
 
@@ -156,7 +156,7 @@ def test_packages_that_cannot_be_fetched_are_told_in_one_sentence(machine):
 
 def test_a_failing_uv_gives_way_to_pip_with_the_same_lock(machine):
     machine.has_environment()
-    machine.add("uv", "exit 1", _tools(machine))
+    machine.add("uv", "exit 1", machine.tools)
 
     done = machine.run("calc", "--lang", "en")
 
@@ -173,8 +173,8 @@ def test_a_full_disk_is_named_as_the_likely_cause(machine):
         "import shutil, types",
         "shutil.disk_usage = lambda p: types.SimpleNamespace(free=5_000_000)",
     ]
-    machine.add("uv", "exit 1", _tools(machine))
-    machine.add("python", "echo No space left on device; exit 1", _tools(machine))
+    machine.add("uv", "exit 1", machine.tools)
+    machine.add("python", "echo No space left on device; exit 1", machine.tools)
 
     done = machine.run("calc", "--lang", "en")
 
@@ -203,7 +203,9 @@ def test_packages_apt_cannot_install_together_are_tried_by_purpose(
     done = machine.run("test", "--lang", "en")
 
     asked = [
-        call.split("--no-install-recommends install ") for call in _installs(machine)
+        call.split("--no-install-recommends install ")
+        for call in machine.calls("apt-get")
+        if " install " in call
     ]
     assert [words[1] for words in asked] == [
         "libpangoft2-1.0-0 libharfbuzz-subset0 poppler-utils qpdf chromium libatomic1",
@@ -243,11 +245,3 @@ def test_an_environment_of_another_python_is_made_anew(
     assert sys.version_info >= (3, 11)
     assert done.returncode == 2
     assert "Python's venv module is missing" in done.stderr
-
-
-def _tools(machine):
-    return machine.root / ".venv" / "bin"
-
-
-def _installs(machine):
-    return [call for call in machine.calls("apt-get") if " install " in call]

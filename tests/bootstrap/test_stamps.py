@@ -1,6 +1,7 @@
 """A stamp holds for the inputs it was made for, and no longer."""
 
 import os
+from pathlib import Path
 
 from planner.bootstrap.stamps import (
     RETRY_AFTER_SECONDS,
@@ -12,7 +13,7 @@ from planner.bootstrap.stamps import (
 )
 
 
-def _step(folder):
+def _step(folder: Path) -> Step:
     (folder / "lock.txt").write_text("one", encoding="ascii")
     (folder / "made").write_text("", encoding="ascii")
     stamp = folder / "stamps" / "step.stamp"
