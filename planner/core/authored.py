@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from planner.core.text import Text
 
@@ -26,7 +26,20 @@ class Authored(BaseModel):
 Id = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.\-]*$", max_length=60)
 ]
-Sources = tuple[str, ...]
+Version = Annotated[
+    str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.\-]*$", max_length=30)
+]
+Source = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]?-[0-9]{1,3}$")]
+Sources = tuple[Source, ...]
+
+
+def _in_both_languages(value: object) -> object:
+    return {"ko": value, "en": value} if isinstance(value, str) else value
+
+
+Symbol = Annotated[
+    Text, BeforeValidator(_in_both_languages, json_schema_input_type=str | Text)
+]
 
 
 class Named(Authored):

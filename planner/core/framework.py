@@ -6,7 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from planner.core.authored import Authored, Id, Labelled, Named, Sources
+from planner.core.authored import (
+    Authored,
+    Id,
+    Labelled,
+    Named,
+    Source,
+    Sources,
+    Symbol,
+    Version,
+)
 from planner.core.rules import Rules
 from planner.core.strategy import Strategy
 from planner.core.text import Text
@@ -64,15 +73,15 @@ class FactorLink(Authored):
 
     source: Id
     target: Id
-    basis: str
+    basis: Source
 
 
 class Kpi(Labelled):
     """A measured quantity."""
 
     factor: Id
-    formula: str
-    unit: str
+    formula: Text
+    unit: Symbol
     direction: Literal["up", "down", "band"]
     timing: Literal["leading", "lagging"]
     data_source: Text
@@ -83,7 +92,7 @@ class Kpi(Labelled):
         Literal["all", "contract", "non_contract", "listed", "advertising"], ...
     ] = Field(min_length=1)
     capabilities: tuple[Id, ...] = ()
-    pitfall: str
+    pitfall: Text
 
 
 class Link(Authored):
@@ -100,7 +109,7 @@ class Link(Authored):
     strength: Literal[1, 2, 3]
     lag_months: MonthRange
     evidence: Literal["A", "B", "C"]
-    basis: str
+    basis: Source
     feedback: bool = False
     rationale: Text
 
@@ -120,7 +129,7 @@ class Initiative(Labelled):
     quick_win: bool
     roles: tuple[Id, ...] = Field(min_length=1)
     deliverables: tuple[Text, ...] = Field(min_length=1)
-    size_note: Text | str = ""
+    size_note: Text
     sources: Sources = ()
 
 
@@ -135,14 +144,14 @@ class Stage(Authored):
     name: Text
     goal: Text
     deliverables: tuple[Deliverable, ...] = Field(min_length=1)
-    exit_criteria: tuple[Text, ...] = ()
+    exit_criteria: tuple[Text, ...] = Field(min_length=1)
     sources: Sources = ()
 
 
 class FrameworkFile(Named):
     """`framework.yaml`: identity, scale, tree, roles and rules."""
 
-    version: str = Field(min_length=1, max_length=30)
+    version: Version
     questionnaire: str
     scale: Scale
     perspectives: tuple[Perspective, ...] = Field(min_length=1)

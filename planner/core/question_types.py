@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from planner.core.answer_values import (
     NONE,
@@ -17,47 +17,8 @@ from planner.core.answer_values import (
 )
 from planner.core.authored import Authored, Id, Sources
 from planner.core.problems import RefusedValueError
+from planner.core.question_parts import Anchor, Column, Group, Option, ScaleValue
 from planner.core.text import Message, Text
-
-
-class Option(Authored):
-    """Something to choose, order, weigh or rate; its id is never changed."""
-
-    id: Id
-    text: Text
-    group: Id | None = None
-    row: Id | None = None
-    perspective: Id | None = None
-    factors: tuple[Id, ...] = ()
-
-
-class Group(Authored):
-    """A heading over some options."""
-
-    id: Id
-    text: Text
-
-
-class ScaleValue(Authored):
-    """A named value of a scale that is not 1 to 5."""
-
-    value: int
-    text: Text
-
-
-class Anchor(Authored):
-    """What an observer would see at a level."""
-
-    level: int = Field(ge=1, le=5)
-    text: Text
-
-
-class Column(Authored):
-    """A column of a table that the respondent fills line by line."""
-
-    id: Id
-    kind: Literal["text", "date", "number"]
-    text: Text
 
 
 class QuestionBase(Authored):
@@ -181,12 +142,34 @@ class Multi(_Optioned):
 
 
 class Matrix(_Optioned):
-    """One value per row, 1 to 5 unless `scale` lists other values."""
+    """One value per row, 1 to 5 unless `scale` lists other values.
+
+    With `rows: capabilities` the loader fills in one row per capability.
+    """
 
     type: Literal["matrix"]
     groups: tuple[Group, ...] = ()
     scale: tuple[ScaleValue, ...] = ()
     rows: Literal["capabilities"] | None = None
+    options: tuple[Option, ...] = ()
+
+    @field_validator("scale")
+    @classmethod
+    def _rising(cls, scale: tuple[ScaleValue, ...]) -> tuple[ScaleValue, ...]:
+        values = [s.value for s in scale]
+        if scale and (len(values) < 2 or values != sorted(set(values))):
+            raise RefusedValueError(
+                Message("A scale needs at least two values, each higher than the last")
+            )
+        return scale
+
+    @model_validator(mode="after")
+    def _has_rows(self) -> "Matrix":
+        if not self.options and not self.rows:
+            raise RefusedValueError(
+                Message("A matrix needs rows; list them under options")
+            )
+        return self
 
     def lines(self) -> tuple[str, ...]:
         """The ids of the rows."""

@@ -1,9 +1,10 @@
 """Weights and thresholds of the arithmetic, ours by default."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 
 from planner.core.authored import Authored, Id, Named, Sources
 from planner.core.problems import RefusedValueError
@@ -51,16 +52,27 @@ class FitRules(Authored):
     bands: tuple[Band, ...] = Field(min_length=1)
     weight_swing: Share = 0.3
 
-    @model_validator(mode="after")
-    def _weights_sum_to_one(self) -> "FitRules":
-        total = sum(c.weight for c in self.criteria)
-        if abs(total - 1) > 1e-9:
+    @field_validator("criteria")
+    @classmethod
+    def _weights_sum_to_one(
+        cls, criteria: tuple[Criterion, ...]
+    ) -> tuple[Criterion, ...]:
+        _need_sum_of_one([c.weight for c in criteria])
+        return criteria
+
+    @field_validator("bands")
+    @classmethod
+    def _bands_rise_from_zero(cls, bands: tuple[Band, ...]) -> tuple[Band, ...]:
+        scores = [band.from_score for band in bands]
+        if scores[0] != 0:
             raise RefusedValueError(
                 Message(
-                    "The weights add to {total:g}; make them add to 1", {"total": total}
+                    "The first band must begin at 0, not {found:g}",
+                    {"found": scores[0]},
                 )
             )
-        return self
+        _need_rising(scores)
+        return bands
 
 
 class DiagnosisRules(Authored):
@@ -76,6 +88,14 @@ class DiagnosisRules(Authored):
     careless_min_answers: Annotated[int, Field(ge=2)]
     kpi_months: Annotated[int, Field(ge=1)]
     quadrant_cut: Literal["mean", "median", "scale"]
+
+    @field_validator("method_weights")
+    @classmethod
+    def _weights_sum_to_one(
+        cls, weights: Mapping[Method, Share]
+    ) -> Mapping[Method, Share]:
+        _need_sum_of_one(list(weights.values()))
+        return weights
 
 
 class RankingRules(Authored):
@@ -95,14 +115,31 @@ class CausalRules(Authored):
     performance_perspective: Id
     max_lag: Annotated[int, Field(ge=0, le=24)]
     min_months: Annotated[int, Field(ge=12)]
-    significance: Share
+    significance: Annotated[float, Field(gt=0, lt=1)]
     draws: Annotated[int, Field(ge=100)]
+
+    @field_validator("strength_weight")
+    @classmethod
+    def _all_strengths(
+        cls, weights: Mapping[Literal["1", "2", "3"], Share]
+    ) -> Mapping[Literal["1", "2", "3"], Share]:
+        _need_keys(weights, ("1", "2", "3"))
+        _need_rising([weights["1"], weights["2"], weights["3"]])
+        return weights
+
+    @field_validator("strength_sd")
+    @classmethod
+    def _all_grades(
+        cls, widths: Mapping[Literal["A", "B", "C"], Share]
+    ) -> Mapping[Literal["A", "B", "C"], Share]:
+        _need_keys(widths, ("A", "B", "C"))
+        return widths
 
 
 class SizeClass(Authored):
     """A company size: how effort and cost change, what the first year may hold."""
 
-    max_staff: int | None
+    max_staff: Annotated[int, Field(ge=1)] | None
     factor: Positive
     first_year_cost_classes: tuple[Literal["low", "medium", "high"], ...]
 
@@ -120,6 +157,20 @@ class RoadmapRules(Authored):
     deterministic_budget: Positive
     parallel_max: Annotated[int, Field(ge=1)]
 
+    @field_validator("sizes")
+    @classmethod
+    def _sizes_rise_to_open_end(
+        cls, sizes: tuple[SizeClass, ...]
+    ) -> tuple[SizeClass, ...]:
+        limits = [size.max_staff for size in sizes]
+        closed = [limit for limit in limits if limit is not None]
+        if limits[-1] is not None or len(closed) != len(limits) - 1:
+            raise RefusedValueError(
+                Message("Only the last size has no upper limit; write max_staff: null")
+            )
+        _need_rising(closed)
+        return sizes
+
 
 class Rules(Authored):
     """All weights and thresholds of a framework."""
@@ -129,3 +180,35 @@ class Rules(Authored):
     ranking: RankingRules
     causal: CausalRules
     roadmap: RoadmapRules
+
+
+def _need_sum_of_one(weights: Sequence[float]) -> None:
+    total = sum(weights)
+    if abs(total - 1) > 1e-9:
+        raise RefusedValueError(
+            Message(
+                "The weights add to {total:g}; make them add to 1", {"total": total}
+            )
+        )
+
+
+def _need_rising(values: Sequence[float]) -> None:
+    for before, after in pairwise(values):
+        if after <= before:
+            raise RefusedValueError(
+                Message(
+                    "The limits must rise; {after:g} does not come after {before:g}",
+                    {"before": before, "after": after},
+                )
+            )
+
+
+def _need_keys(given: Collection[str], wanted: Sequence[str]) -> None:
+    missing = [key for key in wanted if key not in given]
+    if missing:
+        raise RefusedValueError(
+            Message(
+                "Each of {wanted} needs a value; {missing} is missing",
+                {"wanted": ", ".join(wanted), "missing": ", ".join(missing)},
+            )
+        )
