@@ -20,7 +20,7 @@ def start() -> int:
         return 2
     if not __package__:
         sys.path[0] = str(Path(__file__).resolve().parents[1])
-    from planner.bootstrap.start import main  # noqa: PLC0415 - needs Python 3.11
+    from planner.bootstrap.start import main
 
     return main(sys.argv[1:])
 

@@ -54,11 +54,21 @@ PAPER_VERBS = frozenset({"serve", "report", "assess", "bench"})
 ONLY_WORDS = frozenset({"-h", "--help", "--version", "--no-report"})
 
 
+def verb_of(arguments: Sequence[str]) -> str:
+    """Return the first word that is neither an option nor the language asked for."""
+    before = ["", *arguments]
+    words = (
+        word
+        for previous, word in zip(before, arguments, strict=False)
+        if not word.startswith("-") and previous != "--lang"
+    )
+    return next(words, "")
+
+
 def steps_for(arguments: Sequence[str]) -> tuple[Step, ...]:
     """Return the steps a command line needs, in the order they are done."""
-    verbs = [word for word in arguments if not word.startswith("-")]
-    verb = verbs[0] if verbs else ""
-    if arguments[:1] == ["test"]:
+    verb = verb_of(arguments)
+    if verb == "test":
         return TEST_STEPS
     if verb in PAPER_VERBS and not ONLY_WORDS.intersection(arguments):
         return PAPER_STEPS

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from planner.bootstrap.needs import required, steps_for
+from planner.bootstrap.needs import required, steps_for, verb_of
 from planner.bootstrap.places import PYTHON, VENV
 from planner.bootstrap.said import language_for
 from planner.bootstrap.stamps import fresh
@@ -15,10 +15,8 @@ def main(arguments: Sequence[str]) -> int:
     words = list(arguments) or ["serve"]
     steps = steps_for(words)
     if not all(map(fresh, steps)):
-        from planner.bootstrap.setting_up import (  # noqa: PLC0415 - a warm start
-            Wish,  # must not pay for it
-            set_up,
-        )
+        # Imported here because a warm start must not pay for it.
+        from planner.bootstrap.setting_up import Wish, set_up
 
         status = set_up(steps, Wish(language_for(words), required()))
         if status:
@@ -31,10 +29,10 @@ def _hand_over(words: list[str]) -> int:
     if os.path.realpath(sys.prefix) != os.path.realpath(VENV):
         sys.stdout.flush()
         os.execv(PYTHON, [str(PYTHON), "-m", "planner", *words])  # noqa: S606
-    if words[0] == "test":
-        from planner.bootstrap.test_run import main as test  # noqa: PLC0415
+    if verb_of(words) == "test":
+        from planner.bootstrap.test_run import main as test
 
-        return test(words[1:])
-    from planner.cli import main as run  # noqa: PLC0415 - exists in .venv only
+        return test(words[words.index("test") + 1 :])
+    from planner.cli import main as run
 
     return run(words)

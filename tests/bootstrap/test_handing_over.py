@@ -97,6 +97,8 @@ def test_the_set_up_imports_the_standard_library_only():
         ("calc test", needs.RUN_STEPS),
         ("backup", needs.RUN_STEPS),
         ("--lang en", needs.RUN_STEPS),
+        ("--lang en serve", needs.PAPER_STEPS),
+        ("--lang=en serve --port 8000", needs.PAPER_STEPS),
         ("test", needs.TEST_STEPS),
         ("test tests/core -k x", needs.TEST_STEPS),
     ],

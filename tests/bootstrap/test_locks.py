@@ -1,8 +1,9 @@
 """What is fetched is pinned, hashed, and names no place to fetch it from."""
 
 import json
+import os
 import re
-import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -22,22 +23,16 @@ HOSTS = (
 )
 
 
-def test_no_tracked_file_names_a_package_registry():
-    tracked = subprocess.run(
-        ["git", "ls-files", "-z"],  # noqa: S607
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    ).stdout.split("\0")
+def test_no_file_of_the_project_names_a_package_registry():
     hosts = re.compile("|".join(rf"{name}\.{end}" for name, end in HOSTS))
+    project = _files_of_the_project()
     naming = [
-        name
-        for name in tracked
-        if (ROOT / name).is_file()
-        and hosts.search((ROOT / name).read_bytes().decode(errors="replace"))
+        str(path.relative_to(ROOT))
+        for path in project
+        if hosts.search(path.read_bytes().decode(errors="replace"))
     ]
 
+    assert ROOT / "package-lock.json" in project
     assert naming == []
 
 
@@ -77,8 +72,28 @@ def test_every_front_end_package_is_locked_by_hash_without_an_address():
         assert "resolved" not in held
 
 
+def _files_of_the_project() -> list[Path]:
+    """Return every file that belongs to the project, not to a run of it."""
+    made = [line.rstrip("/") for line in _lines(ROOT / ".gitignore")]
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        here = Path(folder).relative_to(ROOT)
+        folders[:] = [name for name in folders if not _is_made(here / name, made)]
+        found += [ROOT / here / n for n in names if not _is_made(here / n, made)]
+    return found
+
+
+def _is_made(path: Path, made: list[str]) -> bool:
+    return path.name == ".git" or any(path.match(pattern) for pattern in made)
+
+
 def _requirements(name: str) -> list[str]:
-    text = (REQUIREMENTS / name).read_text(encoding="utf-8").replace("\\\n", " ")
+    return _lines(REQUIREMENTS / name)
+
+
+def _lines(path: Path) -> list[str]:
+    """Return the lines of a file, with continued lines joined."""
+    text = path.read_text(encoding="utf-8").replace("\\\n", " ")
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
