@@ -29,10 +29,10 @@ class Entry(Text):
     kpis: tuple[Id, ...] = ()
     frame: Id | None = None
     driver: Id | None = None
-    column: Id | None = None
+    printed_in: Id | None = None
     dimension: Id | None = None
     leads_to: tuple[Id, ...] = ()
-    counts: tuple[Annotated[int, Field(ge=1)], ...] = ()
+    fine_steps: tuple[Annotated[int, Field(ge=1)], ...] = ()
 
     alias: Text | None = None
     concept: Text | None = None
@@ -45,6 +45,7 @@ class Entry(Text):
     shows: Text | None = None
 
     base: bool = False
+    open_list: bool = False
     in_source: bool | None = None
     product_changed: bool | None = None
     presentation_changed: bool | None = None
@@ -109,7 +110,7 @@ class Frame(Named):
     shape: Literal["list", "steps", "matrix", "table"]
     sources: Sources = Field(min_length=1)
     note: Text | None = None
-    open_list: bool = False
+    printed_order: tuple[Id, ...] = ()
     across: Text | None = None
     upward: Text | None = None
     headings: Mapping[str, Text] = {}
