@@ -1,0 +1,209 @@
+"""What one project brings: settings, people, answers, KPIs and interviews."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field, field_validator
+
+from planner.core.answers import Answers
+from planner.core.authored import Authored, Id
+from planner.core.problems import RefusedValueError
+from planner.core.rules import TEAMS, Team
+from planner.core.text import Language, Message, Text
+
+Rating = Annotated[float, Field(ge=1, le=5)]
+Money = Annotated[float, Field(ge=0, le=1_000_000)]
+Horizon = Literal["short", "mid", "long"]
+HORIZONS: tuple[Horizon, ...] = ("short", "mid", "long")
+
+
+def _as_text(value: object) -> object:
+    return {"ko": value} if isinstance(value, str) else value
+
+
+Title = Annotated[Text, BeforeValidator(_as_text)]
+
+
+class Profile(Authored):
+    """The company in numbers and words; further keys are kept as they come."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, float | str]
+
+    industry: str | None = None
+    staff: Annotated[int, Field(ge=1)] | None = None
+    revenue_bn_krw: Annotated[float, Field(ge=0)] | None = None
+
+
+class Purpose(Authored):
+    """What CRM is for over three horizons, with their weights (any positive sum)."""
+
+    short: tuple[str, ...] = ()
+    mid: tuple[str, ...] = ()
+    long: tuple[str, ...] = ()
+    weights: Mapping[Horizon, Annotated[float, Field(ge=0)]] | None = None
+
+    @field_validator("weights")
+    @classmethod
+    def _some_weight(
+        cls, weights: Mapping[Horizon, float] | None
+    ) -> Mapping[Horizon, float] | None:
+        if weights is not None and not sum(weights.values()) > 0:
+            raise RefusedValueError(
+                Message("The weights add to 0; give at least one horizon points")
+            )
+        return weights
+
+
+def _comparison(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return float(Fraction(value))
+        except (ValueError, ZeroDivisionError):
+            return value
+    return value
+
+
+Comparison = Annotated[float, BeforeValidator(_comparison), Field(gt=0, le=9.001)]
+
+
+class PairwiseMatrix(Authored):
+    """Agreed comparisons of the perspectives: how much more the row counts."""
+
+    order: tuple[Id, ...] = Field(min_length=2)
+    matrix: tuple[tuple[Comparison, ...], ...]
+
+    @field_validator("matrix")
+    @classmethod
+    def _reciprocal(
+        cls, matrix: tuple[tuple[float, ...], ...]
+    ) -> tuple[tuple[float, ...], ...]:
+        size = len(matrix)
+        if any(len(row) != size for row in matrix):
+            raise RefusedValueError(
+                Message("The matrix is not square; give as many columns as rows")
+            )
+        for i in range(size):
+            for j in range(size):
+                if abs(matrix[i][j] * matrix[j][i] - 1) > 0.02:
+                    raise RefusedValueError(
+                        Message(
+                            "Cells {row},{column} and {column},{row} do not mirror"
+                            " each other; one must be 1 divided by the other",
+                            {"row": i + 1, "column": j + 1},
+                        )
+                    )
+        return matrix
+
+
+class KpiTarget(Authored):
+    """Where a KPI should be and where it is at its worst; direction follows."""
+
+    target: float
+    worst: float
+
+
+def _pair(value: object) -> object:
+    if isinstance(value, list | tuple) and len(value) == 2:
+        return {"target": value[0], "worst": value[1]}
+    return value
+
+
+class Freeze(Authored):
+    """Days on which nothing may go live, both included."""
+
+    from_: dt.date = Field(alias="from")
+    to: dt.date
+
+    @field_validator("to")
+    @classmethod
+    def _order(cls, to: dt.date, info: object) -> dt.date:
+        start = getattr(info, "data", {}).get("from_")
+        if start is not None and to < start:
+            raise RefusedValueError(
+                Message(
+                    "The freeze ends on {to}, before it starts on {start}; swap them",
+                    {"to": to.isoformat(), "start": start.isoformat()},
+                )
+            )
+        return to
+
+
+def _span(value: object) -> object:
+    if isinstance(value, list | tuple) and len(value) == 2:
+        return {"from": value[0], "to": value[1]}
+    return value
+
+
+class Constraints(Authored):
+    """The limits that the roadmap keeps."""
+
+    start: dt.date
+    budget_100m_krw: tuple[Money, ...] = Field(min_length=1, max_length=10)
+    fte_per_month: Mapping[Team, Annotated[float, Field(ge=0, le=10_000)]]
+    parallel_max: Annotated[int, Field(ge=1, le=100)] | None = None
+    freeze: tuple[Annotated[Freeze, BeforeValidator(_span)], ...] = ()
+    must_finish: Mapping[Id, dt.date] = {}
+    risk: Literal["low", "medium", "high"] = "medium"
+
+    @field_validator("fte_per_month")
+    @classmethod
+    def _every_team(cls, people: Mapping[Team, float]) -> Mapping[Team, float]:
+        missing = [team for team in TEAMS if team not in people]
+        if missing:
+            raise RefusedValueError(
+                Message(
+                    "No people are given for {teams}; write 0 when there are none",
+                    {"teams": ", ".join(missing)},
+                )
+            )
+        return people
+
+
+class EngagementFile(Authored):
+    """`engagement.yaml`: the settings of a project."""
+
+    name: Title
+    client: Title
+    language: Language = "ko"
+    framework: str
+    questionnaire: str | None = None
+    profile: Profile
+    purpose: Purpose = Purpose()
+    fit: Mapping[Id, Rating] | None = None
+    ahp: PairwiseMatrix | None = None
+    kpi_targets: Mapping[Id, Annotated[KpiTarget, BeforeValidator(_pair)]] = {}
+    constraints: Constraints | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """A coded interview note: who spoke, about what, at which level."""
+
+    who: str
+    capability: str
+    level: float
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class KpiSeries:
+    """Monthly values of one KPI from a first month on; a missing month is None."""
+
+    kpi: str
+    first_month: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """Everything an assessment is computed from, beside framework and questionnaire."""
+
+    settings: EngagementFile
+    answers: Answers
+    series: Mapping[str, KpiSeries]
+    kpi_levels: Mapping[str, float] | None
+    interviews: tuple[Interview, ...]

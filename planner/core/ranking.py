@@ -1,0 +1,183 @@
+"""How sure a rank is: respondents drawn again within their role, thousands of times."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.core.ratings import MEASURES, Ratings
+from planner.core.rules import RankingRules
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class RankSpread:
+    """What redrawing the respondents does to one capability.
+
+    Args:
+        rank_interval: ranks between which the stated share of draws lies.
+        top_probability: share of draws in which it is among the first.
+        opportunity_interval: the same for its score, 0 to 100.
+    """
+
+    rank_interval: tuple[int, int]
+    top_probability: float
+    opportunity_interval: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherMethods:
+    """What does not change between draws, one entry per capability.
+
+    Args:
+        survey_weight: weight of the survey among the methods that exist.
+        other_level: weighted sum of the other methods' levels.
+    """
+
+    survey_weight: Array
+    other_level: Array
+
+
+def ranks(scores: Mapping[str, float]) -> dict[str, int]:
+    """Rank by score, largest first, ties by id."""
+    ordered = sorted(scores, key=lambda c: (-scores[c], c))
+    return {c: i for i, c in enumerate(ordered, start=1)}
+
+
+def bootstrap(
+    rated: Ratings,
+    covered: Sequence[int],
+    methods: OtherMethods,
+    role_weights: Mapping[str, float],
+    rules: RankingRules,
+    seed: int,
+) -> dict[str, RankSpread]:
+    """Redraw respondents within role and rank again (Efron 1979, percentile).
+
+    Everybody drawn brings all their answers, so that a person's habit of answering
+    high stays in all their answers at once.
+
+    Args:
+        rated: the answers.
+        covered: columns of the capabilities that have a rank.
+        methods: KPI and interview levels, which are not redrawn.
+        role_weights: weight of each role, 1 where left out.
+        rules: draws, interval, how many count as the top.
+        seed: same seed, same result.
+    """
+    if not covered:
+        return {}
+    scores = _scores(rated, list(covered), methods, role_weights, rules.draws, seed)
+    order = np.argsort(-scores, axis=1, kind="stable")
+    places = np.empty_like(order)
+    np.put_along_axis(places, order, np.arange(order.shape[1])[None, :], axis=1)
+    places += 1
+    tail = (1 - rules.interval) / 2
+    low, high = np.quantile(places, [tail, 1 - tail], axis=0, method="nearest")
+    least, most = np.quantile(scores, [tail, 1 - tail], axis=0)
+    top = (places <= rules.top).mean(axis=0)
+    return {
+        rated.capabilities[c]: RankSpread(
+            (int(low[i]), int(high[i])),
+            float(top[i]),
+            (float(least[i]), float(most[i])),
+        )
+        for i, c in enumerate(covered)
+    }
+
+
+def weight_range(
+    current: Mapping[str, Mapping[str, float]],
+    method_weights: Mapping[str, float],
+    target: Mapping[str, float],
+    importance: Mapping[str, float],
+    swing: float,
+) -> dict[str, tuple[int, int]]:
+    """Best and worst rank when one method weight at a time moves by the swing.
+
+    Args:
+        current: levels by method of each capability.
+        method_weights: the weights that are moved.
+        target: role-balanced target of each capability.
+        importance: role-balanced importance of each capability.
+        swing: 0.3 moves a weight by 30 % either way.
+    """
+    moved = [
+        {**method_weights, method: weight * factor}
+        for method, weight in method_weights.items()
+        for factor in (1 - swing, 1 + swing)
+    ]
+    tries = [dict(method_weights), *moved]
+    places = [ranks(_weighted(current, w, target, importance)) for w in tries]
+    return {c: (min(p[c] for p in places), max(p[c] for p in places)) for c in current}
+
+
+def _weighted(
+    current: Mapping[str, Mapping[str, float]],
+    weights: Mapping[str, float],
+    target: Mapping[str, float],
+    importance: Mapping[str, float],
+) -> dict[str, float]:
+    scores = {}
+    for c, levels in current.items():
+        total = sum(weights[m] for m in levels)
+        level = sum(weights[m] * x for m, x in levels.items()) / total
+        scores[c] = importance[c] / 5 * max(0.0, target[c] - level) / 4 * 100
+    return scores
+
+
+def _scores(
+    rated: Ratings,
+    covered: list[int],
+    methods: OtherMethods,
+    role_weights: Mapping[str, float],
+    draws: int,
+    seed: int,
+) -> Array:
+    """Opportunity of each draw (row) and covered capability (column)."""
+    generator = np.random.default_rng(seed)
+    sums = {m: np.zeros((draws, len(covered))) for m in MEASURES}
+    weights = {m: np.zeros((draws, len(covered))) for m in MEASURES}
+    for role, rows in rated.members.items():
+        times = _redrawn(generator, len(rows), draws)
+        for m in MEASURES:
+            mean, answered = _mean(times, getattr(rated, m)[rows][:, covered])
+            weight = role_weights.get(role, 1.0) * answered
+            sums[m] += weight * mean
+            weights[m] += weight
+    level = {
+        m: _or_point(sums[m], weights[m], getattr(rated, m)[:, covered])
+        for m in MEASURES
+    }
+    share, other = methods.survey_weight[covered], methods.other_level[covered]
+    current = share * level["current"] + other
+    gaps = np.maximum(0.0, level["target"] - current)
+    return np.asarray(level["importance"] / 5 * gaps / 4 * 100)
+
+
+def _redrawn(generator: np.random.Generator, people: int, draws: int) -> Array:
+    """How often each person of a role was drawn, one row per draw."""
+    picked = generator.integers(0, people, size=(draws, people), dtype=np.int32)
+    picked += np.arange(draws, dtype=np.int32)[:, None] * people
+    counts = np.bincount(picked.ravel(), minlength=draws * people)
+    return counts.reshape(draws, people).astype(np.float64)
+
+
+def _mean(times: Array, values: Array) -> tuple[Array, Array]:
+    """Mean of the drawn answers, and 1 where there was one."""
+    there = ~np.isnan(values)
+    count = times @ there
+    total = times @ np.where(there, values, 0.0)
+    answered = count > 0
+    mean = np.where(answered, total / np.maximum(count, 1), 0.0)
+    return np.asarray(mean), answered.astype(np.float64)
+
+
+def _or_point(total: Array, weight: Array, values: Array) -> Array:
+    """Weighted mean; the plain mean in a draw in which nobody with an answer is."""
+    there = ~np.isnan(values)
+    count = np.maximum(there.sum(axis=0), 1)
+    plain = np.where(there, values, 0.0).sum(axis=0) / count
+    return np.where(weight > 0, total / np.where(weight > 0, weight, 1.0), plain)
