@@ -9,12 +9,15 @@ from planner.bootstrap.places import PYTHON, VENV
 from planner.bootstrap.said import language_for
 from planner.bootstrap.stamps import fresh
 
+MADE_SURE = "PLANNER_MADE_SURE_IN_PROCESS"
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run one verb, `serve` when none is given, and return its exit status."""
     words = list(arguments) or ["serve"]
     steps = steps_for(words)
-    if not all(map(fresh, steps)):
+    made_sure = os.environ.pop(MADE_SURE, "") == str(os.getpid())
+    if not made_sure and not all(map(fresh, steps)):
         # Imported here because a warm start must not pay for it.
         from planner.bootstrap.setting_up import Wish, set_up
 
@@ -27,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
 def _hand_over(words: list[str]) -> int:
     """Run the verb in our environment, by becoming its Python where needed."""
     if os.path.realpath(sys.prefix) != os.path.realpath(VENV):
-        sys.stdout.flush()
+        os.environ[MADE_SURE] = str(os.getpid())
         os.execv(PYTHON, [str(PYTHON), "-m", "planner", *words])  # noqa: S606
     if verb_of(words) == "test":
         from planner.bootstrap.test_run import main as test

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import FrameType
 
 from planner.bootstrap import test_services
-from planner.bootstrap.places import ROOT, in_venv
+from planner.bootstrap.needs import CATALOGUES
+from planner.bootstrap.places import LOCALES, ROOT, in_venv
 
 CHECKS = (
     ("lint-imports",),
@@ -18,6 +19,7 @@ CHECKS = (
     ("ruff", "format", "--check"),
     ("mypy",),
 )
+WORDS = ("pybabel", "compile", "-d", str(LOCALES))
 PYTEST = ("pytest", "-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT))
 PARALLEL = ("-n", "2", "--dist", "worksteal")
 
@@ -41,7 +43,8 @@ def _leave(number: int, _frame: FrameType | None) -> None:
 
 def _checks_hold() -> bool:
     """Run every check, so that one run shows all there is to put right."""
-    verdicts = [_run(check, {}) for check in CHECKS]
+    checks = (*CHECKS, WORDS) if CATALOGUES else CHECKS
+    verdicts = [_run(check, {}) for check in checks]
     return all(verdicts)
 
 

@@ -30,6 +30,16 @@ def test_a_second_start_says_nothing_and_installs_nothing(machine):
     assert len(machine.calls("uv")) == installs == 1
 
 
+def test_our_python_does_not_repeat_what_the_first_one_told(machine):
+    machine.has_environment()
+    ours = 'echo "$PLANNER_MADE_SURE_IN_PROCESS $$"'
+    machine.add("python", ours, machine.tools)
+
+    told, own = machine.run("calc").stdout.split()
+
+    assert told == own
+
+
 def test_a_changed_lock_is_installed_again(machine):
     machine.has_environment()
     machine.run("calc")

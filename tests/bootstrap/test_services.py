@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 import redis as redis_client
+from playwright.sync_api import sync_playwright
 
 from planner.bootstrap import test_services as services
 
@@ -50,6 +51,22 @@ def test_redis_is_gone_after_the_run():
 
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port), timeout=5)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_the_browser_opens_a_page(chromium_path):
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox"]
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path, args=options
+        )
+        page = browser.new_page()
+        page.set_content("<title>Roadmap</title>")
+        title = page.title()
+        browser.close()
+
+    assert title == "Roadmap"
 
 
 def test_a_test_cannot_leave_this_machine():
