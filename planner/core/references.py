@@ -57,8 +57,8 @@ def duplicates(kind: Message, ids: Iterable[tuple[Path, str]]) -> Iterator[Fault
             yield Fault(
                 path,
                 Message(
-                    "The {kind} '{id}' stands twice, first in {place}; give one of them"
-                    " another id",
+                    "The {kind} '{id}' stands twice, first in {place}; change or"
+                    " remove one of them",
                     {"kind": kind, "id": one},
                 ),
                 other=first[one],
@@ -98,3 +98,29 @@ def _cycles_from(
 def arrows(cycle: Sequence[str]) -> str:
     """Show a cycle as `A -> B -> A`."""
     return " -> ".join(cycle)
+
+
+def falling(path: Path, ends: tuple[float, float]) -> Iterator[Fault]:
+    """Yield a fault when a range ends below its start."""
+    low, high = ends
+    if low > high:
+        yield Fault(
+            path,
+            Message(
+                "The range [{low}, {high}] runs backwards; the smaller number comes"
+                " first",
+                {"low": low, "high": high},
+            ),
+        )
+
+
+def runs_backwards(path: Path, source: str, target: str) -> Fault:
+    """Return the fault of an arrow against the causal order."""
+    return Fault(
+        path,
+        Message(
+            "The link {source} -> {target} runs against the causal order of the"
+            " perspectives; turn it round or mark it as feedback",
+            {"source": source, "target": target},
+        ),
+    )

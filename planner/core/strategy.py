@@ -28,7 +28,7 @@ class Entry(Text):
     perspective: Id | None = None
     kpis: tuple[Id, ...] = ()
     frame: Id | None = None
-    driver: Id | None = None
+    driver: Literal["value", "brand", "relationship"] | None = None
     printed_in: Id | None = None
     dimension: Id | None = None
     leads_to: tuple[Id, ...] = ()
