@@ -144,7 +144,8 @@ def _result(
         role_balanced(rated.by_role(getattr(rated, m), column), weights)
         for m in MEASURES
     )
-    fused = fuse(current.balanced, kpi, interview, dict(rules.method_weights))
+    methods = {str(m): w for m, w in rules.method_weights.items()}
+    fused = fuse(current.balanced, kpi, interview, methods)
     missing = _gap(fused.level, target.balanced)
     values = [v for role in rated.by_role(rated.current, column).values() for v in role]
     result = CapabilityResult(

@@ -1,0 +1,328 @@
+"""How a roadmap is made: size, choose and time initiatives, then date the choice."""
+
+import datetime as dt
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.core.engagement import Constraints
+from planner.core.framework import Framework
+from planner.core.initiatives import Sized, size_class, sized
+from planner.core.roadmap import UNIT, Planned, Roadmap, StagePlan, Worth
+from planner.core.rules import TEAMS, RoadmapRules, Team
+from planner.core.schedule.calendar import Grid, months, shared_out, workdays
+from planner.core.schedule.choice import Candidate, Choice, Limits, choose
+from planner.core.schedule.critical_path import Dependency, Task, critical_path
+from planner.core.schedule.shortfall import Dropped, Placed, Room, dropped
+from planner.core.text import Message
+
+VALUE_UNIT = 10
+
+
+def plan(
+    framework: Framework,
+    constraints: Constraints,
+    staff: int | None,
+    worth: Mapping[str, Worth],
+    seed: int,
+) -> Roadmap:
+    """Choose and time the initiatives of the library inside the limits."""
+    rules = framework.rules.roadmap
+    grid = grid_of(constraints)
+    sizes = sized(framework, constraints, staff)
+    classes = size_class(rules, staff).first_year_cost_classes
+    candidates = [
+        _candidate(s, grid, constraints, worth, s.initiative.cost_class in classes)
+        for s in sizes.values()
+    ]
+    limits = limits_of(constraints, rules, grid)
+    choice = choose(candidates, limits, rules.deterministic_budget, seed)
+    return _Drawing(framework, constraints, grid, sizes, candidates, limits).roadmap(
+        choice, worth
+    )
+
+
+def grid_of(constraints: Constraints) -> Grid:
+    """The weeks of the plan."""
+    return Grid(
+        constraints.start,
+        len(constraints.budget_100m_krw),
+        tuple((f.from_, f.to) for f in constraints.freeze),
+    )
+
+
+def limits_of(constraints: Constraints, rules: RoadmapRules, grid: Grid) -> Limits:
+    """The limits in the whole units of the solver."""
+    return Limits(
+        weeks=grid.weeks,
+        budget=tuple(round(b * UNIT) for b in constraints.budget_100m_krw),
+        people={t: round(constraints.fte_per_month[t] * UNIT) for t in TEAMS},
+        parallel=constraints.parallel_max or rules.parallel_max,
+    )
+
+
+def _candidate(
+    size: Sized,
+    grid: Grid,
+    constraints: Constraints,
+    worth: Mapping[str, Worth],
+    in_first_year: bool,
+) -> Candidate:
+    due = constraints.must_finish.get(size.initiative.id)
+    first = 0 if in_first_year else _first_week_of_second_year(grid)
+    starts = tuple(
+        week
+        for week in range(first, grid.weeks - size.weeks + 1)
+        if grid.may_go_live(week + size.weeks - 1)
+        and (due is None or grid.friday(week + size.weeks - 1) <= due)
+    )
+    return Candidate(
+        id=size.initiative.id,
+        closes={
+            c: value
+            for c in size.initiative.closes
+            if c in worth and (value := round(worth[c].value * VALUE_UNIT)) > 0
+        },
+        prerequisites=size.initiative.prerequisites,
+        stage=size.stage,
+        weeks=size.weeks,
+        starts=() if size.impossible else starts,
+        people={str(t): n for t, n in size.people.items()},
+        spend={
+            w: shared_out(size.cost, grid.workdays_by_year(w, size.weeks))
+            for w in starts
+        },
+        forced=due is not None,
+    )
+
+
+def _first_week_of_second_year(grid: Grid) -> int:
+    return next((w for w in range(grid.weeks) if grid.year(grid.monday(w))), grid.weeks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What turning a choice of start weeks into a dated plan needs to know."""
+
+    framework: Framework
+    constraints: Constraints
+    grid: Grid
+    sizes: Mapping[str, Sized]
+    candidates: Sequence[Candidate]
+    limits: Limits
+
+    def roadmap(self, choice: Choice, worth: Mapping[str, Worth]) -> Roadmap:
+        """Date the choice; an infeasible one gives an empty plan with the reason."""
+        infeasible = choice.status == "infeasible"
+        initiatives = self._planned(choice)
+        spend = [0] * self.grid.years
+        for i in initiatives:
+            spend = [a + b for a, b in zip(spend, i.spend, strict=True)]
+        return Roadmap(
+            constraints=self.constraints,
+            start=self.constraints.start,
+            finish=max((i.finish for i in initiatives), default=None),
+            initiatives=initiatives,
+            dropped=() if infeasible else self._dropped(choice),
+            critical_path=tuple(i.id for i in initiatives if i.critical),
+            spend_by_year=tuple(spend),
+            people_by_month=self._people(initiatives),
+            stages=self._stages(initiatives),
+            worths=tuple(sorted(worth.values(), key=lambda w: w.capability)),
+            status=choice.status,
+            gap=_gap(choice),
+            messages=self._unmet() if infeasible else self._first_year(worth),
+        )
+
+    def _planned(self, choice: Choice) -> tuple[Planned, ...]:
+        floats = self._floats(choice)
+        critical = self._critical(choice)
+        by_id = {c.id: c for c in self.candidates}
+        closers = self._first_closers(choice)
+        found = [
+            Planned(
+                id=i,
+                start=self.grid.monday(week),
+                finish=self.grid.friday(week + self.sizes[i].weeks - 1),
+                sized=self.sizes[i],
+                spend=by_id[i].spend[week],
+                float_weeks=floats[i],
+                critical=i in critical,
+                closes=tuple(c for c, by in closers.items() if by == i),
+                reasons=self._reasons(i, choice, closers),
+            )
+            for i, week in choice.starts.items()
+        ]
+        return tuple(sorted(found, key=lambda p: (p.start, p.finish, p.id)))
+
+    def _first_closers(self, choice: Choice) -> dict[str, str]:
+        """The initiative that closes each capability first."""
+        found: dict[str, tuple[int, str]] = {}
+        for candidate in self.candidates:
+            if candidate.id in choice.starts:
+                done = choice.starts[candidate.id] + candidate.weeks
+                for c in candidate.closes:
+                    found[c] = min(found.get(c, (done, "~")), (done, candidate.id))
+        return {c: by for c, (_, by) in sorted(found.items())}
+
+    def _reasons(
+        self, initiative: str, choice: Choice, closers: Mapping[str, str]
+    ) -> tuple[Message, ...]:
+        closed = [c for c, by in closers.items() if by == initiative]
+        names = self.framework.capabilities
+        reasons = [
+            Message("closes {capability}", {"capability": names[c].name})
+            for c in closed
+        ]
+        followers = [i for i in choice.starts if initiative in self._before(i)]
+        if followers:
+            reasons.append(
+                Message(
+                    "needed before {followers}", {"followers": ", ".join(followers)}
+                )
+            )
+        due = self.constraints.must_finish.get(initiative)
+        if due:
+            reasons.append(
+                Message("must be finished by {date}", {"date": due.isoformat()})
+            )
+        return tuple(reasons)
+
+    def _before(self, initiative: str) -> tuple[str, ...]:
+        return self.sizes[initiative].initiative.prerequisites
+
+    def _floats(self, choice: Choice) -> dict[str, int]:
+        """Weeks each may slip before a follower or the end of the plan moves."""
+        end = {i: w + self.sizes[i].weeks for i, w in choice.starts.items()}
+        late = dict.fromkeys(end, max(end.values(), default=0))
+        for i in sorted(end, key=lambda i: -end[i]):
+            for before in self._before(i):
+                late[before] = min(late[before], late[i] - self.sizes[i].weeks)
+        return {i: late[i] - end[i] for i in end}
+
+    def _critical(self, choice: Choice) -> frozenset[str]:
+        """The longest chain of prerequisites among the chosen, by CPM."""
+        tasks = [
+            Task(
+                i,
+                float(self.sizes[i].weeks),
+                tuple(Dependency(p) for p in self._before(i)),
+            )
+            for i in choice.starts
+        ]
+        return frozenset(critical_path(tasks).critical_path)
+
+    def _dropped(self, choice: Choice) -> tuple[Dropped, ...]:
+        placed = [
+            Placed(c, choice.starts[c.id])
+            for c in self.candidates
+            if c.id in choice.starts
+        ]
+        room = Room.left(placed, self.limits)
+        left = [c for c in self.candidates if c.id not in choice.starts]
+        return tuple(dropped(c, placed, room, self.sizes[c.id]) for c in left)
+
+    def _people(self, initiatives: Sequence[Planned]) -> dict[Team, tuple[float, ...]]:
+        if not initiatives:
+            return dict.fromkeys(TEAMS, ())
+        spans = months(self.constraints.start, max(i.finish for i in initiatives))
+        held = {team: dict.fromkeys(spans, 0.0) for team in TEAMS}
+        for i in initiatives:
+            for day in workdays(i.start, i.finish):
+                for team, people in i.sized.people.items():
+                    held[team][day.year, day.month] += people / UNIT
+        length = {m: _workdays_of_month(m) for m in spans}
+        return {t: tuple(held[t][m] / length[m] for m in spans) for t in TEAMS}
+
+    def _stages(self, initiatives: Sequence[Planned]) -> tuple[StagePlan, ...]:
+        found = []
+        for stage in self.framework.stages:
+            own = [i for i in initiatives if i.sized.stage == stage.id]
+            found.append(
+                StagePlan(
+                    stage.id,
+                    min((i.start for i in own), default=None),
+                    max((i.finish for i in own), default=None),
+                    tuple(i.id for i in own),
+                    tuple(d.id for d in stage.deliverables),
+                )
+            )
+        return tuple(found)
+
+    def _first_year(self, worth: Mapping[str, Worth]) -> tuple[Message, ...]:
+        """Name the dearest initiatives that the first year cannot pay together."""
+        wanted = [
+            c
+            for c in self.candidates
+            if any(worth[k].value > 0 for k in c.closes if k in worth)
+        ]
+        total, names = 0, list[str]()
+        for c in sorted(wanted, key=lambda c: (-c.cost, c.id)):
+            total, names = total + c.cost, [*names, c.id]
+            if total > self.limits.budget[0]:
+                return (_too_dear(sorted(names), total, self.limits.budget[0]),)
+        return ()
+
+    def _unmet(self) -> tuple[Message, ...]:
+        """Say for each fixed date by how many weeks its chain is too long."""
+        found = []
+        for initiative, due in sorted(self.constraints.must_finish.items()):
+            chain = self._chain(initiative)
+            weeks = sum(self.sizes[i].weeks for i in chain)
+            end = self.grid.friday(weeks - 1)
+            if end > due:
+                found.append(_too_late(initiative, chain, due, (end - due).days))
+        return tuple(found) or (
+            Message(
+                "No plan keeps all limits together with the fixed dates; raise a limit"
+                " or move a date"
+            ),
+        )
+
+    def _chain(self, initiative: str) -> list[str]:
+        """The longest chain of prerequisites that ends in an initiative."""
+        before = [self._chain(p) for p in self._before(initiative)]
+        longest = max(
+            before, key=lambda c: sum(self.sizes[i].weeks for i in c), default=[]
+        )
+        return [*longest, initiative]
+
+
+def _gap(choice: Choice) -> float | None:
+    if choice.status == "infeasible":
+        return None
+    return (choice.bound - choice.value) / choice.bound if choice.bound else 0.0
+
+
+def _too_dear(names: Sequence[str], total: int, budget: int) -> Message:
+    return Message(
+        "{initiatives} together cost {total:.1f} of outside spend, more than the"
+        " {budget:.1f} of year 1; at least one of them starts later or is dropped"
+        " (100 million KRW)",
+        {
+            "initiatives": ", ".join(names),
+            "total": total / UNIT,
+            "budget": budget / UNIT,
+        },
+    )
+
+
+def _too_late(
+    initiative: str, chain: Sequence[str], due: dt.date, days: int
+) -> Message:
+    return Message(
+        "{initiative} cannot be finished by {date}: the chain {chain} alone is"
+        " {weeks} weeks too long; move the date or shorten the chain",
+        {
+            "initiative": initiative,
+            "date": due.isoformat(),
+            "chain": " > ".join(chain),
+            "weeks": math.ceil(days / 7),
+        },
+    )
+
+
+def _workdays_of_month(month: tuple[int, int]) -> int:
+    first = dt.date(month[0], month[1], 1)
+    following = dt.date(month[0] + month[1] // 12, month[1] % 12 + 1, 1)
+    return sum(1 for _ in workdays(first, following - dt.timedelta(days=1)))

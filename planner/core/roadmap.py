@@ -1,0 +1,106 @@
+"""A dated plan: chosen initiatives with days and money, stages, people."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.core.engagement import Constraints
+from planner.core.initiatives import Sized
+from planner.core.rules import RoadmapRules, Team
+from planner.core.schedule.shortfall import Dropped
+from planner.core.text import Message
+
+UNIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A chosen initiative with its days, both included; it goes live on the last.
+
+    Args:
+        spend: outside money per project year, in 0.01 x 100 million KRW.
+        float_weeks: weeks it may slip before the plan finishes later.
+        closes: the capabilities that it is the first to close.
+    """
+
+    id: str
+    start: dt.date
+    finish: dt.date
+    sized: Sized
+    spend: tuple[int, ...]
+    float_weeks: int
+    critical: bool
+    closes: tuple[str, ...]
+    reasons: tuple[Message, ...]
+
+    @property
+    def spend_100m_krw(self) -> float:
+        """Outside money in 100 million KRW."""
+        return sum(self.spend) / UNIT
+
+
+@dataclass(frozen=True, slots=True)
+class StagePlan:
+    """A stage with the days of its initiatives; None where it has none."""
+
+    id: int
+    start: dt.date | None
+    finish: dt.date | None
+    initiatives: tuple[str, ...]
+    deliverables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What closing a capability is worth: opportunity weighed by leverage."""
+
+    capability: str
+    opportunity: float
+    leverage: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """The plan with everything it was made of.
+
+    Args:
+        finish: last day of the last initiative; None in an empty plan.
+        spend_by_year: 0.01 x 100 million KRW per project year.
+        people_by_month: mean full-time people per calendar month, by team.
+        status: optimal, feasible or infeasible, for the closed value.
+        gap: share by which the value might still be bettered; None if infeasible.
+    """
+
+    constraints: Constraints
+    start: dt.date
+    finish: dt.date | None
+    initiatives: tuple[Planned, ...]
+    dropped: tuple[Dropped, ...]
+    critical_path: tuple[str, ...]
+    spend_by_year: tuple[int, ...]
+    people_by_month: Mapping[Team, tuple[float, ...]]
+    stages: tuple[StagePlan, ...]
+    worths: tuple[Worth, ...]
+    status: str
+    gap: float | None
+    messages: tuple[Message, ...]
+
+
+def worths(
+    opportunities: Mapping[str, float],
+    leverages: Mapping[str, float],
+    rules: RoadmapRules,
+) -> dict[str, Worth]:
+    """Weigh each opportunity by its share of the largest leverage.
+
+    Worth = opportunity x ((1 - s) + s x leverage / largest leverage); our default.
+    """
+    largest = max((abs(v) for v in leverages.values()), default=0.0)
+    share = rules.leverage_share
+    found = {}
+    for c, score in opportunities.items():
+        part = max(0.0, leverages.get(c, 0.0)) / largest if largest else 0.0
+        value = score * ((1 - share) + share * part)
+        found[c] = Worth(c, score, leverages.get(c, 0.0), value)
+    return found

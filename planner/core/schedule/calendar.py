@@ -1,0 +1,100 @@
+"""The grid of weeks on which initiatives are placed: Monday to Friday."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+FRIDAY = 4
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Weeks from the first Monday on, inside the years that have money.
+
+    Args:
+        start: day from which the project years count.
+        years: how many project years there are.
+        frozen: spans of days on which nothing may go live, both ends included.
+    """
+
+    start: dt.date
+    years: int
+    frozen: tuple[tuple[dt.date, dt.date], ...] = ()
+
+    @property
+    def first_monday(self) -> dt.date:
+        """The first Monday on or after the start."""
+        return self.start + dt.timedelta(days=-self.start.weekday() % WEEK)
+
+    @property
+    def end(self) -> dt.date:
+        """The day after the last project year."""
+        return years_later(self.start, self.years)
+
+    @property
+    def weeks(self) -> int:
+        """How many whole working weeks end inside the project years."""
+        return ((self.end - self.first_monday).days + 2) // WEEK
+
+    def monday(self, week: int) -> dt.date:
+        """The first day of a week, counted from 0."""
+        return self.first_monday + dt.timedelta(days=WEEK * week)
+
+    def friday(self, week: int) -> dt.date:
+        """The last working day of a week."""
+        return self.monday(week) + dt.timedelta(days=FRIDAY)
+
+    def may_go_live(self, week: int) -> bool:
+        """Whether the Friday of a week lies in no freeze."""
+        day = self.friday(week)
+        return not any(first <= day <= last for first, last in self.frozen)
+
+    def year(self, day: dt.date) -> int:
+        """The project year of a day, counted from 0."""
+        return sum(day >= years_later(self.start, y) for y in range(1, self.years))
+
+    def workdays_by_year(self, week: int, weeks: int) -> list[int]:
+        """Working days of a span of weeks in each project year."""
+        days = [0] * self.years
+        for day in workdays(self.monday(week), self.friday(week + weeks - 1)):
+            days[self.year(day)] += 1
+        return days
+
+
+def years_later(day: dt.date, years: int) -> dt.date:
+    """The same day some years on; 29 February becomes 1 March."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return dt.date(day.year + years, 3, 1)
+
+
+def workdays(first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    """The days from Monday to Friday of a span, both ends included."""
+    for number in range((last - first).days + 1):
+        day = first + dt.timedelta(days=number)
+        if day.weekday() <= FRIDAY:
+            yield day
+
+
+def months(first: dt.date, last: dt.date) -> list[tuple[int, int]]:
+    """Every `(year, month)` of a span, both ends included."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    zero = first.year * 12 + first.month - 1
+    return [((zero + i) // 12, (zero + i) % 12 + 1) for i in range(count)]
+
+
+def shared_out(total: int, parts: Sequence[int]) -> tuple[int, ...]:
+    """Divide a whole amount in proportion, so that it still adds up.
+
+    The largest remainders get what rounding left over; ties go to the earlier part.
+    """
+    whole = sum(parts)
+    if not whole:
+        return tuple(0 for _ in parts)
+    shares = [total * p // whole for p in parts]
+    rest = [(total * p % whole, -i) for i, p in enumerate(parts)]
+    for _, place in sorted(rest, reverse=True)[: total - sum(shares)]:
+        shares[-place] += 1
+    return tuple(shares)

@@ -1,0 +1,157 @@
+"""Which limit stopped an initiative that was not chosen, and by how much."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.core.initiatives import Sized
+from planner.core.schedule.choice import Candidate, Limits
+from planner.core.text import Message
+
+UNIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An initiative left out, the limit that stopped it, and the sentence.
+
+    Args:
+        limit: adds_nothing, prerequisite, calendar, parallel, people_<team> or
+            budget_year_<n>.
+        short: how much of the limit is missing, in its own unit.
+    """
+
+    id: str
+    limit: str
+    detail: Message
+    short: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A chosen candidate and the week in which it starts."""
+
+    candidate: Candidate
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The week after its last."""
+        return self.start + self.candidate.weeks
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the chosen initiatives leave: people and places per week, money per year."""
+
+    people: Mapping[str, tuple[int, ...]]
+    parallel: tuple[int, ...]
+    budget: tuple[int, ...]
+
+    @classmethod
+    def left(cls, placed: Sequence[Placed], limits: Limits) -> "Room":
+        """Subtract what is placed from the limits."""
+        people = {t: [n] * limits.weeks for t, n in limits.people.items()}
+        parallel = [limits.parallel] * limits.weeks
+        budget = list(limits.budget)
+        for p in placed:
+            for week in range(p.start, p.end):
+                parallel[week] -= 1
+                for team, used in p.candidate.people.items():
+                    people[team][week] -= used
+            for year, used in enumerate(p.candidate.spend[p.start]):
+                budget[year] -= used
+        frozen = {t: tuple(weeks) for t, weeks in people.items()}
+        return cls(frozen, tuple(parallel), tuple(budget))
+
+
+def dropped(
+    candidate: Candidate, placed: Sequence[Placed], room: Room, size: Sized
+) -> Dropped:
+    """Name the limit that stopped a candidate.
+
+    Of all weeks in which it could start beside the plan as it stands, the one that
+    breaks the fewest limits by the smallest share is looked at; its worst limit is
+    named.
+    """
+    chosen = {p.candidate.id: p for p in placed}
+    closed = {c for p in placed for c in p.candidate.closes}
+    if not set(candidate.closes) - closed:
+        return _adds_nothing(candidate)
+    if size.impossible:
+        return _no_team(candidate, size.impossible)
+    missing = [p for p in candidate.prerequisites if p not in chosen]
+    if missing:
+        return _needs(candidate, missing)
+    ready = max((chosen[p].end for p in candidate.prerequisites), default=0)
+    starts = [s for s in candidate.starts if s >= ready]
+    if not starts:
+        return _no_week(candidate)
+    broken = min((_broken(candidate, s, room) for s in starts), key=_badness)
+    return _stopped(candidate, broken) if broken else _adds_nothing(candidate)
+
+
+def _broken(candidate: Candidate, start: int, room: Room) -> dict[str, tuple[int, int]]:
+    """Limits broken by starting in a week: how much is short, how much is needed."""
+    weeks = slice(start, start + candidate.weeks)
+    found = {}
+    for year, cost in enumerate(candidate.spend[start]):
+        if cost > room.budget[year]:
+            found[f"budget_year_{year + 1}"] = (cost - room.budget[year], cost)
+    for team, used in candidate.people.items():
+        least = min(room.people[team][weeks])
+        if used > least:
+            found[f"people_{team}"] = (used - least, used)
+    if min(room.parallel[weeks]) < 1:
+        found["parallel"] = (1 - min(room.parallel[weeks]), 1)
+    return found
+
+
+def _badness(broken: Mapping[str, tuple[int, int]]) -> tuple[int, float]:
+    return len(broken), sum(short / needed for short, needed in broken.values())
+
+
+def _stopped(candidate: Candidate, broken: Mapping[str, tuple[int, int]]) -> Dropped:
+    limit = max(broken, key=lambda k: (broken[k][0] / broken[k][1], k))
+    short = broken[limit][0]
+    kind, _, which = limit.partition("_")
+    if kind == "budget":
+        detail = Message(
+            "{short:.1f} (100 million KRW) is missing in year {year}",
+            {"short": short / UNIT, "year": which.removeprefix("year_")},
+        )
+        return Dropped(candidate.id, limit, detail, short / UNIT)
+    if kind == "people":
+        detail = Message(
+            "{short:.1f} people of the {team} team are missing in the best weeks left",
+            {"short": short / UNIT, "team": Message(which)},
+        )
+        return Dropped(candidate.id, limit, detail, short / UNIT)
+    detail = Message("too many initiatives run at once in every week left")
+    return Dropped(candidate.id, limit, detail, float(short))
+
+
+def _adds_nothing(candidate: Candidate) -> Dropped:
+    detail = Message(
+        "every gap it would close is closed by a chosen initiative or open no more"
+    )
+    return Dropped(candidate.id, "adds_nothing", detail, 0.0)
+
+
+def _needs(candidate: Candidate, missing: Sequence[str]) -> Dropped:
+    detail = Message(
+        "its prerequisite {missing} was not chosen", {"missing": ", ".join(missing)}
+    )
+    return Dropped(candidate.id, "prerequisite", detail, float(len(missing)))
+
+
+def _no_team(candidate: Candidate, team: str) -> Dropped:
+    detail = Message("the {team} team has no people", {"team": Message(team)})
+    return Dropped(candidate.id, f"people_{team}", detail, 0.0)
+
+
+def _no_week(candidate: Candidate) -> Dropped:
+    detail = Message(
+        "no week is left in which its {weeks} weeks fit and it may go live",
+        {"weeks": candidate.weeks},
+    )
+    return Dropped(candidate.id, "calendar", detail, 0.0)
