@@ -1,0 +1,1 @@
+"""Causes and effects: links, total effects, lags, path models, constructs."""

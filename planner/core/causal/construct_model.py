@@ -1,0 +1,173 @@
+"""A construct model as reported: paths with intervals, reliability, total effects."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.core.causal.constructs import (
+    ConstructModel,
+    Estimate,
+    Scheme,
+    assembled,
+    constructs_of,
+    covariances_of,
+    estimate,
+)
+from planner.core.causal.effects import total_effects
+from planner.core.causal.graph import Link, build
+from planner.core.causal.regression import EstimationError, Matrix
+from planner.core.reliability import cronbach_alpha
+from planner.core.statistics import CONFIDENCE, Interval
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ConstructReliability:
+    """How well the items of one construct hang together; None where undefined.
+
+    Args:
+        alpha: Cronbach's, of the items as they were used; needs two items.
+        rho_c: composite reliability (Joereskog 1971).
+        ave: average variance extracted (Fornell and Larcker 1981).
+    """
+
+    alpha: float | None
+    rho_c: float | None
+    ave: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """An estimate from one construct to another with its interval."""
+
+    source: str
+    target: str
+    estimate: float
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConstructResult:
+    """The estimated model.
+
+    Args:
+        failed_draws: bootstrap draws without a solution, left out of the intervals.
+    """
+
+    paths: tuple[Between, ...]
+    r2: Mapping[str, float]
+    reliability: Mapping[str, ConstructReliability]
+    loadings: Mapping[str, Mapping[str, float]]
+    total_effects: tuple[Between, ...]
+    n: int
+    draws: int
+    failed_draws: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to estimate: inner scheme, scaling of the items, bootstrap draws and seed."""
+
+    scheme: Scheme = "path"
+    standardise: bool = False
+    draws: int = 0
+    seed: int = 1
+
+
+def construct_model(
+    model: ConstructModel, data: Matrix, settings: Settings
+) -> ConstructResult:
+    """Estimate constructs, their paths and total effects, with a bootstrap if asked.
+
+    Args:
+        model: every construct is joined to another.
+        data: complete rows; a column per item of the model, in its order.
+        settings: percentile intervals come with `draws`.
+    """
+    covariances = covariances_of(data, standardise=settings.standardise)
+    found = estimate(model, covariances, len(data), settings.scheme)
+    drawn = list(_bootstrap(model, data, found, settings))
+    paths = [draw.paths for draw in drawn]
+    totals = [_totals(model, draw) for draw in drawn]
+    return ConstructResult(
+        paths=_with_intervals(found.paths, paths),
+        r2=found.r2,
+        reliability=_reliability(model, found),
+        loadings=_named_loadings(model, found),
+        total_effects=_with_intervals(_totals(model, found), totals),
+        n=len(data),
+        draws=settings.draws,
+        failed_draws=settings.draws - len(drawn),
+    )
+
+
+def _bootstrap(
+    model: ConstructModel, data: Matrix, found: Estimate, settings: Settings
+) -> Iterator[Estimate]:
+    """Give the solution of each resample, its constructs turned like the original."""
+    generator = np.random.Generator(np.random.Philox(settings.seed))
+    for _ in range(settings.draws):
+        rows = generator.integers(0, len(data), len(data))
+        covariances = covariances_of(data[rows], standardise=settings.standardise)
+        try:
+            draw = estimate(model, covariances, len(data), settings.scheme)
+            turn = np.where((draw.loadings * found.loadings).sum(axis=0) < 0, -1.0, 1.0)
+            yield assembled(model, covariances, draw.weights * turn, len(data))
+        except EstimationError:
+            continue
+
+
+def _totals(model: ConstructModel, found: Estimate) -> dict[Pair, float]:
+    links = build(Link(s, t, found.paths[s, t]) for s, t in model.links)
+    return {(x.source, x.target): x.total for x in total_effects(links).effects}
+
+
+def _with_intervals(
+    estimates: Mapping[Pair, float], drawn: Sequence[Mapping[Pair, float]]
+) -> tuple[Between, ...]:
+    tail = (1 - CONFIDENCE) / 2
+    rows = []
+    for (source, target), value in estimates.items():
+        interval = None
+        if drawn:
+            values = [draw[source, target] for draw in drawn]
+            low, high = np.quantile(values, [tail, 1 - tail])
+            interval = (float(low), float(high))
+        rows.append(Between(source, target, value, interval))
+    return tuple(rows)
+
+
+def _reliability(
+    model: ConstructModel, found: Estimate
+) -> dict[str, ConstructReliability]:
+    varies = np.diag(found.covariances) > 0
+    reliability = {}
+    for column, (name, rows) in enumerate(constructs_of(model)):
+        kept = np.flatnonzero(varies[rows]) + rows.start
+        loadings = found.loadings[kept, column]
+        within = found.covariances[np.ix_(kept, kept)]
+        together = float(loadings.sum()) ** 2
+        error = float((1 - loadings**2).sum())
+        reliability[name] = ConstructReliability(
+            alpha=cronbach_alpha(within),
+            rho_c=together / (together + error) if together + error else None,
+            ave=float((loadings**2).mean()),
+        )
+    return reliability
+
+
+def _named_loadings(
+    model: ConstructModel, found: Estimate
+) -> dict[str, dict[str, float]]:
+    return {
+        name: dict(
+            zip(
+                model.constructs[name],
+                found.loadings[rows, column].tolist(),
+                strict=True,
+            )
+        )
+        for column, (name, rows) in enumerate(constructs_of(model))
+    }

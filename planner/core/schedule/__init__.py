@@ -1,0 +1,1 @@
+"""When work can be done: critical path, risk of lateness, levelling of resources."""

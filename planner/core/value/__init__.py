@@ -1,0 +1,1 @@
+"""What customers and measures are worth: lifetime value, experiments, concentration."""

@@ -1,0 +1,1 @@
+"""Calculating: each formula of the core as an answer to a command."""
