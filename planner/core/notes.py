@@ -1,0 +1,86 @@
+"""Sentences about a result that a reader must not miss."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from planner.core.company_fit import FitResult
+from planner.core.diagnosis import CapabilityResult
+from planner.core.framework import Framework
+from planner.core.ratings import Careless
+from planner.core.roadmap import Roadmap
+from planner.core.text import Message
+from planner.core.weights import Weights
+
+Severity = Literal["note", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence about the result that a reader must not miss."""
+
+    severity: Severity
+    message: Message
+
+
+def notes(
+    framework: Framework,
+    rolled: Weights,
+    results: Sequence[CapabilityResult],
+    pattern: Sequence[Careless],
+    roadmap: Roadmap | None,
+    fitted: FitResult | None,
+) -> tuple[Note, ...]:
+    """Collect what is missing, left out, contradictory or impossible."""
+    found = [*_weight_notes(framework, rolled), *_coverage_notes(results)]
+    found += [
+        Note(
+            "warning",
+            Message(
+                "{respondent} gave {value} in all {answers} answers and is left out",
+                {"respondent": c.respondent, "value": c.value, "answers": c.answers},
+            ),
+        )
+        for c in pattern
+    ]
+    if fitted is None:
+        text = Message("No value is known for fit; answer the questions of section B")
+        found.append(Note("warning", text))
+    if roadmap is None:
+        text = Message("No limits are given, so no roadmap was made")
+        found.append(Note("note", text))
+    else:
+        severity: Severity = "error" if roadmap.status == "infeasible" else "note"
+        found += [Note(severity, m) for m in roadmap.messages]
+    return tuple(found)
+
+
+def _weight_notes(framework: Framework, rolled: Weights) -> list[Note]:
+    limit = framework.rules.diagnosis.consistency_ratio_max
+    return [
+        Note(
+            "warning",
+            Message(
+                "The comparisons of {origin} contradict each other (consistency ratio"
+                " {ratio:.2f}, at most {limit:.2f}); equal weights are used instead",
+                {
+                    "origin": c.origin,
+                    "ratio": c.priorities.consistency_ratio or 0.0,
+                    "limit": limit,
+                },
+            ),
+        )
+        for c in rolled.compared
+        if not c.used
+    ]
+
+
+def _coverage_notes(results: Sequence[CapabilityResult]) -> list[Note]:
+    missing = [r.id for r in results if r.opportunity is None]
+    if not missing:
+        return []
+    text = Message(
+        "{count} capabilities are not covered and have no rank: {capabilities}",
+        {"count": len(missing), "capabilities": ", ".join(missing)},
+    )
+    return [Note("warning", text)]
