@@ -1,0 +1,1 @@
+"""The database: tables, the steps between their shapes, and how it is opened."""

@@ -1,0 +1,1 @@
+"""Steps from each earlier shape of the database to the present one."""

@@ -1,0 +1,117 @@
+"""Clients, their engagements, the rounds of answers, decisions taken."""
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from planner.store.tables.foundation import (
+    Base,
+    ClientKey,
+    Document,
+    Key,
+    LaterMoment,
+    Moment,
+    Name,
+    PublicId,
+    Tenant,
+    Word,
+)
+
+
+class Client(Base):
+    """A company; the wall between tenants."""
+
+    __tablename__ = "client"
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    name_ko: Mapped[Name]
+    name_en: Mapped[Name]
+    created_at: Mapped[Moment]
+
+
+class Engagement(Tenant, Base):
+    """One strategy project, pinned to a framework version.
+
+    `settings` is the dump of the engagement file, `letter` what was said last about it.
+    """
+
+    __tablename__ = "engagement"
+    __table_args__ = (UniqueConstraint("client_id", "id"),)
+
+    id: Mapped[Key]
+    client_id: Mapped[int] = mapped_column(
+        ForeignKey("client.id", ondelete="CASCADE"), index=True
+    )
+    public_id: Mapped[PublicId]
+    name_ko: Mapped[Name]
+    name_en: Mapped[Name]
+    framework_version_id: Mapped[int] = mapped_column(
+        ForeignKey("framework_version.id")
+    )
+    settings: Mapped[Document]
+    revision: Mapped[int] = mapped_column(default=1)
+    is_sample: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[Moment]
+
+
+class Round(Tenant, Base):
+    """One collection of answers.
+
+    `asked` is JSON: which sections, KPIs and channels people are asked about.
+    """
+
+    __tablename__ = "round"
+    __table_args__ = (
+        UniqueConstraint("client_id", "id"),
+        UniqueConstraint("engagement_id", "number"),
+        ForeignKeyConstraint(
+            ["client_id", "engagement_id"],
+            ["engagement.client_id", "engagement.id"],
+            ondelete="CASCADE",
+        ),
+        CheckConstraint("state IN ('prepared', 'open', 'closed')", name="state"),
+        CheckConstraint("anonymity IN ('named', 'anonymous')", name="anonymity"),
+    )
+
+    id: Mapped[Key]
+    client_id: Mapped[ClientKey]
+    engagement_id: Mapped[int]
+    number: Mapped[int]
+    questionnaire_version_id: Mapped[int] = mapped_column(
+        ForeignKey("questionnaire_version.id")
+    )
+    state: Mapped[Word]
+    anonymity: Mapped[Word]
+    asked: Mapped[Document]
+    opened_at: Mapped[LaterMoment]
+    closed_at: Mapped[LaterMoment]
+
+
+class Decision(Tenant, Base):
+    """A choice of a person that the computed result alone would not give."""
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["client_id", "engagement_id"],
+            ["engagement.client_id", "engagement.id"],
+            ondelete="CASCADE",
+        ),
+    )
+
+    id: Mapped[Key]
+    client_id: Mapped[ClientKey]
+    engagement_id: Mapped[int] = mapped_column(index=True)
+    at: Mapped[Moment]
+    who: Mapped[Name]
+    what: Mapped[str] = mapped_column(String(200))
+    old: Mapped[str] = mapped_column(Text)
+    new: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
