@@ -8,8 +8,9 @@ from typing import Literal
 import numpy as np
 
 from planner.core.agreement import rwg
-from planner.core.engagement import Engagement, KpiSeries
+from planner.core.engagement import Engagement
 from planner.core.framework import Framework
+from planner.core.kpi_series import KpiSeries
 from planner.core.levels import Fused, RoleBalanced, fuse, gap, normalise, role_balanced
 from planner.core.opportunity import Item, Quadrant, opportunity_score, quadrants
 from planner.core.ratings import MEASURES, Ratings

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, field_validator
 
 from planner.core.answers import Answers
 from planner.core.authored import Authored, Id
+from planner.core.kpi_series import KpiSeries
 from planner.core.problems import RefusedValueError
 from planner.core.rules import TEAMS, Team
 from planner.core.text import Language, Message, Text
@@ -187,15 +188,6 @@ class Interview:
     capability: str
     level: float
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class KpiSeries:
-    """Monthly values of one KPI from a first month on; a missing month is None."""
-
-    kpi: str
-    first_month: str
-    values: tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,245 @@
+"""`answers.csv`: one value a row, every wrong cell named, quick for large rounds."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+import numpy as np
+
+from planner.content.cell_sentences import (
+    missing_columns,
+    no_such,
+    not_csv,
+    ragged,
+    unused_columns,
+)
+from planner.content.table_file import load_text
+from planner.core.answer_values import NO_VALUE
+from planner.core.answers import Answers, Respondent
+from planner.core.problems import Problem
+from planner.core.question_types import Allocation100, Question, Rank
+from planner.core.questionnaire import Questionnaire
+from planner.core.text import Message
+
+COLUMNS = ("respondent", "question", "line", "value")
+EVIDENCE = "evidence"
+SHOWN = 200
+
+
+@dataclass
+class _Reading:
+    """Columns under construction while the rows go by."""
+
+    file: str
+    questionnaire: Questionnaire
+    kpis: frozenset[str]
+    number_of: Mapping[str, int]
+    problems: list[Problem] = field(default_factory=list)
+    items: dict[tuple[str, str], int] = field(default_factory=dict)
+    accepted: dict[tuple[str, str, str], str | Message] = field(default_factory=dict)
+    first_line: dict[tuple[int, int], int] = field(default_factory=dict)
+    respondent: list[int] = field(default_factory=list)
+    item: list[int] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+    evidence: dict[int, str] = field(default_factory=dict)
+
+    def problem(self, line: int, message: Message) -> None:
+        self.problems.append(Problem(self.file, line, 0, message))
+
+    def row(self, line: int, cells: Sequence[str], evidence: str) -> None:
+        """Take one row, or keep what is wrong with it."""
+        who, question, where, value = cells
+        number = self.number_of.get(who)
+        if number is None:
+            self.problem(line, _unknown_respondent(who, self.number_of))
+        key = (question, where, value)
+        stored = self.accepted.get(key)
+        if stored is None:
+            stored = self.accepted[key] = self._accept(question, where, value)
+        if isinstance(stored, Message):
+            self.problem(line, stored)
+        elif number is not None:
+            self._keep(line, number, (question, where), stored)
+            if evidence:
+                self.evidence[len(self.values) - 1] = evidence
+
+    def _keep(self, line: int, number: int, item: tuple[str, str], stored: str) -> None:
+        place = self.items.setdefault(item, len(self.items))
+        earlier = self.first_line.setdefault((number, place), line)
+        if earlier != line:
+            self.problem(
+                line,
+                Message(
+                    "this answer stands already in line {earlier}; keep one of them",
+                    {"earlier": earlier},
+                ),
+            )
+        self.respondent.append(number)
+        self.item.append(place)
+        self.values.append(stored)
+
+    def _accept(self, reference: str, where: str, value: str) -> str | Message:
+        found = self._question(reference)
+        if isinstance(found, Message):
+            return found
+        if not found.accepts_line(where):
+            return _unknown_line(found, where)
+        if not value:
+            return Message(
+                "the value is empty; write unknown or na, or leave the row out"
+            )
+        return value if value in NO_VALUE else found.accept(where, value)
+
+    def _question(self, reference: str) -> Question | Message:
+        name, at, what = reference.partition("@")
+        question = self.questionnaire.question.get(name)
+        if question is None:
+            return no_such("question", name, self.questionnaire.question)
+        if bool(at) != bool(question.repeats):
+            return _repeat(question)
+        if question.repeats == "kpi" and what not in self.kpis:
+            return no_such("KPI", what, self.kpis)
+        return question
+
+    def answers(self, respondents: Sequence[Respondent]) -> Answers:
+        return Answers(
+            tuple(respondents),
+            tuple(self.items),
+            np.array(self.respondent, dtype=np.int32),
+            np.array(self.item, dtype=np.int32),
+            tuple(self.values),
+            self.evidence,
+        )
+
+
+def load_answers(
+    path: Path,
+    name: str,
+    questionnaire: Questionnaire,
+    kpis: frozenset[str],
+    respondents: Sequence[Respondent],
+) -> tuple[Answers | None, list[Problem]]:
+    """Read the answers of a round with all their mistakes.
+
+    Args:
+        path: the file.
+        name: how the file is called in problems.
+        questionnaire: what may be answered.
+        kpis: ids that may stand behind `@`.
+        respondents: who may answer.
+    """
+    text, problems = load_text(path)
+    problems = [Problem(name, p.line, p.column, p.message) for p in problems]
+    if problems:
+        return None, problems
+    number_of = {r.id: i for i, r in enumerate(respondents)}
+    reading = _Reading(name, questionnaire, kpis, number_of)
+    try:
+        _read_rows(reading, text)
+    except csv.Error as error:
+        reading.problem(0, not_csv(error))
+    reading.problems += _sums(reading)
+    if any(not p.warning for p in reading.problems):
+        return None, reading.problems
+    return reading.answers(respondents), reading.problems
+
+
+def _read_rows(reading: _Reading, text: str) -> None:
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    header = [cell.strip() for cell in next(rows, [])]
+    places = [header.index(c) if c in header else -1 for c in COLUMNS]
+    if -1 in places:
+        reading.problem(1, missing_columns(header, COLUMNS))
+        return
+    reading.problems += unused_columns(reading.file, header, (*COLUMNS, EVIDENCE))
+    a, b, c, d = places
+    e = header.index(EVIDENCE) if EVIDENCE in header else None
+    width = len(header)
+    for cells in rows:
+        if len(cells) != width:
+            if any(cell.strip() for cell in cells):
+                reading.problem(rows.line_num, ragged(len(cells), width))
+            continue
+        found = (cells[a].strip(), cells[b].strip(), cells[c].strip(), cells[d].strip())
+        reading.row(rows.line_num, found, cells[e].strip() if e is not None else "")
+
+
+def _sums(reading: _Reading) -> Iterator[Problem]:
+    """Points that do not add up to 100, and places given twice."""
+    lines: dict[tuple[int, str], dict[str, tuple[str, int]]] = {}
+    names = list(reading.items)
+    kinds = {
+        q.id: type(q)
+        for q in reading.questionnaire.questions
+        if isinstance(q, Allocation100 | Rank)
+    }
+    for number, place, value in zip(
+        reading.respondent, reading.item, reading.values, strict=True
+    ):
+        question, where = names[place]
+        if question in kinds and value not in NO_VALUE:
+            line = reading.first_line[number, place]
+            lines.setdefault((number, question), {})[where] = (value, line)
+    for (_, question), given in lines.items():
+        found = _sum_problem(kinds[question], [v for v, _ in given.values()])
+        if found:
+            yield Problem(reading.file, max(n for _, n in given.values()), 0, found)
+
+
+def _sum_problem(kind: type[Question], values: Sequence[str]) -> Message | None:
+    if kind is Allocation100:
+        total = sum(float(v) for v in values)
+        if abs(total - 100) > 0.5:
+            return Message(
+                "the points add to {total:g}; make them add to 100", {"total": total}
+            )
+        return None
+    if len(set(values)) != len(values):
+        return Message("a place is given twice; give each option its own")
+    return None
+
+
+def _unknown_respondent(who: str, known: Mapping[str, int]) -> Message:
+    near = get_close_matches(who, list(known)[:5000], n=1)
+    if near:
+        return Message(
+            "the respondent {who} is not in respondents.csv; did you mean {near}?",
+            {"who": repr(who), "near": near[0]},
+        )
+    return Message(
+        "the respondent {who} is not in respondents.csv; add a row there",
+        {"who": repr(who)},
+    )
+
+
+def _unknown_line(question: Question, where: str) -> Message:
+    lines = question.lines()
+    if lines == ("",):
+        return Message(
+            "{question} has one line only; leave the cell empty instead of {line}",
+            {"question": question.id, "line": repr(where[:SHOWN])},
+        )
+    near = get_close_matches(where, lines, n=1)
+    return Message(
+        "{question} has no line {line}; use {known}",
+        {
+            "question": question.id,
+            "line": repr(where[:SHOWN]),
+            "known": near[0] if near else ", ".join(lines[:8]),
+        },
+    )
+
+
+def _repeat(question: Question) -> Message:
+    if question.repeats:
+        return Message(
+            "{question} is asked once per {what}; write {question}@ and the {what}",
+            {"question": question.id, "what": Message(question.repeats)},
+        )
+    return Message(
+        "{question} is asked once; leave out the part from @ on",
+        {"question": question.id},
+    )

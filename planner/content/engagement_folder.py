@@ -1,0 +1,225 @@
+"""Engagement folders: a project as files, read with every mistake at once."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.content.answers_file import load_answers
+from planner.content.cell_sentences import (
+    missing_columns,
+    month,
+    no_such,
+    number,
+    off_scale,
+    twice,
+    unused_columns,
+)
+from planner.content.table_file import Row, Table, load_table
+from planner.content.yaml_file import Document, read_document, validated
+from planner.core.answers import Respondent
+from planner.core.engagement import Engagement, EngagementFile, Interview
+from planner.core.framework import Framework
+from planner.core.kpi_series import KpiSeries, aligned
+from planner.core.problems import Problem, errors
+from planner.core.questionnaire import Questionnaire
+from planner.core.text import Message
+
+MARKER = "engagement.yaml"
+_MONTH = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`engagement.yaml` with the places of its keys."""
+
+    file: EngagementFile
+    document: Document
+
+
+def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
+    """Read `engagement.yaml` with all its mistakes."""
+    document = read_document(folder / MARKER)
+    file, problems = validated(document, EngagementFile)
+    return (Settings(file, document) if file else None), problems
+
+
+def load_engagement(
+    folder: Path, settings: Settings, framework: Framework, questionnaire: Questionnaire
+) -> tuple[Engagement | None, list[Problem]]:
+    """Read the tables of a folder; None when anything in it is wrong."""
+    reading = _Folder(folder, framework)
+    problems = reading.problems
+    problems += _setting_faults(settings, framework)
+    respondents = reading.respondents()
+    kpis = frozenset(framework.kpi)
+    path = folder / "answers.csv"
+    answers, found = load_answers(path, str(path), questionnaire, kpis, respondents)
+    problems += found
+    series = reading.series()
+    levels = reading.kpi_levels()
+    interviews = reading.interviews()
+    if errors(problems) or answers is None:
+        return None, sorted(problems)
+    engagement = Engagement(settings.file, answers, series, levels, interviews)
+    return engagement, sorted(problems)
+
+
+class _Folder:
+    """The tables of one folder while they are being read."""
+
+    def __init__(self, folder: Path, framework: Framework) -> None:
+        self.folder = folder
+        self.framework = framework
+        self.problems: list[Problem] = []
+
+    def table(
+        self, name: str, columns: Sequence[str], optional: Sequence[str] = ()
+    ) -> tuple[Table, list[tuple[int, list[str]]]] | None:
+        """Read a table and give the cells of the columns asked for, row by row."""
+        table, problems = load_table(self.folder / name)
+        missing = [c for c in columns if table.rows and c not in table.header]
+        if table.header and missing:
+            problems.append(
+                Problem(
+                    table.file,
+                    table.header_line,
+                    0,
+                    missing_columns(table.header, columns),
+                )
+            )
+        self.problems += problems
+        if problems and not table.rows:
+            return None
+        known = (*columns, *optional)
+        self.problems += unused_columns(table.file, table.header, known)
+        if missing:
+            return None
+        return table, [(r.line, _cells(table, r, known)) for r in table.rows]
+
+    def fault(self, table: Table, line: int, message: Message) -> None:
+        self.problems.append(Problem(table.file, line, 0, message))
+
+    def respondents(self) -> tuple[Respondent, ...]:
+        read = self.table("respondents.csv", ("respondent", "role"), ("unit",))
+        if read is None:
+            return ()
+        table, rows = read
+        found: dict[str, Respondent] = {}
+        for line, (who, role, unit) in rows:
+            if not who:
+                self.fault(table, line, Message("the respondent has no id; give one"))
+            elif who in found:
+                self.fault(table, line, twice(who))
+            if role not in self.framework.role:
+                self.fault(table, line, no_such("role", role, self.framework.role))
+            found.setdefault(who, Respondent(who, role, unit))
+        return tuple(found.values())
+
+    def series(self) -> dict[str, KpiSeries]:
+        if not (self.folder / "kpis.csv").exists():
+            self.problems.append(_absent(self.folder / "kpis.csv"))
+            return {}
+        read = self.table("kpis.csv", ("kpi", "month", "value"))
+        if read is None:
+            return {}
+        table, rows = read
+        values: dict[str, dict[int, float]] = {}
+        for line, (kpi, when_, value) in rows:
+            if kpi not in self.framework.kpi:
+                self.fault(table, line, no_such("KPI", kpi, self.framework.kpi))
+                continue
+            found, when = number(value), month(when_)
+            if isinstance(found, Message):
+                self.fault(table, line, found)
+            elif isinstance(when, Message):
+                self.fault(table, line, when)
+            elif when in values.setdefault(kpi, {}):
+                self.fault(table, line, twice(f"{kpi} {when_}"))
+            else:
+                values[kpi][when] = found
+        return aligned(values)
+
+    def kpi_levels(self) -> dict[str, float] | None:
+        if not (self.folder / "kpi_levels.csv").exists():
+            return None
+        read = self.table("kpi_levels.csv", ("capability", "level"))
+        found: dict[str, float] = {}
+        table, rows = read or (None, [])
+        for line, (capability, level) in rows:
+            given = self._level(table, line, capability, level)
+            if capability in found and table:
+                self.fault(table, line, twice(capability))
+            if given is not None:
+                found[capability] = given
+        return found
+
+    def interviews(self) -> tuple[Interview, ...]:
+        if not (self.folder / "interviews.csv").exists():
+            return ()
+        columns = ("who", "capability", "level")
+        read = self.table("interviews.csv", columns, ("note",))
+        table, rows = read or (None, [])
+        found = []
+        for line, (who, capability, level, note) in rows:
+            given = self._level(table, line, capability, level)
+            if given is not None:
+                found.append(Interview(who, capability, given, note))
+        return tuple(found)
+
+    def _level(
+        self, table: Table | None, line: int, capability: str, level: str
+    ) -> float | None:
+        if table is None:
+            return None
+        found = number(level)
+        if capability not in self.framework.capabilities:
+            known = self.framework.capabilities
+            self.fault(table, line, no_such("capability", capability, known))
+        elif isinstance(found, Message):
+            self.fault(table, line, found)
+        elif not 1 <= found <= 5:
+            self.fault(table, line, off_scale(level))
+        else:
+            return found
+        return None
+
+
+def _cells(table: Table, row: Row, columns: Sequence[str]) -> list[str]:
+    places = {name: i for i, name in enumerate(table.header)}
+    return [row.cells[places[c]] if c in places else "" for c in columns]
+
+
+def _setting_faults(settings: Settings, framework: Framework) -> list[Problem]:
+    file = settings.file
+    criteria = [c.id for c in framework.rules.fit.criteria]
+    found: list[Problem] = []
+
+    def check(
+        path: tuple[str, ...], ids: Iterable[str], kind: str, known: object
+    ) -> None:
+        names = list(known)  # type: ignore[call-overload]
+        for i in ids:
+            if i not in names:
+                where = (*path, i)
+                found.append(settings.document.problem(where, no_such(kind, i, names)))
+
+    check(("fit",), file.fit or {}, "criterion", criteria)
+    check(("kpi_targets",), file.kpi_targets, "KPI", framework.kpi)
+    if file.constraints:
+        place = ("constraints", "must_finish")
+        check(place, file.constraints.must_finish, "initiative", framework.initiative)
+    if file.ahp:
+        wanted = sorted(p.id for p in framework.perspectives)
+        if sorted(file.ahp.order) != wanted:
+            message = Message(
+                "the order must name every perspective once: {wanted}",
+                {"wanted": ", ".join(wanted)},
+            )
+            found.append(settings.document.problem(("ahp", "order"), message))
+    return found
+
+
+def _absent(path: Path) -> Problem:
+    message = Message("there is no such file; no KPI history is used")
+    return Problem(str(path), 0, 0, message, warning=True)
