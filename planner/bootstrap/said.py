@@ -1,8 +1,10 @@
 """What the set-up says, in Korean and English; it speaks before catalogues exist."""
 
+import os
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from planner.bootstrap.places import ROOT
@@ -127,10 +129,10 @@ def tell(text: str, end: str = "\n") -> None:
 
 
 def language_for(arguments: Sequence[str]) -> str:
-    """Return the language asked for by `--lang`, else by config.yaml, else Korean."""
+    """Return the language asked for by `--lang`, else by the settings, else Korean."""
     found = re.search(r"--lang[= ](ko|en)\b", " ".join(arguments))
-    config = ROOT / "config.yaml"
-    if not found and config.exists():
+    config = Path(os.environ.get("PLANNER_CONFIG") or ROOT / "config.yaml")
+    if not found and config.is_file():
         text = config.read_text(encoding="utf-8", errors="replace")
         found = re.search(r"^language:\s*[\"']?(ko|en)\b", text, re.MULTILINE)
     return found.group(1) if found else "ko"
