@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from planner.content.yaml_events import Path, Plain
+from planner.core.authored import ID_PATTERN, SOURCE_PATTERN, VERSION_PATTERN
 from planner.core.problems import RefusedValueError
 from planner.core.text import Message
 
@@ -22,9 +23,25 @@ def described(
     found: dict[tuple[Path, str], Message] = {}
     for detail in error.errors(include_url=False):
         path = _path_in(value, detail["loc"])
-        message = _sentence(detail, path, model)
-        found.setdefault((path, str(message)), message)
-    return [(path, message) for (path, _), message in found.items()]
+        if not _follows_from_another(detail):
+            message = _sentence(detail, path, model)
+            found.setdefault((path, str(message)), message)
+    misspelt = {(path[:-1], m.values.get("near")) for (path, _), m in found.items()}
+    return [
+        (path, message)
+        for (path, _), message in found.items()
+        if message.sentence != MISSING or (path, message.values["key"]) not in misspelt
+    ]
+
+
+def _follows_from_another(detail: ErrorDetails) -> bool:
+    """A list is also called too short when its entries are refused."""
+    given, context = detail["input"], detail.get("ctx", {})
+    return (
+        detail["type"] == "too_short"
+        and isinstance(given, list)
+        and len(given) >= context.get("min_length", 0)
+    )
 
 
 def _path_in(value: Plain, location: tuple[str | int, ...]) -> Path:
@@ -49,24 +66,50 @@ def _value_below(value: Plain, step: str | int) -> Plain:
     return _NOTHING
 
 
+MISSING = "The key {key} is missing; add it"
+
+
 def _sentence(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> Message:
-    kind = detail["type"]
+    kind, last = detail["type"], detail["loc"][-1] if detail["loc"] else ""
     if kind == "missing":
-        return Message("The key {key} is missing; add it", {"key": detail["loc"][-1]})
+        return _missing(last, path)
     if kind == "extra_forbidden":
         return unknown_key(str(path[-1]), _known_keys(model, path[:-1]))
     if kind == "value_error":
         return _own_sentence(detail)
-    say = _SENTENCES.get(kind)
-    name = _name(path)
-    if say is None:
-        return Message("The value of {key} is not allowed here", {"key": name})
-    return say(name, detail.get("ctx", {}), detail["input"])
+    context = {**detail.get("ctx", {}), **_expected(detail)}
+    if last == "[key]" and "expected" in context:
+        return unknown_key(str(path[-1]), context["expected"].split(", "))
+    return _sentence_for(kind, _name(path))(_name(path), context, detail["input"])
+
+
+def _missing(last: str | int, path: Path) -> Message:
+    if isinstance(last, int):
+        return Message(
+            "{key} has too few entries; number {number} is missing",
+            {"key": _name(path), "number": last + 1},
+        )
+    return Message(MISSING, {"key": last})
+
+
+def _expected(detail: ErrorDetails) -> Mapping[str, str]:
+    """Return the values that are allowed, as `up, down, band`."""
+    listed = detail.get("ctx", {}).get("expected")
+    if not isinstance(listed, str):
+        return {}
+    words = listed.replace(" or ", ", ").split(", ")
+    return {"expected": ", ".join(word.strip("'") for word in words)}
+
+
+def _sentence_for(kind: str, name: str) -> "Say":
+    if not name:
+        return _wanted("The file must hold keys with values; it has none at its top")
+    return _SENTENCES.get(kind, _wanted("The value of {key} is not allowed here"))
 
 
 def _name(path: Path) -> str:
     words = [step for step in path if isinstance(step, str)]
-    return words[-1] if words else "document"
+    return words[-1] if words else ""
 
 
 def _own_sentence(detail: ErrorDetails) -> Message:
@@ -99,9 +142,28 @@ def _text(name: str, _: Context, given: object) -> Message:
     if isinstance(given, (int, float)):
         shown = str(given).lower() if isinstance(given, bool) else given
         return Message(
-            "{key} must be a text; put {value} in quotes", {"key": name, "value": shown}
+            "{key} must be a text, not {value}; put it in quotes",
+            {"key": name, "value": shown},
         )
     return Message("{key} must be a text, not a list or keys", {"key": name})
+
+
+_PATTERNS: Mapping[str, str] = {
+    ID_PATTERN: "{key} may not be '{value}'; use letters, digits, dots, hyphens and"
+    " underlines, beginning with a letter",
+    VERSION_PATTERN: "{key} may not be '{value}'; write a version such as 1.0",
+    SOURCE_PATTERN: "{key} may not be '{value}'; write the number of an idea such as"
+    " S4-24 or O-14",
+}
+
+
+def _pattern(name: str, context: Context, given: object) -> Message:
+    pattern = context["pattern"]
+    sentence = _PATTERNS.get(
+        pattern, "{key} may not be '{value}'; it must match {pattern}"
+    )
+    values = {"key": name, "value": _shown(given), "pattern": pattern}
+    return Message(sentence, values)
 
 
 def _wanted(sentence: str) -> Say:
@@ -118,8 +180,8 @@ def _shown(given: object) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-_NUMBER = _wanted("{key} must be a number; {value} is none")
-_WHOLE = _wanted("{key} must be a whole number; {value} is none")
+_NUMBER = _wanted("{key} must be a number, not '{value}'")
+_WHOLE = _wanted("{key} must be a whole number, not '{value}'")
 _KEYS = _wanted("{key} must be a set of keys with values, such as ko: and en:")
 _LIST = _wanted("{key} must be a list; write each item behind a dash or inside [ ]")
 _TRUTH = _wanted("{key} must be true or false, not {value}")
@@ -128,9 +190,7 @@ _LONG = _wanted("{key} has too many entries; give at most {max_length}")
 
 _SENTENCES: Mapping[str, Say] = {
     "string_type": _text,
-    "string_pattern_mismatch": _wanted(
-        "{key} may not be '{value}'; it must match {pattern}"
-    ),
+    "string_pattern_mismatch": _pattern,
     "string_too_short": _wanted("{key} is empty; give a text"),
     "string_too_long": _wanted(
         "{key} is too long; shorten it to {max_length} characters"
@@ -152,10 +212,10 @@ _SENTENCES: Mapping[str, Say] = {
     "too_short": _SHORT,
     "too_long": _LONG,
     "literal_error": _wanted("{key} may not be '{value}'; use one of {expected}"),
-    "greater_than": _wanted("{key} is {value} and must be more than {gt}"),
-    "greater_than_equal": _wanted("{key} is {value} and must be at least {ge}"),
-    "less_than": _wanted("{key} is {value} and must be less than {lt}"),
-    "less_than_equal": _wanted("{key} is {value} and must be at most {le}"),
+    "greater_than": _wanted("{key} is {value} and must be more than {gt:g}"),
+    "greater_than_equal": _wanted("{key} is {value} and must be at least {ge:g}"),
+    "less_than": _wanted("{key} is {value} and must be less than {lt:g}"),
+    "less_than_equal": _wanted("{key} is {value} and must be at most {le:g}"),
     "union_tag_not_found": _wanted("The key type is missing; say what kind it is"),
     "union_tag_invalid": _wanted("type may not be '{tag}'; use one of {expected_tags}"),
 }

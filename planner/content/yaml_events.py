@@ -152,7 +152,11 @@ def _check_node(reading: _Reading, event: yaml.NodeEvent) -> None:
     tag: str | None = getattr(event, "tag", None)
     if tag is not None:
         reading.refusals.append(
-            _refusal(event, "Tags such as {tag} are not allowed; remove it", tag=tag)
+            _refusal(
+                event,
+                "Tags such as {tag} are not allowed; remove it",
+                tag=tag.replace("tag:yaml.org,2002:", "!!"),
+            )
         )
 
 

@@ -23,13 +23,13 @@ class Authored(BaseModel):
         return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-Id = Annotated[
-    str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.\-]*$", max_length=60)
-]
-Version = Annotated[
-    str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.\-]*$", max_length=30)
-]
-Source = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]?-[0-9]{1,3}$")]
+ID_PATTERN = r"^[A-Za-z][A-Za-z0-9_.\-]*$"
+VERSION_PATTERN = r"^[0-9A-Za-z][0-9A-Za-z.\-]*$"
+SOURCE_PATTERN = r"^[A-Z][0-9]?-[0-9]{1,3}$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Version = Annotated[str, StringConstraints(pattern=VERSION_PATTERN, max_length=30)]
+Source = Annotated[str, StringConstraints(pattern=SOURCE_PATTERN)]
 Sources = tuple[Source, ...]
 
 

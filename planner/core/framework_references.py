@@ -61,7 +61,7 @@ def _ids(framework: Framework) -> Mapping[str, list[tuple[Path, str]]]:
         "initiative": _listed("initiatives", [i.id for i in framework.initiatives]),
         "stage": _listed("stages", [str(s.id) for s in framework.stages]),
         "deliverable": deliverables,
-        "position": _listed("perspectives", [str(p.causal_order) for p in tree]),
+        "causal order": _listed("perspectives", [str(p.causal_order) for p in tree]),
     }
 
 

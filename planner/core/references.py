@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from planner.core.text import Message
 
 Path = tuple[str | int, ...]
+FEW = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,18 @@ def unknown(
     if given in known:
         return
     near = get_close_matches(given, known, n=1)
+    values = {
+        "kind": kind,
+        "id": given,
+        "near": near[0] if near else "",
+        "known": ", ".join(sorted(known)),
+    }
     if near:
         sentence = "There is no {kind} '{id}'; did you mean {near}?"
+    elif 0 < len(known) <= FEW:
+        sentence = "There is no {kind} '{id}'; use one of {known}"
     else:
         sentence = "There is no {kind} '{id}'; use an id that exists"
-    values = {"kind": kind, "id": given, "near": near[0] if near else ""}
     yield Fault(path, Message(sentence, values))
 
 
@@ -107,7 +115,7 @@ def falling(path: Path, ends: tuple[float, float]) -> Iterator[Fault]:
         yield Fault(
             path,
             Message(
-                "The range [{low}, {high}] runs backwards; the smaller number comes"
+                "The range [{low:g}, {high:g}] runs backwards; the smaller number comes"
                 " first",
                 {"low": low, "high": high},
             ),

@@ -105,8 +105,11 @@ def _heading_faults(path: Path, frame: Frame) -> Iterator[Fault]:
             (*path, "headings"),
             Message("The lines have {key}; give it a heading", {"key": key}),
         )
-    for key in frame.headings:
-        yield from unknown((*path, "headings", key), Message("key"), key, used)
+    for key in sorted(frame.headings.keys() - used):
+        yield Fault(
+            (*path, "headings", key),
+            Message("No line has {key}; remove the heading", {"key": key}),
+        )
 
 
 def _entries(path: Path, frame: Frame) -> Iterator[tuple[Path, Entry]]:
