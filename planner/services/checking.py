@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from planner.content import frameworks, questionnaires
-from planner.content.library import NotInLibraryError, find
+from planner.content.library import NotInLibraryError, editions, find
 from planner.content.yaml_file import Document, read_document, validated
 from planner.core.framework import (
     FrameworkFile,
@@ -19,6 +20,7 @@ from planner.core.framework import (
 )
 from planner.core.problems import Problem
 from planner.core.questionnaire import QuestionnaireFile, Section
+from planner.core.references import unknown
 from planner.core.strategy import StrategyFile
 from planner.core.text import Message
 
@@ -64,13 +66,16 @@ def check_questionnaire(folder: Path) -> list[Problem]:
         return problems
     beside = folder.resolve().parent.parent / "frameworks"
     for place in (beside, ROOT / "frameworks"):
-        try:
+        with suppress(NotInLibraryError):
             edition = find(place, frameworks.MARKER, head.framework)
-        except NotInLibraryError as error:
-            missing = error.message
-        else:
             return _check_against(folder, main, edition.folder)
-    return [main.problem(("framework",), missing)]
+    known = {
+        edition.id
+        for place in (beside, ROOT / "frameworks")
+        for edition in editions(place, frameworks.MARKER)
+    }
+    faults = unknown(("framework",), Message("framework"), head.framework, known)
+    return [main.problem(fault.path, fault.message) for fault in faults]
 
 
 def _check_against(folder: Path, main: Document, beside: Path) -> list[Problem]:
