@@ -107,17 +107,29 @@ class KpiTarget(Authored):
     worst: float
 
 
-def _pair(value: object) -> object:
+def as_pair(value: object) -> object:
+    """Read `[target, worst]` as the two named values."""
     if isinstance(value, list | tuple) and len(value) == 2:
         return {"target": value[0], "worst": value[1]}
     return value
 
 
+def _as_day(value: object) -> object:
+    try:
+        return dt.date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+# Read here already: inside a converted list pydantic takes no text for a date.
+Day = Annotated[dt.date, BeforeValidator(_as_day)]
+
+
 class Freeze(Authored):
     """Days on which nothing may go live, both included."""
 
-    from_: dt.date = Field(alias="from")
-    to: dt.date
+    from_: Day = Field(alias="from")
+    to: Day
 
     @field_validator("to")
     @classmethod
@@ -176,7 +188,7 @@ class EngagementFile(Authored):
     purpose: Purpose = Purpose()
     fit: Mapping[Id, Rating] | None = None
     ahp: PairwiseMatrix | None = None
-    kpi_targets: Mapping[Id, Annotated[KpiTarget, BeforeValidator(_pair)]] = {}
+    kpi_targets: Mapping[Id, Annotated[KpiTarget, BeforeValidator(as_pair)]] = {}
     constraints: Constraints | None = None
 
 

@@ -1,0 +1,37 @@
+"""`assess`: the whole job without a browser."""
+
+from pathlib import Path
+
+import click
+
+from planner.cli.output import print_problems
+from planner.services.assessing import (
+    NAME,
+    assess_folder,
+    assessment_json,
+    read_folder,
+)
+from planner.services.files import write_files
+
+
+@click.command("assess")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.option("--report", "report", default="roadmap", help="Name of the report.")
+@click.option("--no-report", is_flag=True, help="Write assessment.json only.")
+@click.option("--lang", type=click.Choice(["ko", "en"]))
+@click.option("--seed", default=1, show_default=True)
+def assess_command(
+    folder: Path, out: Path, report: str, no_report: bool, lang: str | None, seed: int
+) -> None:
+    """Assess an engagement folder and write the result to OUT."""
+    read = read_folder(folder)
+    print_problems(read.warnings, lang)
+    language = lang or read.engagement.settings.language
+    assessment = assess_folder(read, seed)
+    files: dict[str, str | bytes] = {NAME: assessment_json(assessment, language)}
+    if not no_report:
+        from planner.services.reporting import report_pdf
+
+        files[f"{report}.pdf"] = report_pdf(assessment, report, language)
+    write_files(out, files)

@@ -1,0 +1,349 @@
+"""Companies made from a short description and a seed, for demonstration and load."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import numpy as np
+from pydantic import BeforeValidator, Field
+
+from planner.core.answer_values import UNKNOWN
+from planner.core.answers import Answer, Respondent, answers_of
+from planner.core.authored import Authored, Id
+from planner.core.engagement import (
+    Constraints,
+    Engagement,
+    EngagementFile,
+    Interview,
+    KpiTarget,
+    PairwiseMatrix,
+    Profile,
+    Purpose,
+    as_pair,
+)
+from planner.core.framework import Framework
+from planner.core.kpi_series import KpiSeries
+from planner.core.questionnaire import Questionnaire
+from planner.core.ratings import importance_question, maturity_questions
+from planner.core.text import Language, Text
+
+Level = Annotated[float, Field(ge=1, le=5)]
+Between = tuple[Level, Level]
+MONTHS = 36
+WARM_UP = 12
+
+
+class Truth(Authored):
+    """What is true of a capability: levels, importance, other methods' findings."""
+
+    cur: Level
+    tgt: Level
+    imp: Level
+    kpi: Level | None = None
+    interview: Level | None = None
+
+
+class DefaultTruth(Authored):
+    """The ranges from which capabilities that are not listed are drawn."""
+
+    cur: Between
+    tgt: Between
+    imp: Between
+
+
+class SampleKpi(Authored):
+    """A KPI by month: base + trend t + season sin(2 pi (t + phase)/12) + AR(1)."""
+
+    base: float
+    trend: float
+    season: float
+    phase: float
+    noise: Annotated[float, Field(ge=0)]
+    ar: Annotated[float, Field(gt=-1, lt=1)]
+
+
+class Lagged(Authored):
+    """A cause planted in the data: what the source does, the target does later."""
+
+    source: Id
+    target: Id
+    lag: Annotated[int, Field(ge=0, le=WARM_UP)]
+    coef: float
+
+
+class MissingMonths(Authored):
+    """Months of a KPI that are left out, first and last included."""
+
+    kpi: Id
+    months: tuple[int, int]
+
+
+class Pattern(Authored):
+    """A respondent of a role who gives one value everywhere."""
+
+    role: Id
+    index: Annotated[int, Field(ge=0)]
+    value: Annotated[int, Field(ge=1, le=5)]
+
+
+class Note(Authored):
+    """An interview note, coded to a capability and a level."""
+
+    who: Text
+    note: Text
+    capability: Id
+    level: Level
+
+
+class Spread(Authored):
+    """Standard deviations of what people add to the truth."""
+
+    bias: float = 0.30
+    current: float = 0.45
+    target: float = 0.40
+    importance: float = 0.50
+    unknown: float = 0.05
+    evidence: float = 0.80
+
+
+class SampleFile(Authored):
+    """`sample.yaml`: what a sample company is made from."""
+
+    id: Id
+    name: Text
+    client: Text
+    language: Language = "ko"
+    framework: str
+    questionnaire: str | None = None
+    seed: Annotated[int, Field(ge=0)]
+    first_month: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+    profile: Profile
+    purpose: Purpose
+    constraints: Constraints | None = None
+    respondents: Mapping[Id, Annotated[int, Field(ge=0)]]
+    careless: tuple[Pattern, ...] = ()
+    fit: Mapping[Id, Level]
+    default_capability: DefaultTruth
+    capabilities: Mapping[Id, Truth]
+    role_shift: Mapping[Id, Mapping[Id, float]] = {}
+    interviews: tuple[Note, ...] = ()
+    kpis: Mapping[Id, SampleKpi] = {}
+    kpi_targets: Mapping[Id, Annotated[KpiTarget, BeforeValidator(as_pair)]] = {}
+    ahp: PairwiseMatrix | None = None
+    lagged: tuple[Lagged, ...] = ()
+    missing: tuple[MissingMonths, ...] = ()
+    spread: Spread = Spread()
+    evidence_note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    respondent: Respondent
+    bias: float
+    pattern: int | None
+
+
+def make(
+    sample: SampleFile,
+    framework: Framework,
+    questionnaire: Questionnaire,
+    seed: int | None = None,
+    respondents: int | None = None,
+) -> Engagement:
+    """Make a company; the same description and seed give the same company.
+
+    Args:
+        sample: the description.
+        framework: the method it is diagnosed with.
+        questionnaire: what its people are asked.
+        seed: instead of that of the description.
+        respondents: how many people in all, in the proportions of the description.
+    """
+    generator = np.random.default_rng(sample.seed if seed is None else seed)
+    truth = _truths(sample, framework, generator)
+    people = _people(sample, respondents, generator)
+    answers = list(_answers(sample, truth, people, questionnaire, generator))
+    return Engagement(
+        settings=settings_of(sample),
+        answers=answers_of([p.respondent for p in people], answers),
+        series=series(sample, generator),
+        kpi_levels={c: t.kpi for c, t in truth.items() if t.kpi is not None},
+        interviews=_interviews(sample),
+    )
+
+
+def settings_of(sample: SampleFile) -> EngagementFile:
+    """The settings of the project that the description stands for."""
+    shared = {
+        name: getattr(sample, name)
+        for name in EngagementFile.model_fields
+        if hasattr(sample, name)
+    }
+    return EngagementFile(**shared)
+
+
+def _truths(
+    sample: SampleFile, framework: Framework, generator: np.random.Generator
+) -> dict[str, Truth]:
+    ranges = sample.default_capability
+    found = {}
+    for c in framework.capabilities:
+        drawn = {
+            name: float(generator.uniform(*getattr(ranges, name)))
+            for name in ("cur", "tgt", "imp")
+        }
+        found[c] = sample.capabilities.get(c) or Truth(**drawn)
+    return found
+
+
+def _people(
+    sample: SampleFile, respondents: int | None, generator: np.random.Generator
+) -> list[_Person]:
+    careless = {(p.role, p.index): p.value for p in sample.careless}
+    found: list[_Person] = []
+    for role, count in _counts(sample.respondents, respondents).items():
+        for i in range(count):
+            who = Respondent(f"R{len(found) + 1:03d}", role, role)
+            bias = float(generator.normal(0, sample.spread.bias))
+            found.append(_Person(who, bias, careless.get((role, i))))
+    return found
+
+
+def _counts(given: Mapping[str, int], wanted: int | None) -> dict[str, int]:
+    total = sum(given.values())
+    if wanted is None or not total:
+        return dict(given)
+    exact = {role: wanted * n / total for role, n in given.items()}
+    counts = {role: math.floor(x) for role, x in exact.items()}
+    left = wanted - sum(counts.values())
+    by_rest = sorted(exact, key=lambda r: (counts[r] - exact[r], r))
+    return {r: n + (r in by_rest[:left]) for r, n in counts.items()}
+
+
+def _answers(
+    sample: SampleFile,
+    truth: Mapping[str, Truth],
+    people: Sequence[_Person],
+    questionnaire: Questionnaire,
+    generator: np.random.Generator,
+) -> Iterator[Answer]:
+    questions = maturity_questions(questionnaire)
+    importance = importance_question(questionnaire)
+    roles = questionnaire.question[importance].roles if importance else ()
+    for person in people:
+        who = person.respondent
+        for c, question in questions.items():
+            if who.role in question.roles:
+                shift = sample.role_shift.get(c, {}).get(who.role, 0.0)
+                yield from _maturity(
+                    sample, truth[c], person, question.id, shift, generator
+                )
+        if importance and who.role in roles:
+            for c in questions:
+                value = _rated(
+                    sample, person, truth[c].imp, sample.spread.importance, generator
+                )
+                yield Answer(who.id, importance, c, value)
+
+
+def _maturity(
+    sample: SampleFile,
+    truth: Truth,
+    person: _Person,
+    question: str,
+    shift: float,
+    generator: np.random.Generator,
+) -> Iterator[Answer]:
+    who, spread = person.respondent.id, sample.spread
+    now = level(truth.cur + shift + person.bias + generator.normal(0, spread.current))
+    aim = level(truth.tgt + person.bias / 2 + generator.normal(0, spread.target))
+    aim = aim if truth.tgt < truth.cur else max(now, aim)
+    silent = generator.random() < spread.unknown
+    shown = generator.random() < spread.evidence
+    if person.pattern is not None:
+        now = aim = person.pattern
+    noted = now >= 4 and shown and not silent
+    evidence = sample.evidence_note.in_language(sample.language) if noted else ""
+    yield Answer(who, question, "current", UNKNOWN if silent else str(now), evidence)
+    yield Answer(who, question, "target", UNKNOWN if silent else str(aim))
+
+
+def _rated(
+    sample: SampleFile,
+    person: _Person,
+    centre: float,
+    width: float,
+    generator: np.random.Generator,
+) -> str:
+    value = level(centre + generator.normal(0, width))
+    if generator.random() < sample.spread.unknown:
+        return UNKNOWN
+    return str(value if person.pattern is None else person.pattern)
+
+
+def level(value: float) -> int:
+    """Round to a level from 1 to 5."""
+    return min(5, max(1, round(value)))
+
+
+def series(sample: SampleFile, generator: np.random.Generator) -> dict[str, KpiSeries]:
+    """The KPI months, causes before effects, missing months left out."""
+    moves: dict[str, Any] = {}
+    for kpi in _causes_first(sample):
+        shape = sample.kpis[kpi]
+        noise = generator.normal(0, shape.noise, MONTHS + WARM_UP)
+        moved = np.zeros(MONTHS + WARM_UP)
+        for t in range(MONTHS + WARM_UP):
+            moved[t] = shape.ar * (moved[t - 1] if t else 0.0) + noise[t]
+        for link in sample.lagged:
+            if link.target == kpi:
+                moved += link.coef * _later(moves[link.source], link.lag)
+        moves[kpi] = moved
+    return {k: _series(sample, k, moves[k]) for k in sample.kpis}
+
+
+def _later(moved: "np.ndarray[Any, np.dtype[np.float64]]", lag: int) -> Any:  # noqa: ANN401
+    return np.concatenate([np.zeros(lag), moved[: len(moved) - lag]])
+
+
+def _causes_first(sample: SampleFile) -> list[str]:
+    left, done = list(sample.kpis), list[str]()
+    while left:
+        waiting = {x.target for x in sample.lagged if x.source in left}
+        ready = [k for k in left if k not in waiting]
+        done += ready
+        left = [k for k in left if k in waiting]
+    return done
+
+
+def _series(
+    sample: SampleFile, kpi: str, moved: "np.ndarray[Any, np.dtype[np.float64]]"
+) -> KpiSeries:
+    shape = sample.kpis[kpi]
+    gone = {
+        month
+        for m in sample.missing
+        if m.kpi == kpi
+        for month in range(m.months[0], m.months[1] + 1)
+    }
+    digits = max(0, 4 - math.ceil(math.log10(max(abs(shape.base), 1e-9))))
+    values = []
+    for t in range(MONTHS):
+        season = shape.season * math.sin(2 * math.pi * (t + shape.phase) / 12)
+        smooth = shape.base + shape.trend * t + season
+        value = round(smooth + float(moved[t + WARM_UP]), digits)
+        values.append(None if t in gone else value)
+    return KpiSeries(kpi, sample.first_month, tuple(values))
+
+
+def _interviews(sample: SampleFile) -> tuple[Interview, ...]:
+    return tuple(
+        Interview(
+            n.who.in_language(sample.language),
+            n.capability,
+            n.level,
+            n.note.in_language(sample.language),
+        )
+        for n in sample.interviews
+    )

@@ -1,0 +1,61 @@
+"""Assessing an engagement folder: read, compute, write the result."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.content.engagement_folder import load_engagement, load_settings
+from planner.content.library import NotInLibraryError
+from planner.core.assessment import Assessment, assess
+from planner.core.assessment_document import document
+from planner.core.engagement import Engagement
+from planner.core.problems import InputError, Problem, errors
+from planner.services.library import Method, method
+from planner.services.translating import translator
+
+NAME = "assessment.json"
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRead:
+    """What an engagement folder holds, with the method it is pinned to."""
+
+    engagement: Engagement
+    method: Method
+    warnings: tuple[Problem, ...]
+
+
+def read_folder(folder: Path) -> FolderRead:
+    """Read an engagement folder.
+
+    Raises:
+        InputError: anything in it is wrong; carries every mistake.
+    """
+    settings, problems = load_settings(folder)
+    if settings is None:
+        raise InputError(errors(problems))
+    try:
+        pinned = method(settings.file.framework, settings.file.questionnaire)
+    except NotInLibraryError as error:
+        fault = settings.document.problem(("framework",), error.message)
+        raise InputError([*problems, fault]) from error
+    engagement, found = load_engagement(
+        folder, settings, pinned.framework, pinned.questionnaire
+    )
+    problems += found
+    if engagement is None:
+        raise InputError(errors(problems))
+    return FolderRead(engagement, pinned, tuple(p for p in problems if p.warning))
+
+
+def assess_folder(read: FolderRead, seed: int) -> Assessment:
+    """Compute the assessment of a folder that was read."""
+    return assess(
+        read.method.framework, read.method.questionnaire, read.engagement, seed
+    )
+
+
+def assessment_json(assessment: Assessment, language: str) -> str:
+    """The assessment as the text of `assessment.json`."""
+    found = document(assessment, language, translator(language))
+    return json.dumps(found, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

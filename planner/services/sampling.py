@@ -1,0 +1,36 @@
+"""Making a sample company from its description, as an engagement folder."""
+
+from pathlib import Path
+
+from planner.content.engagement_writing import folder_files
+from planner.content.library import NotInLibraryError
+from planner.content.settings_text import settings_text
+from planner.content.yaml_file import read_document, validated
+from planner.core.problems import InputError
+from planner.core.samples import SampleFile, make
+from planner.services.library import method
+
+
+def sample_files(
+    spec: Path, seed: int | None = None, respondents: int | None = None
+) -> dict[str, str]:
+    """The files of the engagement folder of a sample company.
+
+    Args:
+        spec: the `sample.yaml`.
+        seed: instead of the one in it.
+        respondents: how many people in all, instead of the counts in it.
+
+    Raises:
+        InputError: the description has mistakes.
+    """
+    document = read_document(spec)
+    sample, problems = validated(document, SampleFile)
+    if sample is None:
+        raise InputError(problems)
+    try:
+        pinned = method(sample.framework, sample.questionnaire)
+    except NotInLibraryError as error:
+        raise InputError([document.problem(("framework",), error.message)]) from error
+    engagement = make(sample, pinned.framework, pinned.questionnaire, seed, respondents)
+    return folder_files(engagement, settings_text(engagement.settings))
