@@ -289,6 +289,21 @@ def test_purposes_are_called_alike_in_question_and_frame(framework, questionnair
         assert [*(aim.id for aim in horizon.aims), "other"] == options
 
 
+def test_a_role_is_asked_its_own_questions_in_asking_order(questionnaire):
+    asked = questionnaire.for_role("fin")
+
+    assert [q.id for q in asked[:3]] == ["Q-A05", "Q-A06", "Q-A08"]
+    assert questionnaire.section_of["Q-M01"].code == "M"
+
+
+def test_a_frame_gives_its_lines_and_parts_by_id(framework):
+    frame = framework.strategy.frame("target_selection")
+
+    assert frame.part("rule")[0].share == 0.2
+    star = framework.strategy.frame("value_quadrants").item("star")
+    assert star.in_language("en") == "high sales high profit"
+
+
 def test_only_kpi_and_channel_questions_repeat(questionnaire):
     repeats = {q.id: q.repeats for q in questionnaire.questions if q.repeats}
 

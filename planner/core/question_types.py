@@ -15,50 +15,14 @@ from planner.core.answer_values import (
     whole_number,
     words,
 )
-from planner.core.authored import Authored, Id, Sources
+from planner.core.authored import Id
 from planner.core.problems import RefusedValueError
+from planner.core.question_base import Optioned, QuestionBase, Rated
 from planner.core.question_parts import Anchor, Column, Group, Option, ScaleValue
-from planner.core.text import Message, Text
+from planner.core.text import Message
 
 
-class QuestionBase(Authored):
-    """What every question has; the subclasses say what may be answered."""
-
-    id: Id
-    roles: tuple[Id, ...] = Field(min_length=1)
-    weight: Annotated[float, Field(ge=0)]
-    text: Text
-    help: Text | None = None
-    feeds: str
-    repeats: Literal["kpi", "channel"] | None = None
-    sources: Sources = ()
-
-    def lines(self) -> tuple[str, ...]:
-        """The lines to answer: one empty line unless the type says otherwise."""
-        return ("",)
-
-    def accepts_line(self, line: str) -> bool:
-        """Whether an answer may stand on the line."""
-        return line in self.lines()
-
-    def accept(self, line: str, value: str) -> Value:
-        """Return the value as stored, or the sentence that says what is wrong."""
-        raise NotImplementedError
-
-
-class _Rated(QuestionBase):
-    """Values are whole numbers of a scale."""
-
-    low: ClassVar[int] = 1
-    high: ClassVar[int] = 5
-
-    def accept(self, line: str, value: str) -> Value:
-        """Accept a whole number of the scale."""
-        del line
-        return whole_number(value, self.low, self.high)
-
-
-class Maturity5(_Rated):
+class Maturity5(Rated):
     """One of five behaviours, asked for now and for the target."""
 
     type: Literal["maturity5"]
@@ -79,20 +43,20 @@ class Maturity5(_Rated):
         return ("current", "target")
 
 
-class Likert5(_Rated):
+class Likert5(Rated):
     """A statement, 1 strongly disagree to 5 strongly agree."""
 
     type: Literal["likert5"]
 
 
-class Spectrum5(_Rated):
+class Spectrum5(Rated):
     """1 to 5 between two labelled ends."""
 
     type: Literal["spectrum5"]
     options: tuple[Option, Option]
 
 
-class ImportancePerformance(_Rated):
+class ImportancePerformance(Rated):
     """Importance and performance, 1 to 5 each."""
 
     type: Literal["imp_perf"]
@@ -103,15 +67,7 @@ class ImportancePerformance(_Rated):
         return ("importance", "performance")
 
 
-class _Optioned(QuestionBase):
-    options: tuple[Option, ...] = Field(min_length=1)
-
-    def option_ids(self) -> tuple[str, ...]:
-        """The ids of the options in their order."""
-        return tuple(o.id for o in self.options)
-
-
-class Single(_Optioned):
+class Single(Optioned):
     """One option."""
 
     type: Literal["single"]
@@ -122,7 +78,7 @@ class Single(_Optioned):
         return one_of(value, self.option_ids())
 
 
-class Multi(_Optioned):
+class Multi(Optioned):
     """Several options in one value, joined by `;`."""
 
     type: Literal["multi"]
@@ -134,6 +90,8 @@ class Multi(_Optioned):
         if value == NONE:
             return value
         chosen = [part.strip() for part in value.split(";")]
+        if NONE in chosen and len(chosen) > 1:
+            return Message("'none' stands alone; take it or the other options out")
         for part in chosen:
             known = one_of(part, self.option_ids())
             if isinstance(known, Message):
@@ -141,7 +99,7 @@ class Multi(_Optioned):
         return ";".join(o for o in self.option_ids() if o in chosen)
 
 
-class Matrix(_Optioned):
+class Matrix(Optioned):
     """One value per row, 1 to 5 unless `scale` lists other values.
 
     With `rows: capabilities` the loader fills in one row per capability.
@@ -186,7 +144,7 @@ class Matrix(_Optioned):
         return whole_number(value, values[0], values[-1])
 
 
-class Allocation100(_Optioned):
+class Allocation100(Optioned):
     """Points over the options, adding up to 100."""
 
     type: Literal["allocation100"]
@@ -201,7 +159,7 @@ class Allocation100(_Optioned):
         return number(value, 0, 100)
 
 
-class Rank(_Optioned):
+class Rank(Optioned):
     """The place of each option, first is 1."""
 
     type: Literal["rank"]
@@ -216,7 +174,7 @@ class Rank(_Optioned):
         return whole_number(value, 1, len(self.options))
 
 
-class Pairwise(_Optioned):
+class Pairwise(Optioned):
     """How much more one option counts than another, for every pair."""
 
     type: Literal["pairwise"]
