@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from planner.core.problems import Problem
+from planner.core.problems import InputError, Problem
 from planner.core.text import Message
 
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
@@ -48,8 +48,18 @@ def print_message(message: Message, language: str | None = None) -> None:
 
 def render(message: Message, language: str | None = None) -> str:
     """Fill a sentence in the reader's language."""
-    spoken = language or DEFAULT_LANGUAGE
+    spoken = language or configured_language()
     return message.render(spoken, translator(spoken))
+
+
+def configured_language() -> str:
+    """Return the language of the settings; Korean when they cannot be read."""
+    from planner.config import read_settings
+
+    try:
+        return read_settings().configuration.language
+    except InputError:
+        return DEFAULT_LANGUAGE
 
 
 def translator(language: str) -> Callable[[str], str]:

@@ -17,7 +17,7 @@ from planner.core.causal.constructs import (
 from planner.core.causal.effects import total_effects
 from planner.core.causal.graph import Link, build
 from planner.core.causal.regression import EstimationError, Matrix
-from planner.core.reliability import cronbach_alpha
+from planner.core.reliability import average_correlation, stepped_up
 from planner.core.statistics import CONFIDENCE, Interval
 
 Pair = tuple[str, str]
@@ -28,7 +28,7 @@ class ConstructReliability:
     """How well the items of one construct hang together; None where undefined.
 
     Args:
-        alpha: Cronbach's, of the items as they were used; needs two items.
+        alpha: Cronbach's, of standardised items like the other two; needs two.
         rho_c: composite reliability (Joereskog 1971).
         ave: average variance extracted (Fornell and Larcker 1981).
     """
@@ -151,7 +151,7 @@ def _reliability(
         together = float(loadings.sum()) ** 2
         error = float((1 - loadings**2).sum())
         reliability[name] = ConstructReliability(
-            alpha=cronbach_alpha(within),
+            alpha=stepped_up(average_correlation(within), len(kept)),
             rho_c=together / (together + error) if together + error else None,
             ave=float((loadings**2).mean()),
         )

@@ -119,8 +119,13 @@ def ahp(path: str) -> Answer:
     return Answer(dataclasses.asdict(pairwise.priorities(names, matrix)), warnings)
 
 
-def square(path: str, rule: Rule) -> tuple[list[str], list[list[float]], Reading]:
-    """Read a square table with names in its heading and its first column."""
+def square(
+    path: str, rule: Rule, *, mirrored: bool = False
+) -> tuple[list[str], list[list[float]], Reading]:
+    """Read a square table with names in its heading and its first column.
+
+    When `mirrored`, an empty cell takes the value of the one across the diagonal.
+    """
     reading = Reading(path)
     corner, *names = reading.table.header
     found = reading.unique(corner)
@@ -135,10 +140,25 @@ def square(path: str, rule: Rule) -> tuple[list[str], list[list[float]], Reading
     if len(names) < 2:
         reading.wrong(0, "there is nothing to compare; name two things or more")
     reading.settle()
-    columns = [reading.numbers(name, rule) for name in names]
+    matrix = [
+        [_cell(reading, (i, j), rule, mirrored=mirrored) for j in range(len(names))]
+        for i in range(len(names))
+    ]
     reading.settle()
-    matrix = [list(row) for row in zip(*columns, strict=True)]
     return names, matrix, reading
+
+
+def _cell(
+    reading: Reading, place: tuple[int, int], rule: Rule, *, mirrored: bool
+) -> float:
+    i, j = place
+    row = reading.rows[i]
+    text = row.cells[j + 1]
+    if not text and mirrored:
+        row = reading.rows[j]
+        text = row.cells[i + 1]
+    number = reading.number(row.line, reading.table.header[j + 1], text, rule)
+    return 0.0 if number is None else number
 
 
 def _not_reciprocal(

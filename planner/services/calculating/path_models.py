@@ -45,7 +45,9 @@ def paths_from_correlations(
     count = options({"--n": (n, Rule(low=3, whole=True))})["--n"]
     reading = Reading(links_path)
     links = read_links(reading, weighted=False)
-    names, matrix, table = square(correlations_path, Rule(low=-1, high=1))
+    names, matrix, table = square(
+        correlations_path, Rule(low=-1, high=1), mirrored=True
+    )
     for node in links.nodes:
         if node not in names:
             table.problems.append(Problem(table.table.file, 1, 0, unknown(node, names)))

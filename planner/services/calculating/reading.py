@@ -108,6 +108,9 @@ class Reading:
         self, line: int, column: str, text: str, rule: Rule = ANY
     ) -> float | None:
         """Return one figure, or None after keeping what is wrong with it."""
+        if not text:
+            self.wrong(line, "{column} is empty; give a number", column=column)
+            return None
         value = figure(text, rule)
         if isinstance(value, Message):
             self.wrong(line, "{column}: {what}", column=column, what=value)
