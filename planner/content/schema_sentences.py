@@ -30,7 +30,8 @@ def described(
     return [
         (path, message)
         for (path, _), message in found.items()
-        if message.sentence != MISSING or (path, message.values["key"]) not in misspelt
+        if message.sentence != MISSING.sentence
+        or (path, message.values["key"]) not in misspelt
     ]
 
 
@@ -66,7 +67,7 @@ def _value_below(value: Plain, step: str | int) -> Plain:
     return _NOTHING
 
 
-MISSING = "The key {key} is missing; add it"
+MISSING = Message("The key {key} is missing; add it")
 
 
 def _sentence(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> Message:
@@ -89,7 +90,7 @@ def _missing(last: str | int, path: Path) -> Message:
             "{key} has too few entries; number {number} is missing",
             {"key": _name(path), "number": last + 1},
         )
-    return Message(MISSING, {"key": last})
+    return Message(MISSING.sentence, {"key": last})
 
 
 def _expected(detail: ErrorDetails) -> Mapping[str, str]:
@@ -103,8 +104,12 @@ def _expected(detail: ErrorDetails) -> Mapping[str, str]:
 
 def _sentence_for(kind: str, name: str) -> "Say":
     if not name:
-        return _wanted("The file must hold keys with values; it has none at its top")
-    return _SENTENCES.get(kind, _wanted("The value of {key} is not allowed here"))
+        return _wanted(
+            Message("The file must hold keys with values; it has none at its top")
+        )
+    return _SENTENCES.get(
+        kind, _wanted(Message("The value of {key} is not allowed here"))
+    )
 
 
 def _name(path: Path) -> str:
@@ -148,52 +153,55 @@ def _text(name: str, _: Context, given: object) -> Message:
     return Message("{key} must be a text, not a list or keys", {"key": name})
 
 
-_PATTERNS: Mapping[str, str] = {
-    ID_PATTERN: "{key} may not be '{value}'; use letters, digits, dots, hyphens and"
-    " underlines, beginning with a letter",
-    VERSION_PATTERN: "{key} may not be '{value}'; write a version such as 1.0",
-    SOURCE_PATTERN: "{key} may not be '{value}'; write the number of an idea such as"
-    " S4-24 or O-14",
+_PATTERNS: Mapping[str, Message] = {
+    ID_PATTERN: Message(
+        "{key} may not be '{value}'; use letters, digits, dots, hyphens and underlines,"
+        " beginning with a letter"
+    ),
+    VERSION_PATTERN: Message("{key} may not be '{value}'; write a version such as 1.0"),
+    SOURCE_PATTERN: Message(
+        "{key} may not be '{value}'; write the number of an idea such as S4-24 or O-14"
+    ),
 }
+_OTHER_PATTERN = Message("{key} may not be '{value}'; it must match {pattern}")
 
 
 def _pattern(name: str, context: Context, given: object) -> Message:
-    pattern = context["pattern"]
-    sentence = _PATTERNS.get(
-        pattern, "{key} may not be '{value}'; it must match {pattern}"
-    )
-    values = {"key": name, "value": _shown(given), "pattern": pattern}
-    return Message(sentence, values)
+    template = _PATTERNS.get(context["pattern"], _OTHER_PATTERN)
+    return _wanted(template)(name, context, given)
 
 
-def _wanted(sentence: str) -> Say:
+def _wanted(template: Message) -> Say:
     def say(name: str, context: Context, given: object) -> Message:
-        return Message(sentence, {"key": name, "value": _shown(given), **context})
+        values = {"key": name, "value": _shown(given), **context}
+        return Message(template.sentence, values)
 
     return say
 
 
-def _shown(given: object) -> str:
+def _shown(given: object) -> str | Message:
     if isinstance(given, (dict, list)):
-        return "a list" if isinstance(given, list) else "keys"
+        return Message("a list") if isinstance(given, list) else Message("keys")
     text = "null" if given is None else str(given)
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-_NUMBER = _wanted("{key} must be a number, not '{value}'")
-_WHOLE = _wanted("{key} must be a whole number, not '{value}'")
-_KEYS = _wanted("{key} must be a set of keys with values, such as ko: and en:")
-_LIST = _wanted("{key} must be a list; write each item behind a dash or inside [ ]")
-_TRUTH = _wanted("{key} must be true or false, not {value}")
-_SHORT = _wanted("{key} has too few entries; give at least {min_length}")
-_LONG = _wanted("{key} has too many entries; give at most {max_length}")
+_NUMBER = _wanted(Message("{key} must be a number, not '{value}'"))
+_WHOLE = _wanted(Message("{key} must be a whole number, not '{value}'"))
+_KEYS = _wanted(Message("{key} must be a set of keys with values, such as ko: and en:"))
+_LIST = _wanted(
+    Message("{key} must be a list; write each item behind a dash or inside [ ]")
+)
+_TRUTH = _wanted(Message("{key} must be true or false, not {value}"))
+_SHORT = _wanted(Message("{key} has too few entries; give at least {min_length}"))
+_LONG = _wanted(Message("{key} has too many entries; give at most {max_length}"))
 
 _SENTENCES: Mapping[str, Say] = {
     "string_type": _text,
     "string_pattern_mismatch": _pattern,
-    "string_too_short": _wanted("{key} is empty; give a text"),
+    "string_too_short": _wanted(Message("{key} is empty; give a text")),
     "string_too_long": _wanted(
-        "{key} is too long; shorten it to {max_length} characters"
+        Message("{key} is too long; shorten it to {max_length} characters")
     ),
     "int_type": _WHOLE,
     "int_from_float": _WHOLE,
@@ -211,13 +219,21 @@ _SENTENCES: Mapping[str, Say] = {
     "list_type": _LIST,
     "too_short": _SHORT,
     "too_long": _LONG,
-    "literal_error": _wanted("{key} may not be '{value}'; use one of {expected}"),
-    "greater_than": _wanted("{key} is {value} and must be more than {gt:g}"),
-    "greater_than_equal": _wanted("{key} is {value} and must be at least {ge:g}"),
-    "less_than": _wanted("{key} is {value} and must be less than {lt:g}"),
-    "less_than_equal": _wanted("{key} is {value} and must be at most {le:g}"),
-    "union_tag_not_found": _wanted("The key type is missing; say what kind it is"),
-    "union_tag_invalid": _wanted("type may not be '{tag}'; use one of {expected_tags}"),
+    "literal_error": _wanted(
+        Message("{key} may not be '{value}'; use one of {expected}")
+    ),
+    "greater_than": _wanted(Message("{key} is {value} and must be more than {gt:g}")),
+    "greater_than_equal": _wanted(
+        Message("{key} is {value} and must be at least {ge:g}")
+    ),
+    "less_than": _wanted(Message("{key} is {value} and must be less than {lt:g}")),
+    "less_than_equal": _wanted(Message("{key} is {value} and must be at most {le:g}")),
+    "union_tag_not_found": _wanted(
+        Message("The key type is missing; say what kind it is")
+    ),
+    "union_tag_invalid": _wanted(
+        Message("type may not be '{tag}'; use one of {expected_tags}")
+    ),
 }
 
 

@@ -6,19 +6,18 @@ last of two equal keys, turns NO into false and 12:30 into 750, resolves merge k
 tags, recurses, and forgets where a value stood.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import yaml
 
+from planner.content.yaml_scalars import plain_scalar
 from planner.core.text import Message
 
 MAX_BYTES = 512 * 1024
 MAX_DEPTH = 20
 MAX_NODES = 50_000
 MAX_SCALAR = 20_000
-MAX_DIGITS = 40
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -122,7 +121,7 @@ def _take(reading: _Reading, event: yaml.Event) -> None:
         _start_document(reading, event)
 
 
-_ANCHOR = (
+_ANCHOR = Message(
     "Anchors (&) and aliases (*) are not allowed; write the value out where it is used"
 )
 
@@ -132,7 +131,10 @@ def _start_document(reading: _Reading, event: yaml.DocumentStartEvent) -> None:
     if reading.documents > 1:
         raise _StopError(
             _refusal(
-                event, "A file holds one document; remove the line --- and what follows"
+                event,
+                Message(
+                    "A file holds one document; remove the line --- and what follows"
+                ),
             )
         )
 
@@ -143,8 +145,10 @@ def _check_node(reading: _Reading, event: yaml.NodeEvent) -> None:
         raise _StopError(
             _refusal(
                 event,
-                "The file has more than {limit} values; split it",
-                limit=MAX_NODES,
+                Message(
+                    "The file has more than {limit} values; split it",
+                    {"limit": MAX_NODES},
+                ),
             )
         )
     if event.anchor is not None:
@@ -154,8 +158,10 @@ def _check_node(reading: _Reading, event: yaml.NodeEvent) -> None:
         reading.refusals.append(
             _refusal(
                 event,
-                "Tags such as {tag} are not allowed; remove it",
-                tag=tag.replace("tag:yaml.org,2002:", "!!"),
+                Message(
+                    "Tags such as {tag} are not allowed; remove it",
+                    {"tag": tag.replace("tag:yaml.org,2002:", "!!")},
+                ),
             )
         )
 
@@ -165,8 +171,10 @@ def _open(reading: _Reading, event: yaml.CollectionStartEvent) -> None:
         raise _StopError(
             _refusal(
                 event,
-                "The nesting is deeper than {limit} levels; make it flatter",
-                limit=MAX_DEPTH,
+                Message(
+                    "The nesting is deeper than {limit} levels; make it flatter",
+                    {"limit": MAX_DEPTH},
+                ),
             )
         )
     top = reading.stack[-1] if reading.stack else None
@@ -183,7 +191,7 @@ def _close(reading: _Reading) -> None:
     reading.stack.pop()
 
 
-_KEY = "A key must be a word; put it in quotes if it is meant as text"
+_KEY = Message("A key must be a word; put it in quotes if it is meant as text")
 
 
 def _add_scalar(reading: _Reading, event: yaml.ScalarEvent) -> None:
@@ -191,8 +199,10 @@ def _add_scalar(reading: _Reading, event: yaml.ScalarEvent) -> None:
         raise _StopError(
             _refusal(
                 event,
-                "The text has more than {limit} characters; shorten it",
-                limit=MAX_SCALAR,
+                Message(
+                    "The text has more than {limit} characters; shorten it",
+                    {"limit": MAX_SCALAR},
+                ),
             )
         )
     top = reading.stack[-1] if reading.stack else None
@@ -206,9 +216,11 @@ def _start_key(reading: _Reading, top: _Open, event: yaml.ScalarEvent) -> None:
     key = event.value
     if event.implicit[0] and key == "<<":
         raise _StopError(
-            _refusal(event, "Merge keys (<<) are not allowed; write the keys out")
+            _refusal(
+                event, Message("Merge keys (<<) are not allowed; write the keys out")
+            )
         )
-    if event.implicit[0] and not isinstance(_plain(key), str):
+    if event.implicit[0] and not isinstance(plain_scalar(key), str):
         reading.refusals.append(_refusal(event, _KEY))
     path = (*top.path, key)
     first = reading.places.get(path)
@@ -216,9 +228,10 @@ def _start_key(reading: _Reading, top: _Open, event: yaml.ScalarEvent) -> None:
         reading.refusals.append(
             _refusal(
                 event,
-                "The key {key} stands twice here, first in line {line}; remove one",
-                key=key,
-                line=first[0],
+                Message(
+                    "The key {key} stands twice here, first in line {line}; remove one",
+                    {"key": key, "line": first[0]},
+                ),
             )
         )
     top.key, top.awaits_value, top.skip_value = key, True, first is not None
@@ -242,42 +255,12 @@ def _put(reading: _Reading, value: Plain, place: Place) -> Path:
     return (*top.path, top.key)
 
 
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_FLOAT = re.compile(
-    r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
-)
-_WORDS: Mapping[str, bool | None] = {
-    "true": True,
-    "True": True,
-    "TRUE": True,
-    "false": False,
-    "False": False,
-    "FALSE": False,
-    "null": None,
-    "Null": None,
-    "NULL": None,
-    "~": None,
-    "": None,
-}
-
-
-def _plain(text: str) -> str | int | float | bool | None:
-    """Resolve by the core schema of YAML 1.2, without octal, hexadecimal, inf, nan."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if len(text) > MAX_DIGITS or text[0] not in "-+.0123456789":
-        return text
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
-
-
 def _resolved(reading: _Reading, event: yaml.ScalarEvent) -> Plain:
     if not event.implicit[0]:
         return event.value
-    value = _plain(event.value)
+    value = plain_scalar(event.value)
     if isinstance(value, float) and value in {float("inf"), float("-inf")}:
-        reading.refusals.append(_refusal(event, "The number is too large"))
+        reading.refusals.append(_refusal(event, Message("The number is too large")))
     return value
 
 
@@ -286,5 +269,5 @@ def _place(event: yaml.Event) -> Place:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _refusal(event: yaml.Event, sentence: str, **values: object) -> Refusal:
-    return Refusal(_place(event), Message(sentence, values))
+def _refusal(event: yaml.Event, message: Message) -> Refusal:
+    return Refusal(_place(event), message)

@@ -30,11 +30,11 @@ def framework_faults(framework: Framework) -> Iterator[Fault]:
 
 
 def _repeated_ids(framework: Framework) -> Iterator[Fault]:
-    for kind, ids in _ids(framework).items():
-        yield from duplicates(Message(kind), ids)
+    for kind, ids in _ids(framework):
+        yield from duplicates(kind, ids)
 
 
-def _ids(framework: Framework) -> Mapping[str, list[tuple[Path, str]]]:
+def _ids(framework: Framework) -> list[tuple[Message, list[tuple[Path, str]]]]:
     tree = framework.perspectives
     factors: list[tuple[Path, Factor]] = [
         (("perspectives", p, "factors", f), factor)
@@ -51,18 +51,24 @@ def _ids(framework: Framework) -> Mapping[str, list[tuple[Path, str]]]:
         for s, stage in enumerate(framework.stages)
         for d, deliverable in enumerate(stage.deliverables)
     ]
-    return {
-        "perspective": _listed("perspectives", [p.id for p in tree]),
-        "factor": [(path, factor.id) for path, factor in factors],
-        "capability": capabilities,
-        "role": _listed("roles", [r.id for r in framework.roles]),
-        "KPI": _listed("kpis", [k.id for k in framework.kpis]),
-        "link": _listed("links", [link.id for link in framework.links]),
-        "initiative": _listed("initiatives", [i.id for i in framework.initiatives]),
-        "stage": _listed("stages", [str(s.id) for s in framework.stages]),
-        "deliverable": deliverables,
-        "causal order": _listed("perspectives", [str(p.causal_order) for p in tree]),
-    }
+    return [
+        (Message("perspective"), _listed("perspectives", [p.id for p in tree])),
+        (Message("factor"), [(path, factor.id) for path, factor in factors]),
+        (Message("capability"), capabilities),
+        (Message("role"), _listed("roles", [r.id for r in framework.roles])),
+        (Message("KPI"), _listed("kpis", [k.id for k in framework.kpis])),
+        (Message("link"), _listed("links", [link.id for link in framework.links])),
+        (
+            Message("initiative"),
+            _listed("initiatives", [i.id for i in framework.initiatives]),
+        ),
+        (Message("stage"), _listed("stages", [str(s.id) for s in framework.stages])),
+        (Message("deliverable"), deliverables),
+        (
+            Message("causal order"),
+            _listed("perspectives", [str(p.causal_order) for p in tree]),
+        ),
+    ]
 
 
 def _listed(key: str, ids: Sequence[str]) -> list[tuple[Path, str]]:

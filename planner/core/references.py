@@ -40,13 +40,14 @@ def unknown(
         "near": near[0] if near else "",
         "known": ", ".join(sorted(known)),
     }
-    if near:
-        sentence = "There is no {kind} '{id}'; did you mean {near}?"
-    elif 0 < len(known) <= FEW:
-        sentence = "There is no {kind} '{id}'; use one of {known}"
-    else:
-        sentence = "There is no {kind} '{id}'; use an id that exists"
-    yield Fault(path, Message(sentence, values))
+    few = 0 < len(known) <= FEW
+    template = _NEAR if near else _ONE_OF if few else _NONE
+    yield Fault(path, Message(template.sentence, values))
+
+
+_NEAR = Message("There is no {kind} '{id}'; did you mean {near}?")
+_ONE_OF = Message("There is no {kind} '{id}'; use one of {known}")
+_NONE = Message("There is no {kind} '{id}'; use an id that exists")
 
 
 def unknown_in(

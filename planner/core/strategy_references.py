@@ -18,6 +18,16 @@ from planner.core.text import Message
 
 BOX = Message("box")
 LINE = Message("line")
+KINDS: Mapping[str, Message] = {
+    "capability": Message("capability"),
+    "factor": Message("factor"),
+    "perspective": Message("perspective"),
+    "kpi": Message("KPI"),
+    "frame": Message("frame"),
+    "dimension": Message("dimension"),
+    "column": Message("column"),
+    "line": LINE,
+}
 SINGLE_TEXTS = (
     "concept",
     "example",
@@ -48,7 +58,7 @@ def _known_ids(framework: Framework) -> Mapping[str, Collection[str]]:
         "capability": framework.capabilities,
         "factor": framework.factors,
         "perspective": {p.id for p in framework.perspectives},
-        "KPI": framework.kpi,
+        "kpi": framework.kpi,
         "frame": {frame.id for frame in framework.strategy.frames},
     }
 
@@ -144,15 +154,15 @@ def _entry_faults(
     ):
         given: str | None = getattr(entry, key)
         if given:
-            yield from unknown((*path, key), Message(kind), given, known[kind])
+            yield from unknown((*path, key), KINDS[kind], given, known[kind])
     for key, kind in (
         ("capabilities", "capability"),
         ("factors", "factor"),
-        ("kpis", "KPI"),
+        ("kpis", "kpi"),
         ("leads_to", "line"),
     ):
         yield from unknown_in(
-            (*path, key), Message(kind), getattr(entry, key), known[kind]
+            (*path, key), KINDS[kind], getattr(entry, key), known[kind]
         )
 
 
