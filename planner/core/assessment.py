@@ -33,6 +33,7 @@ from planner.core.ranking import (
 from planner.core.ratings import Careless, Ratings, careless, ratings
 from planner.core.roadmap import Roadmap, worths
 from planner.core.rollup import Rollup, factor_rollups, perspective_rollups
+from planner.core.schedule.choice import Choice
 from planner.core.weights import Weights, weights
 
 
@@ -87,8 +88,17 @@ def assess(
     questionnaire: Questionnaire,
     engagement: Engagement,
     seed: int = 1,
+    remembered: Choice | None = None,
 ) -> Assessment:
-    """Compute the whole chain, from answers to roadmap."""
+    """Compute the whole chain, from answers to roadmap.
+
+    Args:
+        framework: the method.
+        questionnaire: what was asked.
+        engagement: what came back.
+        seed: of the redrawing, the draws of link weights and the solver.
+        remembered: the choice of initiatives made earlier from the same inputs.
+    """
     rules = framework.rules
     pattern = careless(engagement.answers, questionnaire, rules.diagnosis)
     out = [c.respondent for c in pattern]
@@ -108,7 +118,7 @@ def assess(
     rolled = weights(engagement, framework, questionnaire)
     factors = factor_rollups(framework, results, rolled)
     levers = leverage(framework, engagement.settings.profile.industry, seed)
-    roadmap = _roadmap(framework, engagement, scores, levers, seed)
+    roadmap = _roadmap(framework, engagement, scores, levers, seed, remembered)
     tests = link_tests(framework, engagement)
     fitted = fit_of(framework, questionnaire, engagement)
     return Assessment(
@@ -239,6 +249,7 @@ def _roadmap(
     scores: Mapping[str, float],
     levers: Sequence[Leverage],
     seed: int,
+    remembered: Choice | None,
 ) -> Roadmap | None:
     constraints = engagement.settings.constraints
     if constraints is None:
@@ -246,4 +257,4 @@ def _roadmap(
     effects = {x.capability: x.effect or 0.0 for x in levers}
     worth = worths(scores, effects, framework.rules.roadmap)
     staff = engagement.settings.profile.staff
-    return plan(framework, constraints, staff, worth, seed)
+    return plan(framework, constraints, staff, worth, seed, remembered)

@@ -10,6 +10,7 @@ from planner.core.framework import Link
 from planner.core.leverage import Leverage
 from planner.core.roadmap import UNIT, Planned, Roadmap
 from planner.core.rollup import Rollup
+from planner.core.schedule.choice import Choice
 from planner.core.text import Message, Translate
 
 Document = dict[str, Any]
@@ -232,7 +233,13 @@ def _roadmap(assessment: Assessment, say: Say) -> Document | None:
         "spend_by_year": [money / UNIT for money in plan.spend_by_year],
         "people_by_month": {t: list(v) for t, v in plan.people_by_month.items()},
         "stages": _stages(plan),
-        "solver": {"status": plan.status, "gap": plan.gap},
+        "solver": {
+            "status": plan.status,
+            "gap": plan.gap,
+            "value": plan.choice.value,
+            "bound": plan.choice.bound,
+            "start_weeks": dict(plan.choice.starts),
+        },
         "values": {w.capability: w.value for w in plan.worths},
     }
 
@@ -270,3 +277,13 @@ def _stages(plan: Roadmap) -> list[Document]:
 
 def _pair(pair: Sequence[float] | None) -> list[float] | None:
     return None if pair is None else list(pair)
+
+
+def remembered_choice(found: Document) -> Choice | None:
+    """Read the solver's choice back from a document; None without a roadmap."""
+    if found["roadmap"] is None:
+        return None
+    solver = found["roadmap"]["solver"]
+    return Choice(
+        solver["start_weeks"], solver["value"], solver["bound"], solver["status"]
+    )

@@ -25,8 +25,19 @@ def plan(
     staff: int | None,
     worth: Mapping[str, Worth],
     seed: int,
+    remembered: Choice | None = None,
 ) -> Roadmap:
-    """Choose and time the initiatives of the library inside the limits."""
+    """Choose and time the initiatives of the library inside the limits.
+
+    Args:
+        framework: library and rules.
+        constraints: the limits.
+        staff: company size, which scales effort and cost.
+        worth: what closing each capability is worth.
+        seed: of the solver.
+        remembered: a choice made earlier from the same inputs, drawn again without
+            solving.
+    """
     rules = framework.rules.roadmap
     grid = grid_of(constraints)
     sizes = sized(framework, constraints, staff)
@@ -36,7 +47,7 @@ def plan(
         for s in sizes.values()
     ]
     limits = limits_of(constraints, rules, grid)
-    choice = choose(candidates, limits, rules.deterministic_budget, seed)
+    choice = remembered or choose(candidates, limits, rules.deterministic_budget, seed)
     return _Drawing(framework, constraints, grid, sizes, candidates, limits).roadmap(
         choice, worth
     )
@@ -129,8 +140,7 @@ class _Drawing:
             people_by_month=self._people(initiatives),
             stages=self._stages(initiatives),
             worths=tuple(sorted(worth.values(), key=lambda w: w.capability)),
-            status=choice.status,
-            gap=_gap(choice),
+            choice=choice,
             messages=self._unmet() if infeasible else self._first_year(worth),
         )
 
@@ -286,12 +296,6 @@ class _Drawing:
             before, key=lambda c: sum(self.sizes[i].weeks for i in c), default=[]
         )
         return [*longest, initiative]
-
-
-def _gap(choice: Choice) -> float | None:
-    if choice.status == "infeasible":
-        return None
-    return (choice.bound - choice.value) / choice.bound if choice.bound else 0.0
 
 
 def _too_dear(names: Sequence[str], total: int, budget: int) -> Message:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from planner.core.engagement import Constraints
 from planner.core.initiatives import Sized
 from planner.core.rules import RoadmapRules, Team
+from planner.core.schedule.choice import Choice, Status
 from planner.core.schedule.shortfall import Dropped
 from planner.core.text import Message
 
@@ -68,8 +69,7 @@ class Roadmap:
         finish: last day of the last initiative; None in an empty plan.
         spend_by_year: 0.01 x 100 million KRW per project year.
         people_by_month: mean full-time people per calendar month, by team.
-        status: optimal, feasible or infeasible, for the closed value.
-        gap: share by which the value might still be bettered; None if infeasible.
+        choice: what the solver chose, with how far its value is proven.
     """
 
     constraints: Constraints
@@ -82,9 +82,21 @@ class Roadmap:
     people_by_month: Mapping[Team, tuple[float, ...]]
     stages: tuple[StagePlan, ...]
     worths: tuple[Worth, ...]
-    status: str
-    gap: float | None
+    choice: Choice
     messages: tuple[Message, ...]
+
+    @property
+    def status(self) -> Status:
+        """Whether the closed value is optimal, feasible or infeasible."""
+        return self.choice.status
+
+    @property
+    def gap(self) -> float | None:
+        """Share by which the value might still be bettered; None if infeasible."""
+        if self.status == "infeasible":
+            return None
+        bound = self.choice.bound
+        return (bound - self.choice.value) / bound if bound else 0.0
 
 
 def worths(

@@ -1,7 +1,7 @@
 """Assessing an engagement folder: read, compute, write the result."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.content.engagement_folder import load_engagement, load_settings
@@ -46,6 +46,12 @@ def read_folder(folder: Path) -> FolderRead:
     if engagement is None:
         raise InputError(errors(problems))
     return FolderRead(engagement, pinned, tuple(p for p in problems if p.warning))
+
+
+def without_limits(read: FolderRead) -> FolderRead:
+    """The same folder without the limits, so that no roadmap is solved for."""
+    bare = read.engagement.settings.model_copy(update={"constraints": None})
+    return replace(read, engagement=replace(read.engagement, settings=bare))
 
 
 def assess_folder(read: FolderRead, seed: int) -> Assessment:

@@ -1,0 +1,166 @@
+"""How the numbers of capabilities, factors and perspectives came about."""
+
+from collections.abc import Callable, Mapping
+
+from planner.core.assessment import Assessment
+from planner.core.derivations import Explained, balanced, roles
+from planner.core.diagnosis import CapabilityResult
+from planner.core.rollup import Rollup
+from planner.core.text import Message, Text
+
+Maker = Callable[[Assessment, str], Explained | None]
+
+
+def capability(assessment: Assessment, rest: str) -> Explained | None:
+    """Derive `<capability>:<key>`."""
+    name, _, key = rest.partition(":")
+    result = next((c for c in assessment.capabilities if c.id == name), None)
+    makers: Mapping[str, Callable[[Assessment, CapabilityResult], Explained]] = {
+        "opportunity": opportunity,
+        "gap": _gap,
+        "current": _current,
+        "target": _target,
+        "importance": _importance,
+        "rank": _rank,
+        "coverage": _coverage,
+    }
+    if result is None or key not in makers:
+        return None
+    return makers[key](assessment, result)
+
+
+def name_of(assessment: Assessment, capability: str) -> Text:
+    """The name of a capability."""
+    return assessment.framework.capabilities[capability].name
+
+
+def opportunity(assessment: Assessment, result: CapabilityResult) -> Explained:
+    """Derive the opportunity of a capability."""
+    return Explained(
+        f"capability:{result.id}:opportunity",
+        Message("Opportunity of {name}", {"name": name_of(assessment, result.id)}),
+        result.opportunity,
+        Message("importance ÷ 5 × gap ÷ 4 × 100"),
+        parts=(_importance(assessment, result), _gap(assessment, result)),
+    )
+
+
+def _rank(assessment: Assessment, result: CapabilityResult) -> Explained:
+    spread = assessment.spreads.get(result.id)
+    place = assessment.ranks.get(result.id)
+    number = f"capability:{result.id}:rank"
+    drawn = (
+        (
+            Explained(
+                number, Message("best rank in the draws"), spread.rank_interval[0]
+            ),
+            Explained(
+                number, Message("worst rank in the draws"), spread.rank_interval[1]
+            ),
+            Explained(
+                number, Message("share of draws in the top"), spread.top_probability
+            ),
+        )
+        if spread
+        else ()
+    )
+    return Explained(
+        number,
+        Message("Rank of {name}", {"name": name_of(assessment, result.id)}),
+        place,
+        Message("place by opportunity, the largest first, ties by id"),
+        parts=(opportunity(assessment, result), *drawn),
+    )
+
+
+def _gap(assessment: Assessment, result: CapabilityResult) -> Explained:
+    return Explained(
+        f"capability:{result.id}:gap",
+        Message("Gap"),
+        result.gap,
+        Message("target − current, never below 0"),
+        parts=(_target(assessment, result), _current(assessment, result)),
+    )
+
+
+def _current(assessment: Assessment, result: CapabilityResult) -> Explained:
+    number = f"capability:{result.id}:current"
+    weights = result.fused.weights
+    by_role = roles(assessment, number, result.survey)
+    found = {
+        "survey": (Message("Survey, role-balanced"), result.survey.balanced),
+        "kpi": (Message("KPI evidence"), result.kpi),
+        "interview": (Message("Interviews, coded"), result.interview),
+    }
+    parts = tuple(
+        Explained(
+            number,
+            label,
+            value,
+            weight=weights.get(method),
+            n=result.n if method == "survey" else None,
+            parts=roles(assessment, number, result.survey)
+            if method == "survey"
+            else (),
+        )
+        for method, (label, value) in found.items()
+        if value is not None
+    )
+    return Explained(
+        number,
+        Message("Current level"),
+        result.fused.level,
+        Message("weighted mean of the methods that exist, weights rescaled to 1"),
+        parts=parts,
+    )
+
+
+def _target(assessment: Assessment, result: CapabilityResult) -> Explained:
+    number = f"capability:{result.id}:target"
+    return balanced(assessment, number, Message("Target level"), result.target)
+
+
+def _importance(assessment: Assessment, result: CapabilityResult) -> Explained:
+    number = f"capability:{result.id}:importance"
+    return balanced(assessment, number, Message("Importance"), result.importance)
+
+
+def _coverage(assessment: Assessment, result: CapabilityResult) -> Explained:
+    del assessment
+    number = f"capability:{result.id}:coverage"
+    return Explained(
+        number,
+        Message("Coverage"),
+        result.coverage,
+        Message("usable answers ÷ people asked"),
+        n=result.n,
+        parts=(
+            Explained(number, Message("usable answers"), result.n),
+            Explained(number, Message("people asked"), result.asked),
+        ),
+    )
+
+
+def rollup(rollups: Callable[[Assessment], tuple[Rollup, ...]]) -> Maker:
+    """Make what derives the factors, or the perspectives."""
+
+    def make(assessment: Assessment, rest: str) -> Explained | None:
+        name, _, key = rest.partition(":")
+        found = next((r for r in rollups(assessment) if r.id == name), None)
+        if found is None or key not in {"current", "score"}:
+            return None
+        parts = tuple(
+            Explained(
+                f"rollup:{name}:current",
+                Message("{id}", {"id": p.id}),
+                p.current,
+                weight=p.weight,
+            )
+            for p in found.parts
+        )
+        value = found.current if key == "current" else found.score
+        formula = Message("weighted mean of its parts; score = (level − 1) ÷ 4 × 100")
+        label = Message("Level of {name}", {"name": name})
+        return Explained(rest, label, value, formula, n=found.n, parts=parts)
+
+    return make

@@ -1,0 +1,115 @@
+"""How fit, tested links and leverage came about."""
+
+from planner.core.assessment import Assessment
+from planner.core.causal.lags import LinkTest
+from planner.core.derivations import Explained, balanced
+from planner.core.derivations.capabilities import name_of
+from planner.core.levels import RoleBalanced
+from planner.core.leverage import KpiEffect, Leverage
+from planner.core.text import Message
+
+
+def fit(assessment: Assessment, rest: str) -> Explained | None:
+    """Derive the fit score."""
+    found = assessment.fit
+    if found is None or rest != "score":
+        return None
+    names = {c.id: c.name for c in assessment.framework.rules.fit.criteria}
+    parts = tuple(
+        Explained(
+            "fit:score",
+            Message("{name}, 0 to 100", {"name": names[c.id]}),
+            c.score,
+            Message("(value − 1) ÷ 4 × 100; turned round where less is better"),
+            weight=c.weight,
+            parts=(_fit_value(assessment, found.answers.get(c.id), c.value),),
+        )
+        for c in found.fit.criteria
+    )
+    formula = Message("sum of weight × score of the criteria")
+    return Explained("fit:score", Message("Fit"), found.fit.score, formula, parts=parts)
+
+
+def _fit_value(
+    assessment: Assessment, answers: RoleBalanced | None, value: float
+) -> Explained:
+    if answers is None:
+        return Explained("fit:score", Message("value agreed in the project"), value)
+    return balanced(assessment, "fit:score", Message("value from the answers"), answers)
+
+
+def link(assessment: Assessment, rest: str) -> Explained | None:
+    """Derive `<source>><target>:<key>` of a tested link."""
+    ends, _, key = rest.partition(":")
+    source, _, target = ends.partition(">")
+    test = next(
+        (
+            t
+            for t in assessment.links
+            if (t.link.source, t.link.target) == (source, target)
+        ),
+        None,
+    )
+    if test is None or key not in {"r", "lag_months"}:
+        return None
+    return _tested(assessment, test, key)
+
+
+def _tested(assessment: Assessment, test: LinkTest, key: str) -> Explained:
+    number = f"link:{test.link.source}>{test.link.target}:{key}"
+    kpi = assessment.framework.kpi
+    best = test.scan.best if test.scan else None
+    label = Message(
+        "Link from {source} to {target}: {verdict}",
+        {
+            "source": kpi[test.link.source].name,
+            "target": kpi[test.link.target].name,
+            "verdict": Message(test.verdict),
+        },
+    )
+    lags = test.scan.lags if test.scan else ()
+    parts = tuple(
+        Explained(number, Message("lag of {lag} months", {"lag": x.lag}), x.r, n=x.n)
+        for x in lags
+    )
+    value = None if best is None else best.r if key == "r" else best.lag
+    formula = Message(
+        "largest correlation of the lags, after trend, season and inertia are taken"
+        " out; a correlation is no proof of a cause"
+    )
+    return Explained(
+        number, label, value, formula, n=best.n if best else None, parts=parts
+    )
+
+
+def leverage(assessment: Assessment, rest: str) -> Explained | None:
+    """Derive `<capability>:effect`."""
+    name, _, key = rest.partition(":")
+    found = next((x for x in assessment.leverage if x.capability == name), None)
+    if found is None or key != "effect":
+        return None
+    return _leverage_of(assessment, found)
+
+
+def _leverage_of(assessment: Assessment, found: Leverage) -> Explained:
+    number = f"leverage:{found.capability}:effect"
+    parts = tuple(_kpi_effect(assessment, number, k) for k in found.kpis)
+    return Explained(
+        number,
+        Message("Leverage of {name}", {"name": name_of(assessment, found.capability)}),
+        found.effect,
+        Message("mean over its KPIs of their total effect on performance"),
+        n=len(parts),
+        parts=parts,
+    )
+
+
+def _kpi_effect(assessment: Assessment, number: str, effect: KpiEffect) -> Explained:
+    kpi = assessment.framework.kpi
+    path = " → ".join(k for k in effect.path)
+    return Explained(
+        number,
+        Message("{name} ({path})", {"name": kpi[effect.kpi].name, "path": path}),
+        effect.effect,
+        Message("sum over all paths of the product of their link weights"),
+    )

@@ -1,0 +1,47 @@
+"""What a number was made of, down to the answers: the tree behind each number id."""
+
+from collections.abc import Mapping
+
+from planner.core.assessment import Assessment
+from planner.core.derivations import Explained
+from planner.core.derivations.capabilities import Maker, capability, rollup
+from planner.core.derivations.causes import fit, leverage, link
+from planner.core.derivations.plan import initiative
+from planner.core.problems import PlannerError
+from planner.core.text import Message
+
+
+class NoSuchNumberError(PlannerError):
+    """Nothing in the assessment has this number id."""
+
+
+def explain(assessment: Assessment, number: str) -> Explained:
+    """Return the derivation tree of a number.
+
+    Raises:
+        NoSuchNumberError: the id is unknown; the sentence shows how ids look.
+    """
+    kind, _, rest = number.partition(":")
+    found = _KINDS[kind](assessment, rest) if kind in _KINDS else None
+    if found is None:
+        raise NoSuchNumberError(
+            Message(
+                "There is no number {number}; ids look like"
+                " capability:ret.loyalty:opportunity, fit:score,"
+                " link:K-PR-09>K-CU-19:r, leverage:ret.loyalty:effect,"
+                " initiative:I-07:start",
+                {"number": repr(number[:80])},
+            )
+        )
+    return found
+
+
+_KINDS: Mapping[str, Maker] = {
+    "capability": capability,
+    "fit": fit,
+    "link": link,
+    "leverage": leverage,
+    "initiative": initiative,
+    "factor": rollup(lambda a: a.factors),
+    "perspective": rollup(lambda a: a.perspectives),
+}
