@@ -12,6 +12,7 @@ from planner.core.answer_values import UNKNOWN
 from planner.core.answers import Answer, Respondent, answers_of
 from planner.core.authored import Authored, Id
 from planner.core.engagement import (
+    HORIZONS,
     Constraints,
     Engagement,
     EngagementFile,
@@ -26,6 +27,7 @@ from planner.core.framework import Framework
 from planner.core.kpi_series import KpiSeries
 from planner.core.questionnaire import Questionnaire
 from planner.core.ratings import importance_question, maturity_questions
+from planner.core.schedule.calendar import shared_out
 from planner.core.text import Language, Text
 
 Level = Annotated[float, Field(ge=1, le=5)]
@@ -160,14 +162,17 @@ def make(
         seed: instead of that of the description.
         respondents: how many people in all, in the proportions of the description.
     """
-    generator = np.random.default_rng(sample.seed if seed is None else seed)
-    truth = _truths(sample, framework, generator)
-    people = _people(sample, respondents, generator)
-    answers = list(_answers(sample, truth, people, questionnaire, generator))
+    # A stream each, so that more people or questions leave the KPI history as it is.
+    root = sample.seed if seed is None else seed
+    streams = (np.random.default_rng([root, part]) for part in range(4))
+    truths, crowd, replies, history = streams
+    truth = _truths(sample, framework, truths)
+    people = _people(sample, respondents, crowd)
+    answers = list(_answers(sample, truth, people, questionnaire, replies))
     return Engagement(
         settings=settings_of(sample),
         answers=answers_of([p.respondent for p in people], answers),
-        series=series(sample, generator),
+        series=series(sample, history),
         kpi_levels={c: t.kpi for c, t in truth.items() if t.kpi is not None},
         interviews=_interviews(sample),
     )
@@ -228,6 +233,7 @@ def _answers(
     questionnaire: Questionnaire,
     generator: np.random.Generator,
 ) -> Iterator[Answer]:
+    yield from _purpose(sample, people, questionnaire, generator)
     questions = maturity_questions(questionnaire)
     importance = importance_question(questionnaire)
     roles = questionnaire.question[importance].roles if importance else ()
@@ -245,6 +251,27 @@ def _answers(
                     sample, person, truth[c].imp, sample.spread.importance, generator
                 )
                 yield Answer(who.id, importance, c, value)
+
+
+def _purpose(
+    sample: SampleFile,
+    people: Sequence[_Person],
+    questionnaire: Questionnaire,
+    generator: np.random.Generator,
+) -> Iterator[Answer]:
+    """Points over the horizons, scattered round the agreed weights."""
+    weights = sample.purpose.weights or {}
+    for question in questionnaire.questions:
+        if not weights or question.feeds != "purpose.weight":
+            continue
+        for person in people:
+            if person.respondent.role in question.roles:
+                mean = np.array([weights[h] for h in HORIZONS]) / 5
+                points = generator.dirichlet(mean) * 20
+                shares = shared_out(20, [round(1000 * p) for p in points])
+                for horizon, share in zip(HORIZONS, shares, strict=True):
+                    who = person.respondent.id
+                    yield Answer(who, question.id, horizon, str(5 * share))
 
 
 def _maturity(

@@ -99,9 +99,7 @@ def _current(assessment: Assessment, result: CapabilityResult) -> Explained:
             value,
             weight=weights.get(method),
             n=result.n if method == "survey" else None,
-            parts=roles(assessment, number, result.survey)
-            if method == "survey"
-            else (),
+            parts=by_role if method == "survey" else (),
         )
         for method, (label, value) in found.items()
         if value is not None
