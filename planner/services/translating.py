@@ -1,24 +1,46 @@
-"""The product's own sentences in the reader's language: one catalogue for all doors."""
+"""The catalogue of the product's own sentences, one for pages, shell and reports."""
 
 import gettext
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-from planner.core.text import Message
+from babel.messages.pofile import read_po
 
-LOCALES = Path(__file__).resolve().parent.parent / "locales"
+LOCALES = Path(__file__).resolve().parents[1] / "locales"
+LANGUAGES = ("ko", "en")
 
-
-@cache
-def translator(language: str) -> Callable[[str], str]:
-    """Return what turns an English sentence into the language, English if unknown."""
-    catalogue = gettext.translation(
-        "messages", LOCALES, languages=[language], fallback=True
-    )
-    return catalogue.gettext
+Translate = Callable[[str], str]
 
 
-def say(message: Message, language: str) -> str:
-    """Fill a sentence in the reader's language."""
-    return message.render(language, translator(language))
+@lru_cache(maxsize=4)
+def translator(language: str) -> Translate:
+    """Return what turns an English sentence into the language; English stays."""
+    folder = LOCALES / language / "LC_MESSAGES"
+    written, compiled = folder / "messages.po", folder / "messages.mo"
+    if language not in LANGUAGES or not written.is_file():
+        return str
+    if compiled.is_file() and compiled.stat().st_mtime >= written.stat().st_mtime:
+        with compiled.open("rb") as file:
+            return gettext.GNUTranslations(file).gettext
+    return _from_source(written)
+
+
+def _from_source(written: Path) -> Translate:
+    with written.open("rb") as file:
+        catalogue = read_po(file, locale="ko")
+    known = {
+        str(message.id): str(message.string)
+        for message in catalogue
+        if message.id and message.string and not message.fuzzy
+    }
+    return lambda sentence: known.get(sentence, sentence)
+
+
+def missing_in(language: str, sentences: set[str]) -> list[str]:
+    """Return the sentences that the catalogue of a language does not hold."""
+    file = LOCALES / language / "LC_MESSAGES" / "messages.po"
+    with file.open("rb") as opened:
+        catalogue = read_po(opened, locale=language)
+    known = {str(m.id) for m in catalogue if m.string and not m.fuzzy}
+    return sorted(sentences - known)

@@ -1,9 +1,9 @@
 """Published frameworks and questionnaires: whole documents that never change."""
 
-from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from planner.store.tables.foundation import Base, Document, Hash, Key, Moment, Word
+from planner.store.tables.foundation import Base, Hash, Key, Moment, Word
 
 
 class FrameworkVersion(Base):
@@ -16,7 +16,7 @@ class FrameworkVersion(Base):
     framework_id: Mapped[Word]
     version: Mapped[str] = mapped_column(String(30))
     hash: Mapped[Hash]
-    document: Mapped[Document]
+    document: Mapped[str] = mapped_column(Text, deferred=True)
     published_at: Mapped[Moment]
 
 
@@ -30,5 +30,5 @@ class QuestionnaireVersion(Base):
     questionnaire_id: Mapped[Word]
     version: Mapped[str] = mapped_column(String(30))
     hash: Mapped[Hash]
-    document: Mapped[Document]
+    document: Mapped[str] = mapped_column(Text, deferred=True)
     published_at: Mapped[Moment]

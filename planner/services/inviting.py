@@ -1,0 +1,198 @@
+"""Invitation links: made, handed over once, entered by, revoked, expired."""
+
+import datetime as dt
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from planner.core.problems import PlannerError
+from planner.core.text import Message
+from planner.services import sessions
+from planner.services.auditing import Deed, Doer, record
+from planner.services.engagements import NotFoundError, Project, project_of
+from planner.services.secret_key import hashed, new_token
+from planner.store import asked, projects
+from planner.store.engine import writing
+from planner.store.tables import Engagement, Invitation, Respondent, Round
+from planner.store.tenancy import ALL_CLIENTS
+
+
+class LinkOverError(PlannerError):
+    """An invitation link that does not work any more; says whom to ask."""
+
+
+class SecondSetError(PlannerError):
+    """A new link would begin a second set of anonymous answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A fresh link: shown once, as only its hash is kept."""
+
+    invitation: Invitation
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where an invitation leads."""
+
+    project: Project
+    round: Round
+    respondent_id: int
+
+
+def make_links(
+    session: Session,
+    doer: Doer,
+    invitations: Sequence[Invitation],
+    lasts: dt.timedelta,
+) -> list[Link]:
+    """Return a new link for each invitation; older links stop working.
+
+    Anonymous people who have begun keep the link they have.
+    """
+    links = []
+    with writing(session):
+        for invitation in invitations:
+            if invitation.state == "withdrawn" or _has_begun_unnamed(invitation):
+                continue
+            token = new_token()
+            invitation.token_hash = hashed(token, "invitation")
+            invitation.expires_at = doer.at + lasts
+            links.append(Link(invitation, token))
+        if links:
+            client_id = links[0].invitation.client_id
+            record(
+                session,
+                doer,
+                Deed("invitation.link", client=client_id, detail=str(len(links))),
+            )
+    return links
+
+
+def _has_begun_unnamed(invitation: Invitation) -> bool:
+    return invitation.respondent_id is None and invitation.state != "invited"
+
+
+def revoke(
+    session: Session, doer: Doer, project: Project, found: Round, number: int
+) -> None:
+    """Take a person off the list; the link stops working, answers stay unused.
+
+    Raises:
+        NotFoundError: there is no such person in the round.
+        SecondSetError: the answers are anonymous and cannot be told apart any more.
+    """
+    invitation = asked.invitation_of(session, found.client_id, found.id, number)
+    if invitation is None:
+        raise NotFoundError(Message("There is nothing at this address"))
+    if _has_begun_unnamed(invitation):
+        raise SecondSetError(
+            Message(
+                "This person has begun; the answers are anonymous and cannot be taken"
+                " out"
+            )
+        )
+    with writing(session):
+        invitation.state = "withdrawn"
+        invitation.token_hash = None
+        if invitation.respondent_id is not None:
+            _withdraw(session, invitation)
+        object_ = f"round:{project.row.public_id}/{found.number}/{number}"
+        record(session, doer, Deed("invitation.revoke", object_, found.client_id))
+
+
+def _withdraw(session: Session, invitation: Invitation) -> None:
+    respondent = asked.respondent_by_id(
+        session, invitation.client_id, invitation.respondent_id or 0
+    )
+    if respondent is not None:
+        respondent.state = "withdrawn"
+
+
+def enter(session: Session, token: str, at: dt.datetime) -> Entry:
+    """Return where a link leads; an anonymous respondent is made at the first entry.
+
+    Raises:
+        LinkOverError: it is unknown, revoked, expired, or its round is closed.
+    """
+    invitation = asked.invitation_by_token(session, hashed(token, "invitation"))
+    if invitation is None or invitation.state == "withdrawn":
+        raise LinkOverError(
+            Message(
+                "This link does not work any more; ask the person who sent it for a"
+                " new one"
+            )
+        )
+    found = projects.round_by_id(session, invitation.client_id, invitation.round_id)
+    if found is None or found.state != "open":
+        raise LinkOverError(_not_open(found))
+    if invitation.expires_at is None or at >= invitation.expires_at:
+        raise LinkOverError(
+            Message(
+                "This link has expired; ask the person who sent it for a new one, what"
+                " you have answered is kept"
+            )
+        )
+    respondent_id = invitation.respondent_id or _unnamed(session, invitation, token)
+    return Entry(_project_of(session, found), found, respondent_id)
+
+
+def _not_open(found: Round | None) -> Message:
+    if found is not None and found.state == "prepared":
+        return Message(
+            "This survey has not begun yet; ask the person who sent the link when it"
+            " opens"
+        )
+    return Message(
+        "This survey is closed; ask the person who sent the link if you still want to"
+        " answer"
+    )
+
+
+def _unnamed(session: Session, invitation: Invitation, token: str) -> int:
+    """Return the respondent that only the link leads to, made when it is not there."""
+    key = hashed(token, "answers")
+    respondent = asked.respondent_by_key(session, key)
+    if respondent is not None:
+        return respondent.id
+    with writing(session):
+        respondent = Respondent(
+            client_id=invitation.client_id,
+            round_id=invitation.round_id,
+            code=f"A{secrets.token_hex(4)}",
+            role=invitation.role,
+            unit="",
+            state="invited",
+            key_hash=key,
+        )
+        invitation.state = "started"
+        session.add(respondent)
+        session.flush()
+        return respondent.id
+
+
+def _project_of(session: Session, found: Round) -> Project:
+    engagement = session.get_one(
+        Engagement, found.engagement_id, execution_options=ALL_CLIENTS
+    )
+    return project_of(session, engagement)
+
+
+def open_ones(session: Session, found: Round) -> list[Invitation]:
+    """Return exactly the people who have not submitted, to be reminded."""
+    return [
+        invitation
+        for invitation in asked.invitations_of(session, found.client_id, found.id)
+        if invitation.state in {"invited", "started"}
+    ]
+
+
+def open_session(
+    session: Session, entry: Entry, lasts: dt.timedelta, at: dt.datetime
+) -> str:
+    """Open a session of the respondent and return its token."""
+    return sessions.open_for_respondent(session, entry.respondent_id, lasts, at)

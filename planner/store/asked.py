@@ -1,0 +1,129 @@
+"""Finds invitations, respondents and answers of a round, inside one client."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from planner.store.tables import Answer, Invitation, Respondent, Round
+from planner.store.tenancy import ALL_CLIENTS
+
+
+def invitation_by_token(session: Session, token_hash: str) -> Invitation | None:
+    """Return the invitation of a hashed token; the token itself is the right."""
+    statement = select(Invitation).where(Invitation.token_hash == token_hash)
+    return session.scalar(statement.execution_options(**ALL_CLIENTS))
+
+
+def respondent_by_key(session: Session, key_hash: str) -> Respondent | None:
+    """Return the respondent whose answers a hashed key opens."""
+    statement = select(Respondent).where(Respondent.key_hash == key_hash)
+    return session.scalar(statement.execution_options(**ALL_CLIENTS))
+
+
+def respondent_of_login(session: Session, respondent_id: int) -> Respondent | None:
+    """Return the respondent of a session; the session itself is the right."""
+    statement = select(Respondent).where(Respondent.id == respondent_id)
+    return session.scalar(statement.execution_options(**ALL_CLIENTS))
+
+
+def invitations_of(session: Session, client_id: int, round_id: int) -> list[Invitation]:
+    """Return the invited people of a round in their order."""
+    statement = select(Invitation).where(
+        Invitation.client_id == client_id, Invitation.round_id == round_id
+    )
+    return list(session.scalars(statement.order_by(Invitation.number)))
+
+
+def invitation_of(
+    session: Session, client_id: int, round_id: int, number: int
+) -> Invitation | None:
+    """Return one invited person of a round."""
+    return session.scalar(
+        select(Invitation).where(
+            Invitation.client_id == client_id,
+            Invitation.round_id == round_id,
+            Invitation.number == number,
+        )
+    )
+
+
+def invitations_of_account(
+    session: Session, account_id: int
+) -> list[tuple[Invitation, Round]]:
+    """Return what an account is invited to, of all clients: it is the person's own."""
+    statement = (
+        select(Invitation, Round)
+        .join(Round, Round.id == Invitation.round_id)
+        .where(Invitation.account_id == account_id)
+        .order_by(Round.id.desc())
+        .execution_options(**ALL_CLIENTS)
+    )
+    return [(invitation, found) for invitation, found in session.execute(statement)]
+
+
+def respondents_of(session: Session, client_id: int, round_id: int) -> list[Respondent]:
+    """Return the respondents of a round by code."""
+    statement = select(Respondent).where(
+        Respondent.client_id == client_id, Respondent.round_id == round_id
+    )
+    return list(session.scalars(statement.order_by(Respondent.code)))
+
+
+def respondent_by_id(
+    session: Session, client_id: int, respondent_id: int
+) -> Respondent | None:
+    """Return a respondent of a client."""
+    return session.scalar(
+        select(Respondent).where(
+            Respondent.client_id == client_id, Respondent.id == respondent_id
+        )
+    )
+
+
+def answers_of(session: Session, client_id: int, respondent_id: int) -> list[Answer]:
+    """Return every line a respondent has touched, emptied ones among them."""
+    statement = select(Answer).where(
+        Answer.client_id == client_id, Answer.respondent_id == respondent_id
+    )
+    return list(session.scalars(statement))
+
+
+def answers_of_round(
+    session: Session, client_id: int, round_id: int
+) -> list[tuple[str, str, str, str, str]]:
+    """Return code, question, line, value and evidence of all answers of a round.
+
+    Emptied lines are left out; respondents who withdrew are too.
+    """
+    statement = (
+        select(
+            Respondent.code,
+            Answer.question,
+            Answer.line,
+            Answer.value,
+            Answer.evidence,
+        )
+        .join(Respondent, Respondent.id == Answer.respondent_id)
+        .where(
+            Answer.client_id == client_id,
+            Respondent.client_id == client_id,
+            Answer.round_id == round_id,
+            Answer.value != "",
+            Respondent.state != "withdrawn",
+        )
+        .order_by(Respondent.code, Answer.question, Answer.line)
+    )
+    return [(a, b, c, d, e) for a, b, c, d, e in session.execute(statement)]
+
+
+def answered_lines(session: Session, client_id: int, round_id: int) -> dict[int, int]:
+    """Return how many lines each respondent of a round has answered, by id."""
+    statement = (
+        select(Answer.respondent_id, func.count())
+        .where(
+            Answer.client_id == client_id,
+            Answer.round_id == round_id,
+            Answer.value != "",
+        )
+        .group_by(Answer.respondent_id)
+    )
+    return dict(session.execute(statement).tuples().all())
