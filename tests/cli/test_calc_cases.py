@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -15,7 +16,9 @@ def cases() -> Iterator[object]:
             yield pytest.param(case, id=f"{file}: {case['name']}")
 
 
-def assert_holds(expected, actual, within, where="answer"):
+def assert_holds(
+    expected: Any, actual: Any, within: float, where: str = "answer"
+) -> None:
     if isinstance(expected, dict):
         for key, value in expected.items():
             assert key in actual, where

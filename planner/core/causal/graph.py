@@ -79,9 +79,10 @@ def build(links: Iterable[Link]) -> Links:
 
 
 def turned_round(links: Links) -> Links:
-    """Return the links with every arrow reversed."""
-    turned = tuple(Link(x.target, x.source, x.weight, x.sd, x.lag) for x in links.links)
-    return Links(links.nodes, turned, links.targets, links.sources, links.blocks[::-1])
+    """Return the same links read from effect to cause."""
+    return Links(
+        links.nodes, links.links, links.targets, links.sources, links.blocks[::-1]
+    )
 
 
 def restricted(links: Links, nodes: Iterable[str]) -> Links:

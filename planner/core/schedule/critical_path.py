@@ -121,16 +121,22 @@ def ordered(tasks: Mapping[str, Task]) -> list[str]:
 
 
 def cycle(tasks: Mapping[str, Task]) -> tuple[str, ...]:
-    """Return tasks that wait for one another in a circle, or nothing."""
+    """Return tasks that wait for one another in a circle, or nothing.
+
+    The one given first leads, each is followed by a task that waits for it.
+    """
     stuck = set(tasks) - set(ordered(tasks))
     if not stuck:
         return ()
+    place = {name: number for number, name in enumerate(tasks)}
     walked = [next(name for name in tasks if name in stuck)]
     while True:
         before = tasks[walked[-1]].dependencies
         name = next(d.predecessor for d in before if d.predecessor in stuck)
         if name in walked:
-            return tuple(reversed(walked[walked.index(name) :]))
+            circle = walked[walked.index(name) :][::-1]
+            first = circle.index(min(circle, key=place.__getitem__))
+            return (*circle[first:], *circle[:first])
         walked.append(name)
 
 
