@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,7 +7,7 @@ from hypothesis import strategies as st
 from planner.core.ahp import not_reciprocal, priorities
 
 
-def consistent(weights):
+def consistent(weights: Sequence[float]) -> list[list[float]]:
     return [[a / b for b in weights] for a in weights]
 
 

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.core.causal import effects as causal
-from planner.core.causal.effects import Link, UnsettledError, build, total_effects
+from planner.core.causal.effects import (
+    Effects,
+    Link,
+    UnsettledError,
+    build,
+    total_effects,
+)
 
 DIAMOND = build(
     [
@@ -21,11 +27,11 @@ LOOP = build([Link("A", "B", 0.5), Link("B", "A", 0.4), Link("B", "C", 1.0)])
 RUNAWAY = build([Link("A", "B", 2.0), Link("B", "A", 0.6), Link("B", "C", 1.0)])
 
 
-def totals(found):
+def totals(found: Effects) -> dict[tuple[str, str], float]:
     return {(x.source, x.target): x.total for x in found.effects}
 
 
-def by_paths(links, source, target):
+def by_paths(links: list[Link], source: str, target: str) -> float:
     """Sum the products along every path: what the pass must equal."""
     if source == target:
         return 1.0
@@ -36,7 +42,7 @@ def by_paths(links, source, target):
     )
 
 
-def random_map(seed, size=8):
+def random_map(seed: int, size: int = 8) -> list[Link]:
     generator = np.random.default_rng(seed)
     return [
         Link(f"n{i}", f"n{j}", round(float(generator.normal()), 3))
@@ -129,8 +135,8 @@ def test_certain_weights_have_an_interval_without_width():
 def test_the_interval_is_that_of_the_drawn_weights():
     found = total_effects(build([Link("A", "B", 1.0, 0.1)]), draws=20_000)
 
-    interval = found.effects[0].interval
-    assert interval == (pytest.approx(0.804, abs=0.01), pytest.approx(1.196, abs=0.01))
+    expected = pytest.approx((0.804, 1.196), abs=0.01)
+    assert found.effects[0].interval == expected
 
 
 def test_no_draws_no_interval():
