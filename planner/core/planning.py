@@ -11,7 +11,7 @@ from planner.core.initiatives import Sized, size_class, sized
 from planner.core.roadmap import UNIT, Planned, Roadmap, StagePlan, Worth
 from planner.core.rules import TEAMS, RoadmapRules, Team
 from planner.core.schedule.calendar import Grid, months, shared_out, workdays
-from planner.core.schedule.choice import Candidate, Choice, Limits, choose
+from planner.core.schedule.choice import Candidate, Choice, Effort, Limits, choose
 from planner.core.schedule.critical_path import Dependency, Task, critical_path
 from planner.core.schedule.shortfall import Dropped, Placed, Room, dropped
 from planner.core.text import Message
@@ -47,7 +47,8 @@ def plan(
         for s in sizes.values()
     ]
     limits = limits_of(constraints, rules, grid)
-    choice = remembered or choose(candidates, limits, rules.deterministic_budget, seed)
+    effort = Effort(rules.deterministic_budget, round(100 * rules.sooner_share), seed)
+    choice = remembered or choose(candidates, limits, effort)
     return _Drawing(framework, constraints, grid, sizes, candidates, limits).roadmap(
         choice, worth
     )
@@ -230,7 +231,8 @@ class _Drawing:
         ]
         room = Room.left(placed, self.limits)
         left = [c for c in self.candidates if c.id not in choice.starts]
-        return tuple(dropped(c, placed, room, self.sizes[c.id]) for c in left)
+        library = {c.id: c for c in self.candidates}
+        return tuple(dropped(c, placed, room, self.sizes[c.id], library) for c in left)
 
     def _people(self, initiatives: Sequence[Planned]) -> dict[Team, tuple[float, ...]]:
         if not initiatives:

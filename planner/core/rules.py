@@ -153,6 +153,7 @@ class RoadmapRules(Authored):
     other_team: Team
     own_cost_100m_krw_per_pm: Positive
     weeks_per_month: Positive
+    smallest_gap: Annotated[float, Field(ge=0, le=4)]
     leverage_share: Share
     sooner_share: Share
     deterministic_budget: Positive

@@ -76,25 +76,34 @@ class Choice:
     status: Status
 
 
-def choose(
-    candidates: Sequence[Candidate], limits: Limits, budget: float, seed: int = 1
-) -> Choice:
-    """Choose and time the candidates: value first, then sooner and cheaper.
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How hard the solver looks and what it prefers among plans of equal value.
 
     Args:
-        candidates: all that may be chosen; those that cannot start are never chosen.
-        limits: money, people and parallel limit.
-        budget: deterministic effort of each of the two solves (no clock is read).
+        budget: deterministic effort of each of the two solves; no clock is read.
+        sooner: how much closing a week sooner counts against cost, in hundredths.
         seed: of the solver.
     """
+
+    budget: float
+    sooner: int = 10
+    seed: int = 1
+
+
+def choose(candidates: Sequence[Candidate], limits: Limits, effort: Effort) -> Choice:
+    """Choose and time the candidates: value first, then sooner and cheaper.
+
+    Candidates that cannot start in any week are never chosen.
+    """
     model = _Model(candidates, limits)
-    first = model.solve(budget, seed, model.value_objective())
+    first = model.solve(effort, model.value_objective())
     if first is None:
         return Choice({}, 0, 0, "infeasible")
     solver, optimal = first
     value, bound = round(solver.objective_value), round(solver.best_objective_bound)
     model.hold_value(value)
-    second = model.solve(budget, seed, model.timing_objective(), hint=solver)
+    second = model.solve(effort, model.timing_objective(effort.sooner), hint=solver)
     best = second[0] if second else solver
     status: Status = "optimal" if optimal else "feasible"
     return Choice(model.starts(best), value, max(value, bound), status)
@@ -240,14 +249,14 @@ class _Model:
         """The closed value, to be maximised."""
         return sum(value * done for value, done in self.closed.values())
 
-    def timing_objective(self) -> Any:  # noqa: ANN401
+    def timing_objective(self, sooner: int) -> Any:  # noqa: ANN401
         """Minus the value-weighted closing weeks, the cost and the finishes."""
         late = sum(
-            value * self.closing[capability]
+            sooner * value * self.closing[capability]
             for capability, (value, _) in self.closed.items()
         )
-        cost = sum(10 * c.cost * self.chosen[c.id] for c in self.candidates)
-        return -(late + cost + sum(self.finish.values()))
+        cost = sum(100 * c.cost * self.chosen[c.id] for c in self.candidates)
+        return -(late + cost + 10 * sum(self.finish.values()))
 
     def _closing_week(
         self, capability: str, done: "cp_model.IntVar"
@@ -279,8 +288,7 @@ class _Model:
 
     def solve(
         self,
-        budget: float,
-        seed: int,
+        effort: Effort,
         objective: Any,  # noqa: ANN401
         hint: "cp_model.CpSolver | None" = None,
     ) -> "tuple[cp_model.CpSolver, bool] | None":
@@ -290,8 +298,8 @@ class _Model:
             self._start_from(hint)
         solver = self.cp.CpSolver()
         solver.parameters.num_workers = 1
-        solver.parameters.random_seed = seed
-        solver.parameters.max_deterministic_time = budget
+        solver.parameters.random_seed = effort.seed
+        solver.parameters.max_deterministic_time = effort.budget
         if hint is not None:
             # Timing has a weak relaxation: pure propagation finds better plans.
             solver.parameters.linearization_level = 0

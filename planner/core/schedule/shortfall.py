@@ -1,6 +1,6 @@
 """Which limit stopped an initiative that was not chosen, and by how much."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.core.initiatives import Sized
@@ -15,8 +15,8 @@ class Dropped:
     """An initiative left out, the limit that stopped it, and the sentence.
 
     Args:
-        limit: adds_nothing, prerequisite, calendar, parallel, people_<team> or
-            budget_year_<n>.
+        limit: adds_nothing, prerequisite, calendar, parallel, people_<team>, budget
+            (over all years) or budget_year_<n>.
         short: how much of the limit is missing, in its own unit.
     """
 
@@ -65,7 +65,11 @@ class Room:
 
 
 def dropped(
-    candidate: Candidate, placed: Sequence[Placed], room: Room, size: Sized
+    candidate: Candidate,
+    placed: Sequence[Placed],
+    room: Room,
+    size: Sized,
+    library: Mapping[str, Candidate],
 ) -> Dropped:
     """Name the limit that stopped a candidate.
 
@@ -79,9 +83,8 @@ def dropped(
         return _adds_nothing(candidate)
     if size.impossible:
         return _no_team(candidate, size.impossible)
-    missing = [p for p in candidate.prerequisites if p not in chosen]
-    if missing:
-        return _needs(candidate, missing)
+    if any(p not in chosen for p in candidate.prerequisites):
+        return _needs(candidate, chosen, room, library)
     ready = max((chosen[p].end for p in candidate.prerequisites), default=0)
     starts = [s for s in candidate.starts if s >= ready]
     if not starts:
@@ -137,11 +140,38 @@ def _adds_nothing(candidate: Candidate) -> Dropped:
     return Dropped(candidate.id, "adds_nothing", detail, 0.0)
 
 
-def _needs(candidate: Candidate, missing: Sequence[str]) -> Dropped:
+def _needs(
+    candidate: Candidate,
+    chosen: Collection[str],
+    room: Room,
+    library: Mapping[str, Candidate],
+) -> Dropped:
+    """Look at the candidate together with all that would have to come before it."""
+    missing = sorted(_all_before(candidate, library) - set(chosen))
+    cost = candidate.cost + sum(library[name].cost for name in missing)
+    short = (cost - sum(room.budget)) / UNIT
+    names = ", ".join(missing)
+    if short > 0:
+        detail = Message(
+            "together with {missing}, which must come first, {short:.1f} (100 million"
+            " KRW) is missing over all years",
+            {"missing": names, "short": short},
+        )
+        return Dropped(candidate.id, "budget", detail, short)
     detail = Message(
-        "its prerequisite {missing} was not chosen", {"missing": ", ".join(missing)}
+        "{missing} must come first and was not chosen: no week or people are left for"
+        " all of them",
+        {"missing": names},
     )
     return Dropped(candidate.id, "prerequisite", detail, float(len(missing)))
+
+
+def _all_before(candidate: Candidate, library: Mapping[str, Candidate]) -> set[str]:
+    found: set[str] = set()
+    for name in candidate.prerequisites:
+        if name in library:
+            found |= {name, *_all_before(library[name], library)}
+    return found
 
 
 def _no_team(candidate: Candidate, team: str) -> Dropped:
