@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from planner.cli import main
 from planner.cli.calc import calc
 from planner.cli.output import jsonable
 from planner.core.text import Message
@@ -53,6 +54,18 @@ def test_every_calculation_of_the_contract_is_there():
     names = {name for line in CONTRACT for name in line.split()}
 
     assert set(calc.commands) == names
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["nps", "--promoters", "1", "--passives", "1", "--detractors", "1"], 0),
+        (["nps", "--promoters", "x", "--passives", "1", "--detractors", "1"], 1),
+        (["nps", "--promoters", "1"], 2),
+    ],
+)
+def test_the_shell_hears_how_it_went(arguments, code):
+    assert main(["calc", *arguments]) == code
 
 
 def test_the_list_has_a_line_for_each(calculate):

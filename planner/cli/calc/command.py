@@ -1,6 +1,7 @@
 """How a calculation becomes a command: language, answer, refusal, exit code."""
 
 import functools
+import sys
 from collections.abc import Callable
 
 import click
@@ -46,10 +47,10 @@ def command(name: str) -> Callable[[Callable[..., Answer]], click.Command]:
                 answer = function(**given)
             except InputError as error:
                 print_problems(error.problems, lang)
-                raise click.exceptions.Exit(INPUT_IS_WRONG) from None
+                sys.exit(INPUT_IS_WRONG)
             except PlannerError as error:
                 print_message(error.message, lang)
-                raise click.exceptions.Exit(INPUT_IS_WRONG) from None
+                sys.exit(INPUT_IS_WRONG)
             print_problems(answer.warnings, lang)
             print_json(answer.values, lang)
 

@@ -79,7 +79,11 @@ def pls(
     data = np.array(rows, dtype=float)
     for item, constant in zip(items, constant_items(data), strict=True):
         if constant:
-            table.warn(0, "{item} never varies and counts for nothing", item=item)
+            table.warn(
+                0,
+                "{item} never varies and counts for nothing; check its answers",
+                item=item,
+            )
     chosen = data[:, [items.index(item) for item in model.items]]
     settings = Settings(scheme, standardise, draws, seed)
     try:
@@ -106,7 +110,9 @@ def _refuse_constant(table: Reading, data: Matrix, names: Sequence[str]) -> None
     for name, constant in zip(names, constant_items(data), strict=True):
         if constant:
             table.wrong(
-                0, "{name} never varies, so nothing can depend on it", name=name
+                0,
+                "{name} never varies, so nothing can depend on it; leave it out",
+                name=name,
             )
 
 
