@@ -1,6 +1,6 @@
 """Answers as columns: who answered what on which line, kept apart from no answer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,6 +86,27 @@ class Answers:
         for row in self.rows(question, line):
             if self.values[row] not in NO_VALUE:
                 yield self.respondents[self.respondent[row]], self.values[row]
+
+    def without(self, ids: Collection[str]) -> "Answers":
+        """The answers of everybody else."""
+        if not ids:
+            return self
+        kept = [i for i, r in enumerate(self.respondents) if r.id not in ids]
+        place = np.full(len(self.respondents), -1, dtype=np.int32)
+        place[kept] = np.arange(len(kept), dtype=np.int32)
+        rows = np.flatnonzero(place[self.respondent] >= 0)
+        return Answers(
+            tuple(self.respondents[i] for i in kept),
+            self.items,
+            place[self.respondent[rows]],
+            self.item[rows],
+            tuple(self.values[i] for i in rows),
+            {
+                new: self.evidence[old]
+                for new, old in enumerate(rows.tolist())
+                if old in self.evidence
+            },
+        )
 
     def __iter__(self) -> Iterator[Answer]:
         """Every answer, in the order given."""

@@ -4,7 +4,7 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -101,26 +101,17 @@ def assess(
     """
     rules = framework.rules
     pattern = careless(engagement.answers, questionnaire, rules.diagnosis)
-    out = [c.respondent for c in pattern]
-    rated = ratings(engagement.answers, framework, questionnaire, out)
+    used = _without(engagement, pattern)
+    rated = ratings(used.answers, framework, questionnaire)
     results = diagnose(engagement, framework, rated)
-    everybody = (
-        diagnose(
-            engagement,
-            framework,
-            ratings(engagement.answers, framework, questionnaire),
-        )
-        if out
-        else results
-    )
     scores = _scores(results)
     place = ranks(scores)
-    rolled = weights(engagement, framework, questionnaire)
+    rolled = weights(used, framework, questionnaire)
     factors = factor_rollups(framework, results, rolled)
     levers = leverage(framework, engagement.settings.profile.industry, seed)
-    roadmap = _roadmap(framework, engagement, scores, levers, seed, remembered)
+    roadmap = _roadmap(framework, engagement, results, levers, seed, remembered)
     tests = link_tests(framework, engagement)
-    fitted = fit_of(framework, questionnaire, engagement)
+    fitted = fit_of(framework, questionnaire, used)
     return Assessment(
         framework=framework,
         questionnaire=questionnaire,
@@ -128,7 +119,7 @@ def assess(
         seed=seed,
         inputs_hash=inputs_hash(framework, questionnaire, engagement, seed),
         fit=fitted,
-        purpose=purpose(engagement, questionnaire),
+        purpose=purpose(used, questionnaire),
         weights=rolled,
         ratings=rated,
         capabilities=results,
@@ -139,12 +130,26 @@ def assess(
         weight_ranks=_weight_ranks(framework, results, place),
         perception_gaps=perception_gaps(results, rules.diagnosis.perception_gap),
         careless=pattern,
-        opportunity_with_careless=_scores(everybody),
+        opportunity_with_careless=(
+            _of_everybody(framework, questionnaire, engagement) if pattern else scores
+        ),
         links=tests,
         leverage=levers,
         roadmap=roadmap,
         notes=notes(framework, rolled, results, pattern, roadmap, fitted),
     )
+
+
+def _without(engagement: Engagement, pattern: Sequence[Careless]) -> Engagement:
+    kept = engagement.answers.without({c.respondent for c in pattern})
+    return replace(engagement, answers=kept)
+
+
+def _of_everybody(
+    framework: Framework, questionnaire: Questionnaire, engagement: Engagement
+) -> dict[str, float]:
+    rated = ratings(engagement.answers, framework, questionnaire)
+    return _scores(diagnose(engagement, framework, rated))
 
 
 def link_tests(framework: Framework, engagement: Engagement) -> tuple[LinkTest, ...]:
@@ -246,7 +251,7 @@ def _weight_ranks(
 def _roadmap(
     framework: Framework,
     engagement: Engagement,
-    scores: Mapping[str, float],
+    results: Sequence[CapabilityResult],
     levers: Sequence[Leverage],
     seed: int,
     remembered: Choice | None,
@@ -254,7 +259,9 @@ def _roadmap(
     constraints = engagement.settings.constraints
     if constraints is None:
         return None
+    rules = framework.rules.roadmap
     effects = {x.capability: x.effect or 0.0 for x in levers}
-    worth = worths(scores, effects, framework.rules.roadmap)
+    wide = [r for r in results if r.gap is not None and r.gap >= rules.smallest_gap]
+    worth = worths(_scores(wide), effects, rules)
     staff = engagement.settings.profile.staff
     return plan(framework, constraints, staff, worth, seed, remembered)

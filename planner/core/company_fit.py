@@ -3,13 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.core.answers import Answers
 from planner.core.engagement import Engagement
 from planner.core.fit import Fit, fit
 from planner.core.framework import Framework
-from planner.core.levels import RoleBalanced, role_balanced
+from planner.core.levels import (
+    HIGHEST_LEVEL,
+    LOWEST_LEVEL,
+    RoleBalanced,
+    role_balanced,
+)
+from planner.core.question_base import Rated
 from planner.core.questionnaire import Questionnaire
-from planner.core.rules import Band
+from planner.core.rules import Band, Criterion
+from planner.core.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +25,14 @@ class FitResult:
     Args:
         answers: role-balanced answers of each criterion, where they were used.
         missing: criteria without any value; their weight is shared by the others.
+        consequences: what the value of each criterion means, by criterion.
     """
 
     fit: Fit
     band: Band
     answers: Mapping[str, RoleBalanced]
     missing: tuple[str, ...]
+    consequences: Mapping[str, Text]
 
 
 def fit_of(
@@ -39,27 +47,43 @@ def fit_of(
         if criterion.id in stated:
             values[criterion.id] = stated[criterion.id]
             continue
-        found = _answered(questionnaire, engagement.answers, f"fit.{criterion.id}")
+        found = _answered(questionnaire, engagement, framework, criterion.id)
         if found is not None and found.balanced is not None:
             values[criterion.id] = found.balanced
             answers[criterion.id] = found
-    if not values:
-        return None
     used = {c.id: c.weight for c in rules.criteria if c.id in values}
+    if not any(used.values()):
+        return None
     turned = [c.id for c in rules.criteria if c.reversed]
-    result = fit(values, used, turned)
+    result = fit(values, used, turned, rules.weight_swing)
     band = [b for b in rules.bands if b.from_score <= result.score + 1e-9][-1]
     missing = tuple(c.id for c in rules.criteria if c.id not in values)
-    return FitResult(result, band, answers, missing)
+    meant = {c.id: meaning(c, values[c.id]) for c in rules.criteria if c.id in values}
+    return FitResult(result, band, answers, missing, meant)
+
+
+def meaning(criterion: Criterion, value: float) -> Text:
+    """What a value from 1 to 5 means, by the third of the scale that it lies in."""
+    third = (HIGHEST_LEVEL - LOWEST_LEVEL) / 3
+    if value < LOWEST_LEVEL + third:
+        return criterion.consequence.low
+    if value < HIGHEST_LEVEL - third:
+        return criterion.consequence.middle
+    return criterion.consequence.high
 
 
 def _answered(
-    questionnaire: Questionnaire, answers: Answers, feeds: str
+    questionnaire: Questionnaire,
+    engagement: Engagement,
+    framework: Framework,
+    criterion: str,
 ) -> RoleBalanced | None:
+    stated = framework.rules.diagnosis.role_weights
     for question in questionnaire.questions:
-        if question.feeds == feeds:
+        if isinstance(question, Rated) and question.feeds == f"fit.{criterion}":
             by_role: dict[str, list[float]] = {}
-            for who, value in answers.texts(question.id):
+            for who, value in engagement.answers.texts(question.id):
                 by_role.setdefault(who.role, []).append(float(value))
-            return role_balanced(by_role)
+            weights = {role: stated.get(role, 1.0) for role in by_role}
+            return role_balanced(dict(sorted(by_role.items())), weights)
     return None

@@ -48,13 +48,15 @@ def fit(
     values: Mapping[str, float],
     weights: Mapping[str, float] = DEFAULT_WEIGHTS,
     reversed_: Collection[str] = DEFAULT_REVERSED,
+    move: float = WEIGHT_MOVE,
 ) -> Fit:
-    """Return sum w (x - 1)/4 x 100, and its range when one weight moves by 30 %.
+    """Return sum w (x - 1)/4 x 100, and its range when one weight moves.
 
     Args:
         values: a value from 1 to 5 for every criterion that has a weight.
         weights: add up to 1, or are rescaled until they do.
         reversed_: criteria of which less is better.
+        move: share by which one weight at a time moves, 0 to 1.
     """
     total = math.fsum(weights.values())
     criteria = tuple(
@@ -62,7 +64,7 @@ def fit(
         for name, weight in weights.items()
     )
     score = math.fsum(c.contribution for c in criteria)
-    moved = [score, *_moved_scores(criteria, score)]
+    moved = [score, *_moved_scores(criteria, score, move)]
     return Fit(score, criteria, (min(moved), max(moved)))
 
 
@@ -73,11 +75,13 @@ def _score(name: str, values: Mapping[str, float], reversed_: Collection[str]) -
     return level_to_percent(value)
 
 
-def _moved_scores(criteria: tuple[Criterion, ...], score: float) -> Iterator[float]:
+def _moved_scores(
+    criteria: tuple[Criterion, ...], score: float, move: float
+) -> Iterator[float]:
     for criterion in criteria:
         if criterion.weight == 1:
             continue
         others = (score - criterion.contribution) / (1 - criterion.weight)
-        for factor in (1 - WEIGHT_MOVE, 1 + WEIGHT_MOVE):
+        for factor in (1 - move, 1 + move):
             weight = min(1.0, criterion.weight * factor)
             yield weight * criterion.score + (1 - weight) * others

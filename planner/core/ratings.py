@@ -1,6 +1,6 @@
 """Maturity and importance answers arranged by respondent and capability."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,35 +67,35 @@ class Careless:
 
 
 def ratings(
-    answers: Answers,
-    framework: Framework,
-    questionnaire: Questionnaire,
-    leave_out: Iterable[str] = (),
+    answers: Answers, framework: Framework, questionnaire: Questionnaire
 ) -> Ratings:
-    """Arrange maturity and importance answers by respondent and capability."""
-    out = frozenset(leave_out)
-    keep = [i for i, r in enumerate(answers.respondents) if r.id not in out]
+    """Arrange maturity and importance answers by respondent and capability.
+
+    Respondents stand in the order of their ids, so that the order of rows in a file
+    changes nothing, not even which of them a seeded draw picks.
+    """
+    people = answers.respondents
+    order = sorted(range(len(people)), key=lambda i: people[i].id)
     capabilities = tuple(framework.capabilities)
     questions = maturity_questions(questionnaire)
     importance = importance_question(questionnaire)
-    empty = np.full(len(answers.respondents), np.nan)
+    empty = np.full(len(people), np.nan)
 
     def column(question: str | None, line: str) -> Columns:
-        return answers.column(question, line)[keep] if question else empty[keep]
+        return answers.column(question, line)[order] if question else empty
 
     asked = {c: questions[c].id if c in questions else None for c in capabilities}
     return Ratings(
-        tuple(answers.respondents[i] for i in keep),
+        tuple(people[i] for i in order),
         capabilities,
         np.column_stack([column(asked[c], "current") for c in capabilities]),
         np.column_stack([column(asked[c], "target") for c in capabilities]),
         np.column_stack([column(importance, c) for c in capabilities]),
         tuple(
-            _asked(answers, questions[c], out) if c in questions else 0
-            for c in capabilities
+            _asked(answers, questions[c]) if c in questions else 0 for c in capabilities
         ),
         tuple(
-            _unverified(answers, asked[c], out, framework.rules.diagnosis)
+            _unverified(answers, asked[c], framework.rules.diagnosis)
             for c in capabilities
         ),
     )
@@ -135,30 +135,23 @@ def careless(
     same = (low == high) & (count >= rules.careless_min_answers)
     return tuple(
         Careless(answers.respondents[i].id, int(low[i]), int(count[i]))
-        for i in np.flatnonzero(same)
+        for i in sorted(np.flatnonzero(same), key=lambda i: answers.respondents[i].id)
     )
 
 
-def _asked(answers: Answers, question: Maturity5, out: frozenset[str]) -> int:
+def _asked(answers: Answers, question: Maturity5) -> int:
     rows = answers.rows(question.id, "current")
     answered = set(answers.respondent[rows].tolist())
     return sum(
         1
         for i, r in enumerate(answers.respondents)
-        if r.id not in out and (r.role in question.roles or i in answered)
+        if r.role in question.roles or i in answered
     )
 
 
-def _unverified(
-    answers: Answers, question: str | None, out: frozenset[str], rules: DiagnosisRules
-) -> int:
+def _unverified(answers: Answers, question: str | None, rules: DiagnosisRules) -> int:
     if question is None:
         return 0
     rows = answers.rows(question, "current")
     high = rows[answers.numbers[rows] >= rules.unverified_from_level]
-    return sum(
-        1
-        for i in high.tolist()
-        if i not in answers.evidence
-        and answers.respondents[answers.respondent[i]].id not in out
-    )
+    return sum(1 for i in high.tolist() if i not in answers.evidence)
