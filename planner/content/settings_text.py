@@ -1,6 +1,5 @@
 """`engagement.yaml` written the way a person would: short lists on one line."""
 
-import datetime as dt
 import json
 import re
 from collections.abc import Mapping
@@ -8,7 +7,9 @@ from typing import Any
 
 from planner.core.engagement import EngagementFile
 
-_PLAIN = re.compile(r"^[A-Za-z가-힣_][\w가-힣 .\-@]*$")
+_PLAIN = re.compile(r"[A-Za-z가-힣_][\w가-힣 .\-@]*")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "~"})
 _NESTED = ("constraints", "kpi_targets")
 
@@ -54,12 +55,11 @@ def flow(value: object) -> str:
 
 
 def _text(value: str) -> str:
-    try:
-        return dt.date.fromisoformat(value).isoformat()
-    except ValueError:
-        plain = _PLAIN.match(value) and value.lower() not in _WORDS
-        return (
-            value
-            if plain and value == value.strip()
-            else json.dumps(value, ensure_ascii=False)
-        )
+    if _DAY.fullmatch(value):
+        return value
+    plain = _PLAIN.fullmatch(value) and value.lower() not in _WORDS
+    is_bare = plain and value == value.strip()
+    if is_bare:
+        return value
+    quoted = json.dumps(value, ensure_ascii=False)
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign.group()):04x}", quoted)

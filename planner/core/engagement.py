@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
 
 from planner.core.answers import Answers
 from planner.core.authored import Authored, Id
@@ -19,6 +26,7 @@ Rating = Annotated[float, Field(ge=1, le=5)]
 Money = Annotated[float, Field(ge=0, le=1_000_000)]
 Horizon = Literal["short", "mid", "long"]
 HORIZONS: tuple[Horizon, ...] = ("short", "mid", "long")
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 def _as_text(value: object) -> object:
@@ -80,12 +88,16 @@ class PairwiseMatrix(Authored):
     @field_validator("matrix")
     @classmethod
     def _reciprocal(
-        cls, matrix: tuple[tuple[float, ...], ...]
+        cls, matrix: tuple[tuple[float, ...], ...], info: ValidationInfo
     ) -> tuple[tuple[float, ...], ...]:
-        size = len(matrix)
-        if any(len(row) != size for row in matrix):
+        size = len(info.data.get("order", matrix))
+        if len(matrix) != size or any(len(row) != size for row in matrix):
             raise RefusedValueError(
-                Message("The matrix is not square; give as many columns as rows")
+                Message(
+                    "The matrix is not {size} by {size}; give a row and a column for"
+                    " each name of the order",
+                    {"size": size},
+                )
             )
         for i in range(size):
             for j in range(size):
@@ -106,23 +118,55 @@ class KpiTarget(Authored):
     target: float
     worst: float
 
+    @field_validator("worst")
+    @classmethod
+    def _apart(cls, worst: float, info: ValidationInfo) -> float:
+        if worst == info.data.get("target"):
+            raise RefusedValueError(
+                Message("Target and worst value are the same; give two values apart")
+            )
+        return worst
+
 
 def as_pair(value: object) -> object:
     """Read `[target, worst]` as the two named values."""
-    if isinstance(value, list | tuple) and len(value) == 2:
-        return {"target": value[0], "worst": value[1]}
-    return value
+    if not isinstance(value, list | tuple):
+        return value
+    if len(value) != 2:
+        raise RefusedValueError(
+            Message("Two numbers are needed here: [target, worst value]")
+        )
+    return {"target": value[0], "worst": value[1]}
 
 
 def _as_day(value: object) -> object:
-    try:
-        return dt.date.fromisoformat(value) if isinstance(value, str) else value
-    except ValueError:
+    if isinstance(value, dt.date):
         return value
+    try:
+        return dt.datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007
+    except ValueError as error:
+        raise RefusedValueError(
+            Message(
+                "{value} is not a day; write YYYY-MM-DD such as 2026-03-02",
+                {"value": repr(str(value)[:60])},
+            )
+        ) from error
+
+
+def _in_range(day: dt.date) -> dt.date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise RefusedValueError(
+            Message(
+                "The year {year} is not one to plan in; give a day from {first} to"
+                " {last}",
+                {"year": day.year, "first": FIRST_YEAR, "last": LAST_YEAR},
+            )
+        )
+    return day
 
 
 # Read here already: inside a converted list pydantic takes no text for a date.
-Day = Annotated[dt.date, BeforeValidator(_as_day)]
+Day = Annotated[dt.date, BeforeValidator(_as_day), AfterValidator(_in_range)]
 
 
 class Freeze(Authored):
@@ -133,8 +177,8 @@ class Freeze(Authored):
 
     @field_validator("to")
     @classmethod
-    def _order(cls, to: dt.date, info: object) -> dt.date:
-        start = getattr(info, "data", {}).get("from_")
+    def _order(cls, to: dt.date, info: ValidationInfo) -> dt.date:
+        start = info.data.get("from_")
         if start is not None and to < start:
             raise RefusedValueError(
                 Message(
@@ -146,20 +190,24 @@ class Freeze(Authored):
 
 
 def _span(value: object) -> object:
-    if isinstance(value, list | tuple) and len(value) == 2:
-        return {"from": value[0], "to": value[1]}
-    return value
+    if not isinstance(value, list | tuple):
+        return value
+    if len(value) != 2:
+        raise RefusedValueError(
+            Message("A freeze needs two days: [first day, last day]")
+        )
+    return {"from": value[0], "to": value[1]}
 
 
 class Constraints(Authored):
     """The limits that the roadmap keeps."""
 
-    start: dt.date
+    start: Day
     budget_100m_krw: tuple[Money, ...] = Field(min_length=1, max_length=10)
     fte_per_month: Mapping[Team, Annotated[float, Field(ge=0, le=10_000)]]
     parallel_max: Annotated[int, Field(ge=1, le=100)] | None = None
     freeze: tuple[Annotated[Freeze, BeforeValidator(_span)], ...] = ()
-    must_finish: Mapping[Id, dt.date] = {}
+    must_finish: Mapping[Id, Day] = {}
     risk: Literal["low", "medium", "high"] = "medium"
 
     @field_validator("fte_per_month")
