@@ -4,7 +4,12 @@ from collections.abc import Mapping
 
 from planner.core.assessment import Assessment
 from planner.core.derivations import Explained
-from planner.core.derivations.capabilities import Maker, capability, rollup
+from planner.core.derivations.capabilities import (
+    Maker,
+    capability,
+    factor,
+    perspective,
+)
 from planner.core.derivations.causes import fit, leverage, link
 from planner.core.derivations.plan import initiative
 from planner.core.problems import PlannerError
@@ -42,6 +47,6 @@ _KINDS: Mapping[str, Maker] = {
     "link": link,
     "leverage": leverage,
     "initiative": initiative,
-    "factor": rollup(lambda a: a.factors),
-    "perspective": rollup(lambda a: a.perspectives),
+    "factor": factor,
+    "perspective": perspective,
 }

@@ -1,6 +1,7 @@
 """How the numbers of capabilities, factors and perspectives came about."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from planner.core.assessment import Assessment
 from planner.core.derivations import Explained, balanced, roles
@@ -132,33 +133,66 @@ def _coverage(assessment: Assessment, result: CapabilityResult) -> Explained:
         result.coverage,
         Message("usable answers ÷ people asked"),
         n=result.n,
-        parts=(
-            Explained(number, Message("usable answers"), result.n),
-            Explained(number, Message("people asked"), result.asked),
-        ),
+        parts=_counted(number, result.n, result.asked),
     )
 
 
-def rollup(rollups: Callable[[Assessment], tuple[Rollup, ...]]) -> Maker:
-    """Make what derives the factors, or the perspectives."""
+def _counted(number: str, n: int, asked: int) -> tuple[Explained, ...]:
+    return (
+        Explained(number, Message("usable answers"), n),
+        Explained(number, Message("people asked"), asked),
+    )
 
-    def make(assessment: Assessment, rest: str) -> Explained | None:
-        name, _, key = rest.partition(":")
-        found = next((r for r in rollups(assessment) if r.id == name), None)
-        if found is None or key not in {"current", "score"}:
-            return None
-        parts = tuple(
-            Explained(
-                f"rollup:{name}:current",
-                Message("{id}", {"id": p.id}),
-                p.current,
-                weight=p.weight,
-            )
-            for p in found.parts
+
+def factor(assessment: Assessment, rest: str) -> Explained | None:
+    """Derive `<factor>:<key>`, from its capabilities."""
+    name, _, key = rest.partition(":")
+    found = next((f for f in assessment.factors if f.id == name), None)
+    if found is None or key not in _ROLLED:
+        return None
+    by_id = {c.id: c for c in assessment.capabilities}
+    parts = tuple(
+        replace(
+            _current(assessment, by_id[p.id]),
+            label=Message("{name}", {"name": name_of(assessment, p.id)}),
+            weight=p.weight,
         )
-        value = found.current if key == "current" else found.score
-        formula = Message("weighted mean of its parts; score = (level − 1) ÷ 4 × 100")
-        label = Message("Level of {name}", {"name": name})
-        return Explained(rest, label, value, formula, n=found.n, parts=parts)
+        for p in found.parts
+    )
+    label = assessment.framework.factors[name].name
+    return _rolled(f"factor:{rest}", label, found, parts)
 
-    return make
+
+def perspective(assessment: Assessment, rest: str) -> Explained | None:
+    """Derive `<perspective>:<key>`, from its factors."""
+    name, _, key = rest.partition(":")
+    found = next((p for p in assessment.perspectives if p.id == name), None)
+    if found is None or key not in _ROLLED:
+        return None
+    derived = ((p, factor(assessment, f"{p.id}:current")) for p in found.parts)
+    parts = tuple(replace(tree, weight=p.weight) for p, tree in derived if tree)
+    names = {p.id: p.name for p in assessment.framework.perspectives}
+    return _rolled(f"perspective:{rest}", names[name], found, parts)
+
+
+_ROLLED: Mapping[str, Message] = {
+    "current": Message("weighted mean of the levels of its parts that are covered"),
+    "score": Message(
+        "(level − 1) ÷ 4 × 100; level = weighted mean of its parts that are covered"
+    ),
+    "coverage": Message("usable answers ÷ people asked"),
+}
+
+
+def _rolled(
+    number: str, name: Text, found: Rollup, parts: tuple[Explained, ...]
+) -> Explained:
+    key = number.rpartition(":")[2]
+    values = {
+        "current": found.current,
+        "score": found.score,
+        "coverage": found.coverage,
+    }
+    shown = _counted(number, found.n, found.asked) if key == "coverage" else parts
+    label = Message("{name}", {"name": name})
+    return Explained(number, label, values[key], _ROLLED[key], n=found.n, parts=shown)
