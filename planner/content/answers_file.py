@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,11 +12,15 @@ import numpy as np
 from planner.content.cell_sentences import (
     missing_columns,
     no_such,
-    not_csv,
     ragged,
     unused_columns,
 )
-from planner.content.table_file import load_text
+from planner.content.table_file import (
+    csv_problem,
+    header_problems,
+    load_text,
+    without_empty_tail,
+)
 from planner.core.answer_values import NO_VALUE
 from planner.core.answers import Answers, Respondent
 from planner.core.problems import Problem
@@ -27,6 +31,7 @@ from planner.core.text import Message
 COLUMNS = ("respondent", "question", "line", "value")
 EVIDENCE = "evidence"
 SHOWN = 200
+NEAR_TRIES = 50
 
 
 @dataclass
@@ -40,6 +45,7 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     items: dict[tuple[str, str], int] = field(default_factory=dict)
     accepted: dict[tuple[str, str, str], str | Message] = field(default_factory=dict)
+    strangers: dict[str, Message] = field(default_factory=dict)
     first_line: dict[tuple[int, int], int] = field(default_factory=dict)
     respondent: list[int] = field(default_factory=list)
     item: list[int] = field(default_factory=list)
@@ -54,7 +60,7 @@ class _Reading:
         who, question, where, value = cells
         number = self.number_of.get(who)
         if number is None:
-            self.problem(line, _unknown_respondent(who, self.number_of))
+            self.problem(line, self._stranger(who))
         key = (question, where, value)
         stored = self.accepted.get(key)
         if stored is None:
@@ -65,6 +71,14 @@ class _Reading:
             self._keep(line, number, (question, where), stored)
             if evidence:
                 self.evidence[len(self.values) - 1] = evidence
+
+    def _stranger(self, who: str) -> Message:
+        known = self.strangers.get(who)
+        if known is None:
+            # Looking for a near id takes long; the first few show what went wrong.
+            near = self.number_of if len(self.strangers) < NEAR_TRIES else {}
+            known = self.strangers[who] = _unknown_respondent(who, near)
+        return known
 
     def _keep(self, line: int, number: int, item: tuple[str, str], stored: str) -> None:
         place = self.items.setdefault(item, len(self.items))
@@ -137,10 +151,7 @@ def load_answers(
         return None, problems
     number_of = {r.id: i for i, r in enumerate(respondents)}
     reading = _Reading(name, questionnaire, kpis, number_of)
-    try:
-        _read_rows(reading, text)
-    except csv.Error as error:
-        reading.problem(0, not_csv(error))
+    _read_rows(reading, text)
     reading.problems += _sums(reading)
     if any(not p.warning for p in reading.problems):
         return None, reading.problems
@@ -149,22 +160,46 @@ def load_answers(
 
 def _read_rows(reading: _Reading, text: str) -> None:
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    header = [cell.strip() for cell in next(rows, [])]
-    places = [header.index(c) if c in header else -1 for c in COLUMNS]
-    if -1 in places:
+    begun = 1
+    try:
+        header = without_empty_tail(tuple(cell.strip() for cell in next(rows, [])))
+        if _heading_is_right(reading, header):
+            begun = rows.line_num + 1
+            take = _taker(reading, header)
+            for cells in rows:
+                take(begun, cells)
+                begun = rows.line_num + 1
+    except csv.Error as error:
+        reading.problems.append(csv_problem(reading.file, begun, str(error)))
+
+
+def _heading_is_right(reading: _Reading, header: tuple[str, ...]) -> bool:
+    reading.problems += header_problems(reading.file, 1, header)
+    if any(c not in header for c in COLUMNS):
         reading.problem(1, missing_columns(header, COLUMNS))
-        return
+    if reading.problems:
+        return False
     reading.problems += unused_columns(reading.file, header, (*COLUMNS, EVIDENCE))
-    a, b, c, d = places
+    return True
+
+
+def _taker(
+    reading: _Reading, header: Sequence[str]
+) -> Callable[[int, Sequence[str]], None]:
+    """Return what takes one row; the places of the columns are looked up once."""
+    a, b, c, d = (header.index(name) for name in COLUMNS)
     e = header.index(EVIDENCE) if EVIDENCE in header else None
     width = len(header)
-    for cells in rows:
-        if len(cells) != width:
+
+    def take(line: int, cells: Sequence[str]) -> None:
+        if len(cells) != width and (len(cells) < width or any(cells[width:])):
             if any(cell.strip() for cell in cells):
-                reading.problem(rows.line_num, ragged(len(cells), width))
-            continue
+                reading.problem(line, ragged(len(cells), width))
+            return
         found = (cells[a].strip(), cells[b].strip(), cells[c].strip(), cells[d].strip())
-        reading.row(rows.line_num, found, cells[e].strip() if e is not None else "")
+        reading.row(line, found, cells[e].strip() if e is not None else "")
+
+    return take
 
 
 def _sums(reading: _Reading) -> Iterator[Problem]:
@@ -207,11 +242,11 @@ def _unknown_respondent(who: str, known: Mapping[str, int]) -> Message:
     if near:
         return Message(
             "the respondent {who} is not in respondents.csv; did you mean {near}?",
-            {"who": repr(who), "near": near[0]},
+            {"who": repr(who[:SHOWN]), "near": near[0]},
         )
     return Message(
         "the respondent {who} is not in respondents.csv; add a row there",
-        {"who": repr(who)},
+        {"who": repr(who[:SHOWN])},
     )
 
 

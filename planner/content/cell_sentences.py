@@ -1,6 +1,5 @@
 """Sentences about wrong cells, shared by all tables; numbers and months as typed."""
 
-import csv
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -77,14 +76,6 @@ def ragged(found: int, width: int) -> Message:
         "the row has {found} cells and the heading {width}; add or remove commas, and "
         "put quotes round a cell that holds one",
         {"found": found, "width": width},
-    )
-
-
-def not_csv(error: csv.Error) -> Message:
-    """Say that the file cannot be split into cells."""
-    return Message(
-        "the row cannot be split into cells ({error}); check its quotes",
-        {"error": str(error)},
     )
 
 

@@ -78,8 +78,8 @@ class _Folder:
     ) -> tuple[Table, list[tuple[int, list[str]]]] | None:
         """Read a table and give the cells of the columns asked for, row by row."""
         table, problems = load_table(self.folder / name)
-        missing = [c for c in columns if table.rows and c not in table.header]
-        if table.header and missing:
+        missing = [c for c in columns if table.header and c not in table.header]
+        if missing:
             problems.append(
                 Problem(
                     table.file,

@@ -106,11 +106,12 @@ def _split(text: str, file: str) -> tuple[list[Row], list[Problem]]:
                 rows.append(Row(begun, stripped))
             begun = reader.line_num + 1
     except csv.Error as error:
-        return [], [_csv_problem(file, begun, str(error))]
+        return [], [csv_problem(file, begun, str(error))]
     return rows, []
 
 
-def _csv_problem(file: str, line: int, error: str) -> Problem:
+def csv_problem(file: str, line: int, error: str) -> Problem:
+    """Say why a row cannot be split into cells."""
     if _QUOTE_OPEN in error:
         sentence = "a quote opened in this row is never closed; close or remove it"
         return _problem(file, line, sentence)
@@ -119,9 +120,9 @@ def _csv_problem(file: str, line: int, error: str) -> Problem:
 
 
 def _tabled(file: str, rows: list[Row]) -> tuple[Table, list[Problem]]:
-    header = _without_empty_tail(rows[0].cells)
+    header = without_empty_tail(rows[0].cells)
     width = len(header)
-    problems = list(_header_problems(file, rows[0].line, header))
+    problems = list(header_problems(file, rows[0].line, header))
     body = []
     for row in rows[1:]:
         cells = row.cells
@@ -134,8 +135,9 @@ def _tabled(file: str, rows: list[Row]) -> tuple[Table, list[Problem]]:
     return Table(file, header, rows[0].line, tuple(body)), problems
 
 
-def _without_empty_tail(cells: tuple[str, ...]) -> tuple[str, ...]:
-    used = max(i for i, cell in enumerate(cells) if cell) + 1
+def without_empty_tail(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Cut the empty cells off the end of a row."""
+    used = max((i + 1 for i, cell in enumerate(cells) if cell), default=0)
     return cells[:used]
 
 
@@ -150,9 +152,8 @@ def _ragged(file: str, line: int, found: int, width: int) -> Problem:
     )
 
 
-def _header_problems(
-    file: str, line: int, header: tuple[str, ...]
-) -> Iterator[Problem]:
+def header_problems(file: str, line: int, header: tuple[str, ...]) -> Iterator[Problem]:
+    """Name what is wrong with a heading: separators, gaps, the same name twice."""
     if len(header) == 1:
         for sign, name in _OTHER_SEPARATORS.items():
             if sign in header[0]:

@@ -1,6 +1,5 @@
 """Which plain words of YAML are not text: the core schema of YAML 1.2, narrowed."""
 
-import math
 import re
 from collections.abc import Mapping
 
@@ -37,5 +36,4 @@ def plain_scalar(text: str) -> str | int | float | bool | None:
         return text
     if _INTEGER.fullmatch(text):
         return int(text)
-    value = float(text) if _FLOAT.fullmatch(text) else math.inf
-    return value if math.isfinite(value) else text
+    return float(text) if _FLOAT.fullmatch(text) else text
