@@ -12,11 +12,12 @@ from planner.core.weights import Weights
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing rolled up, with its weight and level."""
+    """One thing rolled up, with its weight, level and target."""
 
     id: str
     weight: float
     current: float | None
+    target: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Rollup:
 
     Args:
         weight: its weight in what lies above it.
-        current, target, importance: means over what is covered.
+        current, target: weighted means of its parts that are covered.
+        importance: mean over its capabilities that are covered.
         score: the current level as 0 to 100.
         opportunity: half the mean and half the largest of its capabilities' scores,
             so that one large gap is not averaged away; our default.
@@ -61,7 +63,7 @@ def factor_rollups(
             weights.factors[factor.id],
             [by_id[c.id] for c in factor.capabilities],
             [
-                Part(c.id, 1 / len(factor.capabilities), by_id[c.id].fused.level)
+                _capability(by_id[c.id], 1 / len(factor.capabilities))
                 for c in factor.capabilities
             ],
         )
@@ -77,23 +79,31 @@ def perspective_rollups(
 ) -> tuple[Rollup, ...]:
     """Average the factors of each perspective by their weights."""
     by_id = {r.id: r for r in results}
-    level = {f.id: f.current for f in factors}
+    rolled = {f.id: f for f in factors}
     return tuple(
         _rollup(
             p.id,
             weights.perspectives[p.id],
             [by_id[c.id] for f in p.factors for c in f.capabilities],
-            [Part(f.id, weights.factors[f.id], level[f.id]) for f in p.factors],
+            [_factor(rolled[f.id]) for f in p.factors],
         )
         for p in framework.perspectives
     )
 
 
+def _capability(result: CapabilityResult, weight: float) -> Part:
+    return Part(result.id, weight, result.fused.level, result.target.balanced)
+
+
+def _factor(rollup: Rollup) -> Part:
+    return Part(rollup.id, rollup.weight, rollup.current, rollup.target)
+
+
 def _rollup(
     id_: str, weight: float, results: Sequence[CapabilityResult], parts: Sequence[Part]
 ) -> Rollup:
-    current = _weighted(parts)
-    target = _mean(r.target.balanced for r in results)
+    current = _weighted((p.weight, p.current) for p in parts)
+    target = _weighted((p.weight, p.target) for p in parts)
     scores = [r.opportunity for r in results if r.opportunity is not None]
     return Rollup(
         id=id_,
@@ -110,8 +120,8 @@ def _rollup(
     )
 
 
-def _weighted(parts: Sequence[Part]) -> float | None:
-    known = [(p.weight, p.current) for p in parts if p.current is not None]
+def _weighted(parts: Iterable[tuple[float, float | None]]) -> float | None:
+    known = [(weight, x) for weight, x in parts if x is not None]
     total = math.fsum(w for w, _ in known)
     return math.fsum(w * x for w, x in known) / total if total else None
 
