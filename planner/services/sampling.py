@@ -7,7 +7,9 @@ from planner.content.library import NotInLibraryError
 from planner.content.settings_text import settings_text
 from planner.content.yaml_file import read_document, validated
 from planner.core.problems import InputError
-from planner.core.samples import SampleFile, make
+from planner.core.sample_file import SampleFile
+from planner.core.sample_references import sample_faults
+from planner.core.samples import make
 from planner.services.library import method
 
 
@@ -32,5 +34,9 @@ def sample_files(
         pinned = method(sample.framework, sample.questionnaire)
     except NotInLibraryError as error:
         raise InputError([document.problem(("framework",), error.message)]) from error
+    faults = sample_faults(sample, pinned.framework)
+    problems = [document.problem(f.path, f.message) for f in faults]
+    if problems:
+        raise InputError(problems)
     engagement = make(sample, pinned.framework, pinned.questionnaire, seed, respondents)
     return folder_files(engagement, settings_text(engagement.settings))
