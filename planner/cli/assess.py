@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from planner.cli.output import print_problems
+from planner.cli.seed import SEED
 from planner.services.assessing import (
     NAME,
     assess_folder,
@@ -20,7 +21,7 @@ from planner.services.files import write_files
 @click.option("--report", "report", default="roadmap", help="Name of the report.")
 @click.option("--no-report", is_flag=True, help="Write assessment.json only.")
 @click.option("--lang", type=click.Choice(["ko", "en"]))
-@click.option("--seed", default=1, show_default=True)
+@click.option("--seed", type=SEED, default=1, show_default=True)
 def assess_command(
     folder: Path, out: Path, report: str, no_report: bool, lang: str | None, seed: int
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from planner.cli.output import print_json, print_problems
+from planner.cli.seed import SEED
 from planner.services.assessing import assess_folder, read_folder, without_limits
 from planner.services.explaining import explained
 
@@ -13,7 +14,7 @@ from planner.services.explaining import explained
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("number")
 @click.option("--lang", type=click.Choice(["ko", "en"]))
-@click.option("--seed", default=1, show_default=True)
+@click.option("--seed", type=SEED, default=1, show_default=True)
 def explain(folder: Path, number: str, lang: str | None, seed: int) -> None:
     """Show the derivation of NUMBER in the assessment of FOLDER as JSON.
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from planner.cli.seed import SEED
 from planner.services.files import write_files
 from planner.services.sampling import sample_files
 
@@ -11,7 +12,7 @@ from planner.services.sampling import sample_files
 @click.command("sample")
 @click.argument("spec", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path))
-@click.option("--seed", type=int, help="Instead of the seed in SPEC.")
+@click.option("--seed", type=SEED, help="Instead of the seed in SPEC.")
 @click.option("--respondents", type=click.IntRange(1, 1_000_000))
 @click.option("--lang", type=click.Choice(["ko", "en"]))
 def sample(

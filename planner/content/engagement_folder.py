@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from planner.content.answers_file import load_answers
 from planner.content.cell_sentences import (
@@ -31,17 +32,27 @@ _MONTH = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`engagement.yaml` with the places of its keys."""
+    """`engagement.yaml` with the places of its keys; no file where it has mistakes."""
 
-    file: EngagementFile
+    file: EngagementFile | None
     document: Document
 
+    def named(self, key: Literal["framework", "questionnaire"]) -> str | None:
+        """What a key names, also where other keys have mistakes."""
+        if self.file is not None:
+            return (
+                self.file.framework if key == "framework" else self.file.questionnaire
+            )
+        value = self.document.value
+        found = value.get(key) if isinstance(value, dict) else None
+        return found if isinstance(found, str) else None
 
-def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
+
+def load_settings(folder: Path) -> tuple[Settings, list[Problem]]:
     """Read `engagement.yaml` with all its mistakes."""
     document = read_document(folder / MARKER)
     file, problems = validated(document, EngagementFile)
-    return (Settings(file, document) if file else None), problems
+    return Settings(file, document), problems
 
 
 def load_engagement(
@@ -50,7 +61,8 @@ def load_engagement(
     """Read the tables of a folder; None when anything in it is wrong."""
     reading = _Folder(folder, framework)
     problems = reading.problems
-    problems += _setting_faults(settings, framework)
+    if settings.file is not None:
+        problems += _setting_faults(settings.file, settings.document, framework)
     respondents = reading.respondents()
     kpis = frozenset(framework.kpi)
     path = folder / "answers.csv"
@@ -59,7 +71,7 @@ def load_engagement(
     series = reading.series()
     levels = reading.kpi_levels()
     interviews = reading.interviews()
-    if errors(problems) or answers is None:
+    if errors(problems) or answers is None or settings.file is None:
         return None, sorted(problems)
     engagement = Engagement(settings.file, answers, series, levels, interviews)
     return engagement, sorted(problems)
@@ -190,8 +202,9 @@ def _cells(table: Table, row: Row, columns: Sequence[str]) -> list[str]:
     return [row.cells[places[c]] if c in places else "" for c in columns]
 
 
-def _setting_faults(settings: Settings, framework: Framework) -> list[Problem]:
-    file = settings.file
+def _setting_faults(
+    file: EngagementFile, document: Document, framework: Framework
+) -> list[Problem]:
     criteria = [c.id for c in framework.rules.fit.criteria]
     found: list[Problem] = []
 
@@ -202,7 +215,7 @@ def _setting_faults(settings: Settings, framework: Framework) -> list[Problem]:
         for i in ids:
             if i not in names:
                 where = (*path, i)
-                found.append(settings.document.problem(where, no_such(kind, i, names)))
+                found.append(document.problem(where, no_such(kind, i, names)))
 
     check(("fit",), file.fit or {}, "criterion", criteria)
     check(("kpi_targets",), file.kpi_targets, "KPI", framework.kpi)
@@ -216,7 +229,7 @@ def _setting_faults(settings: Settings, framework: Framework) -> list[Problem]:
                 "the order must name every perspective once: {wanted}",
                 {"wanted": ", ".join(wanted)},
             )
-            found.append(settings.document.problem(("ahp", "order"), message))
+            found.append(document.problem(("ahp", "order"), message))
     return found
 
 

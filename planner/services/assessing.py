@@ -32,13 +32,16 @@ def read_folder(folder: Path) -> FolderRead:
         InputError: anything in it is wrong; carries every mistake.
     """
     settings, problems = load_settings(folder)
-    if settings is None:
+    framework = settings.named("framework")
+    if framework is None:
         raise InputError(errors(problems))
     try:
-        pinned = method(settings.file.framework, settings.file.questionnaire)
+        pinned = method(framework, settings.named("questionnaire"))
     except NotInLibraryError as error:
-        fault = settings.document.problem(("framework",), error.message)
-        raise InputError([*problems, fault]) from error
+        is_framework = error.message.values["wanted"] == framework
+        key = "framework" if is_framework else "questionnaire"
+        fault = settings.document.problem((key,), error.message)
+        raise InputError([*errors(problems), fault]) from error
     engagement, found = load_engagement(
         folder, settings, pinned.framework, pinned.questionnaire
     )

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from planner.core.problems import PlannerError
@@ -17,12 +18,14 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write all files of a folder; those of the same name are replaced.
 
     All are written beside their place first, so that a full disk leaves what was
-    there before.
+    there before, and no folder where there was none.
 
     Raises:
         NotWrittenError: no room, or no right to write.
     """
+    made: list[Path] = []
     try:
+        made += [place for place in (folder, *folder.parents) if not place.exists()]
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as beside:
             for name, content in files.items():
@@ -30,6 +33,9 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
             for name in files:
                 (Path(beside) / name).replace(folder / name)
     except OSError as error:
+        for place in made:
+            with suppress(OSError):
+                place.rmdir()
         raise NotWrittenError(
             Message(
                 "{folder} cannot be written ({reason}); free space or choose another"
