@@ -1,20 +1,16 @@
 """An assessment as the document that other programs read (`assessment.json`)."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from planner.core.assessment import Assessment
 from planner.core.causal.lags import LinkTest
 from planner.core.diagnosis import CapabilityResult
 from planner.core.framework import Link
+from planner.core.kpi_series import KpiSeries, month_names
 from planner.core.leverage import Leverage
-from planner.core.roadmap import UNIT, Planned, Roadmap
+from planner.core.roadmap_document import Document, Say, roadmap_document
 from planner.core.rollup import Rollup
-from planner.core.schedule.choice import Choice
 from planner.core.text import Message, Translate
-
-Document = dict[str, Any]
-Say = Callable[[Message], str]
 
 
 def document(assessment: Assessment, language: str, translate: Translate) -> Document:
@@ -51,7 +47,7 @@ def document(assessment: Assessment, language: str, translate: Translate) -> Doc
             "asked": len(assessment.engagement.answers.respondents),
             "used": len(assessment.ratings.respondents),
         },
-        "fit": _fit(assessment),
+        "fit": _fit(assessment, language),
         "purpose": _purpose(assessment),
         "weights": _weights(assessment),
         "capabilities": [_capability(assessment, c) for c in assessment.capabilities],
@@ -83,23 +79,31 @@ def document(assessment: Assessment, language: str, translate: Translate) -> Doc
             _link(link, test, say)
             for link, test in zip(framework.links, assessment.links, strict=True)
         ],
+        "kpis": [_kpi(s) for s in assessment.engagement.series.values()],
         "leverage": [_leverage(x) for x in assessment.leverage],
-        "roadmap": _roadmap(assessment, say),
+        "roadmap": roadmap_document(assessment.roadmap, say),
         "messages": [
             {"severity": n.severity, "text": say(n.message)} for n in assessment.notes
         ],
     }
 
 
-def _fit(assessment: Assessment) -> Document | None:
+def _fit(assessment: Assessment, language: str) -> Document | None:
     found = assessment.fit
     if found is None:
         return None
     return {
         "score": found.fit.score,
         "band": found.band.id,
+        "advice": found.band.advice.in_language(language),
         "criteria": [
-            {"id": c.id, "value": c.value, "weight": c.weight, "score": c.score}
+            {
+                "id": c.id,
+                "value": c.value,
+                "weight": c.weight,
+                "score": c.score,
+                "consequence": found.consequences[c.id].in_language(language),
+            }
             for c in found.fit.criteria
         ],
         "sensitivity": {
@@ -208,6 +212,19 @@ def _link(link: Link, test: LinkTest, say: Say) -> Document:
     }
 
 
+def _kpi(series: KpiSeries) -> Document:
+    months = month_names(series)
+    gone = [m for m, v in zip(months, series.values, strict=True) if v is None]
+    return {
+        "id": series.kpi,
+        "first_month": months[0],
+        "last_month": months[-1],
+        "n": series.n,
+        "missing_months": gone,
+        "measured": series.measured,
+    }
+
+
 def _leverage(found: Leverage) -> Document:
     return {
         "capability": found.capability,
@@ -217,73 +234,5 @@ def _leverage(found: Leverage) -> Document:
     }
 
 
-def _roadmap(assessment: Assessment, say: Say) -> Document | None:
-    plan = assessment.roadmap
-    if plan is None:
-        return None
-    return {
-        "start": plan.start.isoformat(),
-        "finish": plan.finish.isoformat() if plan.finish else None,
-        "initiatives": [_planned(i, say) for i in plan.initiatives],
-        "dropped": [
-            {"id": d.id, "limit": d.limit, "detail": say(d.detail), "short": d.short}
-            for d in plan.dropped
-        ],
-        "critical_path": list(plan.critical_path),
-        "spend_by_year": [money / UNIT for money in plan.spend_by_year],
-        "people_by_month": {t: list(v) for t, v in plan.people_by_month.items()},
-        "stages": _stages(plan),
-        "solver": {
-            "status": plan.status,
-            "gap": plan.gap,
-            "value": plan.choice.value,
-            "bound": plan.choice.bound,
-            "start_weeks": dict(plan.choice.starts),
-        },
-        "values": {w.capability: w.value for w in plan.worths},
-    }
-
-
-def _planned(planned: Planned, say: Say) -> Document:
-    return {
-        "id": planned.id,
-        "start": planned.start.isoformat(),
-        "finish": planned.finish.isoformat(),
-        "weeks": planned.sized.weeks,
-        "stage": planned.sized.stage,
-        "stages": list(planned.sized.initiative.stages),
-        "spend_100m_krw": planned.spend_100m_krw,
-        "people": {t: n / UNIT for t, n in planned.sized.people.items()},
-        "stretched_by": planned.sized.stretched_by,
-        "float_weeks": planned.float_weeks,
-        "critical": planned.critical,
-        "closes": list(planned.closes),
-        "reasons": [say(r) for r in planned.reasons],
-    }
-
-
-def _stages(plan: Roadmap) -> list[Document]:
-    return [
-        {
-            "id": s.id,
-            "start": s.start.isoformat() if s.start else None,
-            "finish": s.finish.isoformat() if s.finish else None,
-            "initiatives": list(s.initiatives),
-            "deliverables": list(s.deliverables),
-        }
-        for s in plan.stages
-    ]
-
-
 def _pair(pair: Sequence[float] | None) -> list[float] | None:
     return None if pair is None else list(pair)
-
-
-def remembered_choice(found: Document) -> Choice | None:
-    """Read the solver's choice back from a document; None without a roadmap."""
-    if found["roadmap"] is None:
-        return None
-    solver = found["roadmap"]["solver"]
-    return Choice(
-        solver["start_weeks"], solver["value"], solver["bound"], solver["status"]
-    )

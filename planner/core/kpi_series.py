@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +12,16 @@ class KpiSeries:
     kpi: str
     first_month: str
     values: tuple[float | None, ...]
+
+    @property
+    def n(self) -> int:
+        """How many months have a value."""
+        return sum(v is not None for v in self.values)
+
+    @property
+    def measured(self) -> Literal["whole", "partly", "no"]:
+        """Whether every month has a value, some have, or none."""
+        return "whole" if self.n == len(self.values) else "partly" if self.n else "no"
 
 
 def aligned(values: Mapping[str, Mapping[int, float]]) -> dict[str, KpiSeries]:

@@ -1,0 +1,79 @@
+"""A roadmap as the part of the document that other programs read."""
+
+from collections.abc import Callable
+from typing import Any
+
+from planner.core.roadmap import UNIT, Planned, Roadmap
+from planner.core.schedule.choice import Choice
+from planner.core.text import Message
+
+Document = dict[str, Any]
+Say = Callable[[Message], str]
+
+
+def roadmap_document(plan: Roadmap | None, say: Say) -> Document | None:
+    """Return the roadmap as plain values; None where none was made."""
+    if plan is None:
+        return None
+    return {
+        "start": plan.start.isoformat(),
+        "finish": plan.finish.isoformat() if plan.finish else None,
+        "initiatives": [_planned(i, say) for i in plan.initiatives],
+        "dropped": [
+            {"id": d.id, "limit": d.limit, "detail": say(d.detail), "short": d.short}
+            for d in plan.dropped
+        ],
+        "critical_path": list(plan.critical_path),
+        "spend_by_year": [money / UNIT for money in plan.spend_by_year],
+        "people_by_month": {t: list(v) for t, v in plan.people_by_month.items()},
+        "stages": _stages(plan),
+        "solver": {
+            "status": plan.status,
+            "gap": plan.gap,
+            "value": plan.choice.value,
+            "bound": plan.choice.bound,
+            "start_weeks": dict(plan.choice.starts),
+        },
+        "values": {w.capability: w.value for w in plan.worths},
+    }
+
+
+def _planned(planned: Planned, say: Say) -> Document:
+    return {
+        "id": planned.id,
+        "start": planned.start.isoformat(),
+        "finish": planned.finish.isoformat(),
+        "weeks": planned.sized.weeks,
+        "stage": planned.sized.stage,
+        "stages": list(planned.sized.initiative.stages),
+        "spend_100m_krw": planned.spend_100m_krw,
+        "people": {t: n / UNIT for t, n in planned.sized.people.items()},
+        "stretched_by": planned.sized.stretched_by,
+        "float_weeks": planned.float_weeks,
+        "critical": planned.critical,
+        "closes": list(planned.closes),
+        "reasons": [say(r) for r in planned.reasons],
+    }
+
+
+def _stages(plan: Roadmap) -> list[Document]:
+    return [
+        {
+            "id": s.id,
+            "start": s.start.isoformat() if s.start else None,
+            "finish": s.finish.isoformat() if s.finish else None,
+            "initiatives": list(s.initiatives),
+            "deliverables": list(s.deliverables),
+        }
+        for s in plan.stages
+    ]
+
+
+def remembered_choice(found: Document) -> Choice | None:
+    """Read the solver's choice back from a document; None without a roadmap."""
+    if found["roadmap"] is None:
+        return None
+    solver = found["roadmap"]["solver"]
+    return Choice(
+        solver["start_weeks"], solver["value"], solver["bound"], solver["status"]
+    )
