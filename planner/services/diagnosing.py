@@ -1,0 +1,129 @@
+"""The result of a round as pages show it: computed once, kept by its inputs."""
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import Generic, TypeVar
+
+from sqlalchemy.orm import Session
+
+from planner.core.assessment import Assessment, assess, inputs_hash
+from planner.core.assessment_document import remembered_choice
+from planner.core.engagement import Engagement
+from planner.core.schedule.choice import Choice
+from planner.services.engagements import Project
+from planner.services.gathering import engagement_of, method_of
+from planner.services.library import Method
+from planner.store import evidence, results
+from planner.store.tables import Round
+
+Value = TypeVar("Value")
+KEPT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is known of a round.
+
+    Args:
+        assessment: the result; without a roadmap while none was solved for.
+        solved: whether the roadmap belongs to the inputs as they are now.
+        solvable: whether limits are given, so that a roadmap can be solved for.
+        fingerprint: hash of the inputs.
+    """
+
+    assessment: Assessment
+    solved: bool
+    solvable: bool
+    fingerprint: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no capability is covered yet."""
+        return not self.assessment.ranks
+
+
+class Shelf(Generic[Value]):
+    """Keeps the values used last, so that a page costs the computing only once."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.values: OrderedDict[object, Value] = OrderedDict()
+        self.lock = Lock()
+
+    def get(self, key: object, make: Callable[[], Value]) -> Value:
+        """Return the value of a key, made when it is not on the shelf."""
+        with self.lock:
+            if key in self.values:
+                self.values.move_to_end(key)
+                return self.values[key]
+        made = make()
+        with self.lock:
+            self.values[key] = made
+            while len(self.values) > self.size:
+                self.values.popitem(last=False)
+        return made
+
+
+@dataclass(frozen=True)
+class _Inputs:
+    method: Method
+    engagement: Engagement
+    fingerprint: str
+
+
+_INPUTS: Shelf[_Inputs] = Shelf(KEPT)
+_RESULTS: Shelf[Assessment] = Shelf(KEPT)
+
+
+def outcome(session: Session, project: Project, found: Round, seed: int) -> Outcome:
+    """The result of a round from what is in the database now.
+
+    The roadmap is drawn from the choice solved for the same inputs, if there is one;
+    pages never wait for the solver.
+    """
+    stamp = evidence.stamp(session, project.client.id, project.row.id, found.id)
+    key = (project.row.public_id, project.row.revision, found.number, stamp, seed)
+    inputs = _INPUTS.get(key, lambda: _gathered(session, project, found, seed))
+    choice = _solved(session, project, found, inputs.fingerprint)
+    solved = choice is not None
+    assessment = _RESULTS.get(
+        (inputs.fingerprint, solved), lambda: _computed(inputs, choice, seed)
+    )
+    solvable = project.settings.constraints is not None
+    return Outcome(assessment, solved, solvable, inputs.fingerprint)
+
+
+def full_assessment(
+    session: Session, project: Project, found: Round, seed: int
+) -> Assessment:
+    """The whole result with its roadmap, solved for now; for background work."""
+    inputs = _gathered(session, project, found, seed)
+    return assess(
+        inputs.method.framework, inputs.method.questionnaire, inputs.engagement, seed
+    )
+
+
+def _gathered(session: Session, project: Project, found: Round, seed: int) -> _Inputs:
+    method = method_of(session, project, found)
+    engagement = engagement_of(session, project, found)
+    fingerprint = inputs_hash(method.framework, method.questionnaire, engagement, seed)
+    return _Inputs(method, engagement, fingerprint)
+
+
+def _solved(
+    session: Session, project: Project, found: Round, fingerprint: str
+) -> Choice | None:
+    row = results.assessment_of_hash(session, project.client.id, found.id, fingerprint)
+    return remembered_choice(json.loads(row.document)) if row else None
+
+
+def _computed(inputs: _Inputs, choice: Choice | None, seed: int) -> Assessment:
+    engagement = inputs.engagement
+    if choice is None:
+        bare = engagement.settings.model_copy(update={"constraints": None})
+        engagement = replace(engagement, settings=bare)
+    method = inputs.method
+    return assess(method.framework, method.questionnaire, engagement, seed, choice)
