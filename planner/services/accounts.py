@@ -184,3 +184,12 @@ def set_language(session: Session, account_id: int, language: str) -> None:
     """Remember in which language an account reads."""
     with writing(session):
         session.get_one(Account, account_id).language = language
+
+
+def account_with(session: Session, email: str) -> Account | None:
+    """Return the account with an address.
+
+    Raises:
+        RefusedTextError: it is no address.
+    """
+    return people.account_by_email(session, typed.email(email))

@@ -6,12 +6,14 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
+from planner.core.answer_values import NO_VALUE
 from planner.core.problems import PlannerError
 from planner.core.text import Message
 from planner.services.access import Who
 from planner.services.asking import AskedSection, Asking, Item, asking_of
 from planner.services.auditing import Deed, Doer, record
-from planner.services.engagements import NotFoundError, Project, project_of
+from planner.services.clients import NotFoundError
+from planner.services.engagements import Project, project_of
 from planner.services.rounds import round_in
 from planner.services.secret_key import hashed
 from planner.store import asked, projects
@@ -91,6 +93,35 @@ class Sheet:
         """How long what is open takes."""
         open_ones = (i for i in self.asking.item.values() if not self.is_answered(i))
         return sum(item.seconds for item in open_ones)
+
+    @property
+    def next_section(self) -> str:
+        """The id of the first section that is not complete, else of the first."""
+        sections = self.asking.sections
+        left = (s for s in sections if self.open_items(s))
+        found = next(left, sections[0] if sections else None)
+        return found.section.id if found else ""
+
+    def halves(self, section: AskedSection) -> list[tuple[Item, Message]]:
+        """Return the items of a section whose lines do not fit together."""
+        return [
+            (item, message)
+            for item in section.items
+            if self.is_answered(item) and (message := self._half(item)) is not None
+        ]
+
+    def _half(self, item: Item) -> Message | None:
+        values = [self.value(item.key, line) for line in item.lines]
+        if set(values) & NO_VALUE:
+            return None
+        if item.question.type == "allocation100":
+            total = sum(float(value) for value in values)
+            if abs(total - 100) > 0.01:
+                sentence = "The points add up to {total}; they must add up to 100"
+                return Message(sentence, {"total": f"{total:g}"})
+        if item.question.type == "rank" and len(set(values)) < len(values):
+            return Message("Two places are the same; give each place once")
+        return None
 
     def open_items(self, section: AskedSection) -> tuple[Item, ...]:
         """Return the items of a section that are not answered."""

@@ -13,6 +13,10 @@ from planner.store.engine import writing
 from planner.store.tables import Access, Account, Client
 
 
+class NotFoundError(PlannerError):
+    """It does not exist, or not for this person."""
+
+
 class UnknownKindError(PlannerError):
     """There is no such kind of access."""
 
@@ -106,3 +110,32 @@ def _refuse_own(doer: Doer, account: Account) -> None:
         raise OwnAccessError(
             Message("You cannot change your own access; ask another admin")
         )
+
+
+def client_for(session: Session, who: Who, public_id: str) -> Client:
+    """Return a client that a person may know of.
+
+    Raises:
+        NotFoundError: there is none, or it is not theirs; both look the same.
+    """
+    client = people.client_by_public_id(session, public_id)
+    if client is None or not (who.is_operator or who.kind_for(client.id)):
+        raise NotFoundError(Message("There is nothing at this address"))
+    return client
+
+
+def people_of(session: Session, client: Client) -> list[tuple[Account, Access]]:
+    """Return the accounts of a client with what they may do, by name."""
+    return people.people_of(session, client.id)
+
+
+def person_of(session: Session, client: Client, public_id: str) -> Account:
+    """Return an account that has access to a client.
+
+    Raises:
+        NotFoundError: it has none.
+    """
+    account = people.account_by_public_id(session, public_id)
+    if account is None or people.access_of(session, client.id, account.id) is None:
+        raise NotFoundError(Message("There is nothing at this address"))
+    return account

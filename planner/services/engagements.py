@@ -11,14 +11,11 @@ from planner.core.text import Message, Text
 from planner.services import typed
 from planner.services.access import Who
 from planner.services.auditing import Deed, Doer, record
+from planner.services.clients import NotFoundError
 from planner.services.secret_key import new_token
 from planner.store import people, projects
 from planner.store.engine import writing
 from planner.store.tables import Client, Engagement, FrameworkVersion
-
-
-class NotFoundError(PlannerError):
-    """It does not exist, or not for this person."""
 
 
 class StaleError(PlannerError):

@@ -11,7 +11,8 @@ from planner.core.problems import PlannerError
 from planner.core.text import Message
 from planner.services import sessions
 from planner.services.auditing import Deed, Doer, record
-from planner.services.engagements import NotFoundError, Project, project_of
+from planner.services.clients import NotFoundError
+from planner.services.engagements import Project, project_of
 from planner.services.secret_key import hashed, new_token
 from planner.store import asked, projects
 from planner.store.engine import writing
@@ -180,6 +181,12 @@ def _project_of(session: Session, found: Round) -> Project:
         Engagement, found.engagement_id, execution_options=ALL_CLIENTS
     )
     return project_of(session, engagement)
+
+
+def invited(session: Session, found: Round) -> list[Invitation]:
+    """Return everybody on the list of a round, those taken off left out."""
+    everybody = asked.invitations_of(session, found.client_id, found.id)
+    return [one for one in everybody if one.state != "withdrawn"]
 
 
 def open_ones(session: Session, found: Round) -> list[Invitation]:

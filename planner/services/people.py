@@ -1,5 +1,6 @@
 """People asked in a round: pasted or imported, all or none, and how many answered."""
 
+import contextlib
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
@@ -61,6 +62,22 @@ def read_people(
             )
         ]
     return _people(rows, framework)
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a table file: UTF-8, UTF-16 with its mark, or CP949.
+
+    Raises:
+        InputError: it is no text.
+    """
+    for encoding in ("utf-8-sig", "utf-16" if content[:2] in _MARKS else "", "cp949"):
+        if encoding:
+            with contextlib.suppress(UnicodeDecodeError):
+                return content.decode(encoding)
+    raise InputError([_problem(0, "The file is not a text table; save it as CSV")])
+
+
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from planner.content import frameworks as framework_files
 from planner.content import questionnaires as questionnaire_files
 from planner.core.framework import Framework
-from planner.core.problems import Problem, errors
+from planner.core.problems import PlannerError, Problem, errors
 from planner.core.questionnaire import Questionnaire
 from planner.core.text import Message
 from planner.services.auditing import Deed, Doer, record
@@ -151,3 +151,33 @@ def _framework(copy: _Copy) -> Framework:
 @lru_cache(maxsize=8)
 def _questionnaire(copy: _Copy) -> Questionnaire:
     return Questionnaire.model_validate_json(copy.read())
+
+
+class NothingPublishedError(PlannerError):
+    """There is no framework to work with."""
+
+
+def default_framework(session: Session) -> FrameworkVersion:
+    """Return the newest version of the framework that was published last.
+
+    Raises:
+        NothingPublishedError: there is none.
+    """
+    versions = library.framework_versions(session)
+    if not versions:
+        raise NothingPublishedError(
+            Message("No framework is published; ask the operator to publish one")
+        )
+    return max(versions, key=lambda version: version.id)
+
+
+def published_frameworks(session: Session) -> list[FrameworkVersion]:
+    """Return every published version, newest first within each framework."""
+    return library.framework_versions(session)
+
+
+def framework_named(
+    session: Session, framework_id: str, version: str
+) -> FrameworkVersion | None:
+    """Return a published version of a framework."""
+    return library.framework_version(session, framework_id, version)

@@ -8,7 +8,8 @@ from planner.core.problems import PlannerError
 from planner.core.text import Message
 from planner.services.asking import CHANNELS, Asked, asked_of
 from planner.services.auditing import Deed, Doer, record
-from planner.services.engagements import NotFoundError, Project
+from planner.services.clients import NotFoundError
+from planner.services.engagements import Project
 from planner.services.publishing import framework_of, questionnaire_of
 from planner.store import library, projects
 from planner.store.engine import writing

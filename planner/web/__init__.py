@@ -1,0 +1,1 @@
+"""The HTTP door: pages, forms, sessions of browsers; it decides nothing."""

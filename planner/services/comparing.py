@@ -1,0 +1,85 @@
+"""What comparisons in pairs mean so far: weights, consistency, the pair at odds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from planner.core.ahp import CONSISTENT_UP_TO, Priorities, priorities
+from planner.core.question_types import Pairwise
+from planner.core.text import Message, Text
+
+Values = Callable[[str], str]
+WORDS: Mapping[int, Message] = {
+    1: Message("equally"),
+    3: Message("a little more"),
+    5: Message("clearly more"),
+    7: Message("much more"),
+    9: Message("absolutely more"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """The weight of one compared thing; shares of the whole add up to 1."""
+
+    name: Text
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the answers of one question in pairs say together.
+
+    Args:
+        odd: the line of the pair that fits the rest least; None when all fit.
+        ratio: consistency ratio; None where there is none.
+    """
+
+    weights: tuple[Weight, ...]
+    ratio: float | None
+    consistent: bool
+    odd: str | None
+    odd_names: tuple[Text, Text] | None
+    expected: float | None
+
+
+def compared(question: Pairwise, value: Values) -> Comparison | None:
+    """Return what the pairs say; None until every pair has a number."""
+    ids = question.option_ids()
+    matrix = [[1.0] * len(ids) for _ in ids]
+    for i, first in enumerate(ids):
+        for j in range(i + 1, len(ids)):
+            found = ratio_of(value(f"{first}:{ids[j]}"))
+            if found is None:
+                return None
+            matrix[i][j], matrix[j][i] = float(found), float(1 / found)
+    return _comparison(question, priorities(ids, matrix))
+
+
+def ratio_of(value: str) -> Fraction | None:
+    """Return how much more the first counts; None for no value."""
+    try:
+        found = Fraction(value)
+    except (ValueError, ZeroDivisionError):
+        return None
+    return found if found > 0 else None
+
+
+def _comparison(question: Pairwise, found: Priorities) -> Comparison:
+    names = {o.id: o.text for o in question.options}
+    weights = tuple(
+        Weight(names[one], share)
+        for one, share in sorted(found.weights.items(), key=lambda w: -w[1])
+    )
+    consistent = found.consistency_ratio is None or (
+        found.consistency_ratio <= CONSISTENT_UP_TO
+    )
+    odd = None if consistent else found.most_contradictory
+    return Comparison(
+        weights,
+        found.consistency_ratio,
+        consistent,
+        f"{odd[0]}:{odd[1]}" if odd else None,
+        (names[odd[0]], names[odd[1]]) if odd else None,
+        found.weights[odd[0]] / found.weights[odd[1]] if odd else None,
+    )

@@ -1,0 +1,1 @@
+"""Forms: what may be typed where; their words are English keys of the catalogue."""

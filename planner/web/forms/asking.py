@@ -1,0 +1,55 @@
+"""Forms of the page Ask: a round, its people, accounts of a client."""
+
+# The form library brings no types.
+# mypy: disallow-subclassing-any=False, disable-error-code=import-untyped
+
+from flask_wtf import FlaskForm
+from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length
+
+MODES = (
+    ("named", "Named: the consultants of the project see who answered what"),
+    ("anonymous", "Anonymous: nobody sees who answered what"),
+)
+KIND_NAMES = (
+    ("respondent", "Respondent: answers"),
+    ("member", "Team member: reads the project"),
+    ("executive", "Executive: reads and decides"),
+    ("consultant", "Consultant: runs the project"),
+    ("admin", "Admin: people and settings"),
+)
+
+
+class RoundForm(FlaskForm):
+    """How a round begins."""
+
+    anonymity = RadioField("Answers are", choices=MODES, default="named")
+
+
+class PeopleForm(FlaskForm):
+    """A pasted table of people."""
+
+    table = TextAreaField(
+        "People", [DataRequired("Please paste a table with a heading row")]
+    )
+
+
+class AccountForm(FlaskForm):
+    """An account with what it may do."""
+
+    name = StringField("Name", [DataRequired("Please enter a name"), Length(max=200)])
+    email = StringField(
+        "E-mail address",
+        [DataRequired("Please enter an e-mail address"), Length(max=254)],
+    )
+    kind = SelectField("May do", choices=KIND_NAMES, default="member")
+
+
+class ClientForm(FlaskForm):
+    """A company with its first consultant or admin."""
+
+    name_ko = StringField(
+        "Name of the company (Korean)",
+        [DataRequired("Please enter the name of the company"), Length(max=200)],
+    )
+    name_en = StringField("Name of the company (English)", [Length(max=200)])

@@ -1,0 +1,12 @@
+"""The pages, one blueprint for each place."""
+
+from planner.web.pages.answer import answer
+from planner.web.pages.ask import ask
+from planner.web.pages.doors import doors
+from planner.web.pages.frameworks import frameworks
+from planner.web.pages.letter import letter
+from planner.web.pages.people import people
+from planner.web.pages.prepare import prepare
+from planner.web.pages.start import start
+
+BLUEPRINTS = (doors, start, letter, prepare, ask, answer, frameworks, people)
