@@ -15,6 +15,6 @@ from planner.services.describing import SCHEMAS, write_schemas
     help="Folder to write to; docs/schemas unless given.",
 )
 def schema(out: Path) -> None:
-    """Write the JSON Schema of every authored document."""
+    """Write the JSON Schema of every authored document and of the result."""
     for path in write_schemas(out):
         click.echo(path)

@@ -33,7 +33,7 @@ def _as_text(value: object) -> object:
     return {"ko": value} if isinstance(value, str) else value
 
 
-Title = Annotated[Text, BeforeValidator(_as_text)]
+Title = Annotated[Text, BeforeValidator(_as_text, json_schema_input_type=str | Text)]
 
 
 class Profile(Authored):
@@ -76,7 +76,11 @@ def _comparison(value: object) -> object:
     return value
 
 
-Comparison = Annotated[float, BeforeValidator(_comparison), Field(gt=0, le=9.001)]
+Comparison = Annotated[
+    float,
+    BeforeValidator(_comparison, json_schema_input_type=float | str),
+    Field(gt=0, le=9.001),
+]
 
 
 class PairwiseMatrix(Authored):
@@ -139,6 +143,12 @@ def as_pair(value: object) -> object:
     return {"target": value[0], "worst": value[1]}
 
 
+Target = Annotated[
+    KpiTarget,
+    BeforeValidator(as_pair, json_schema_input_type=tuple[float, float] | KpiTarget),
+]
+
+
 def _as_day(value: object) -> object:
     if isinstance(value, dt.date):
         return value
@@ -166,7 +176,11 @@ def _in_range(day: dt.date) -> dt.date:
 
 
 # Read here already: inside a converted list pydantic takes no text for a date.
-Day = Annotated[dt.date, BeforeValidator(_as_day), AfterValidator(_in_range)]
+Day = Annotated[
+    dt.date,
+    BeforeValidator(_as_day, json_schema_input_type=dt.date),
+    AfterValidator(_in_range),
+]
 
 
 class Freeze(Authored):
@@ -199,6 +213,11 @@ def _span(value: object) -> object:
     return {"from": value[0], "to": value[1]}
 
 
+FrozenDays = Annotated[
+    Freeze, BeforeValidator(_span, json_schema_input_type=tuple[dt.date, dt.date])
+]
+
+
 class Constraints(Authored):
     """The limits that the roadmap keeps."""
 
@@ -206,7 +225,7 @@ class Constraints(Authored):
     budget_100m_krw: tuple[Money, ...] = Field(min_length=1, max_length=10)
     fte_per_month: Mapping[Team, Annotated[float, Field(ge=0, le=10_000)]]
     parallel_max: Annotated[int, Field(ge=1, le=100)] | None = None
-    freeze: tuple[Annotated[Freeze, BeforeValidator(_span)], ...] = ()
+    freeze: tuple[FrozenDays, ...] = ()
     must_finish: Mapping[Id, Day] = {}
     risk: Literal["low", "medium", "high"] = "medium"
 
@@ -236,7 +255,7 @@ class EngagementFile(Authored):
     purpose: Purpose = Purpose()
     fit: Mapping[Id, Rating] | None = None
     ahp: PairwiseMatrix | None = None
-    kpi_targets: Mapping[Id, Annotated[KpiTarget, BeforeValidator(as_pair)]] = {}
+    kpi_targets: Mapping[Id, Target] = {}
     constraints: Constraints | None = None
 
 

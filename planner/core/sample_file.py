@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from planner.core.authored import Authored, Id
 from planner.core.engagement import (
     Constraints,
-    KpiTarget,
     PairwiseMatrix,
     Profile,
     Purpose,
-    as_pair,
+    Target,
 )
 from planner.core.text import Language, Text
 
@@ -117,7 +116,7 @@ class SampleFile(Authored):
     role_shift: Mapping[Id, Mapping[Id, float]] = {}
     interviews: tuple[Note, ...] = ()
     kpis: Mapping[Id, SampleKpi] = {}
-    kpi_targets: Mapping[Id, Annotated[KpiTarget, BeforeValidator(as_pair)]] = {}
+    kpi_targets: Mapping[Id, Target] = {}
     ahp: PairwiseMatrix | None = None
     lagged: tuple[Lagged, ...] = ()
     missing: tuple[MissingMonths, ...] = ()

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from planner.content import frameworks, questionnaires
+from planner.content import engagement_folder, frameworks, questionnaires
 from planner.content.library import NotInLibraryError, editions, find
 from planner.content.yaml_file import Document, read_document, validated
+from planner.core.engagement import EngagementFile
 from planner.core.framework import (
     FrameworkFile,
     InitiativesFile,
@@ -18,12 +19,16 @@ from planner.core.framework import (
     LinksFile,
     StagesFile,
 )
-from planner.core.problems import Problem
+from planner.core.problems import InputError, Problem
 from planner.core.questionnaire import QuestionnaireFile, Section
 from planner.core.references import unknown
+from planner.core.sample_file import SampleFile
 from planner.core.strategy import StrategyFile
 from planner.core.text import Message
+from planner.services.assessing import read_folder
+from planner.services.sampling import read_sample
 
+SAMPLE = "sample.yaml"
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = tuple(ROOT / name for name in ("frameworks", "questionnaires", "reports"))
 
@@ -50,6 +55,8 @@ FILES: Mapping[str, type[BaseModel]] = {
     "strategy": StrategyFile,
     "questionnaire": QuestionnaireFile,
     "section": Section,
+    "engagement": EngagementFile,
+    "sample": SampleFile,
 }
 
 
@@ -89,11 +96,30 @@ def _check_against(folder: Path, main: Document, beside: Path) -> list[Problem]:
     return questionnaires.load_questionnaire(folder, framework)[1]
 
 
+def check_engagement(folder: Path) -> list[Problem]:
+    """Return all problems of an engagement folder."""
+    try:
+        return list(read_folder(folder).warnings)
+    except InputError as error:
+        return list(error.problems)
+
+
+def check_sample(folder: Path) -> list[Problem]:
+    """Return all problems of the description of a sample company."""
+    try:
+        read_sample(folder / SAMPLE)
+    except InputError as error:
+        return list(error.problems)
+    return []
+
+
 Check = Callable[[Path], list[Problem]]
 
 FOLDERS: Mapping[str, Check] = {
     frameworks.MARKER: check_framework,
     questionnaires.MARKER: check_questionnaire,
+    engagement_folder.MARKER: check_engagement,
+    SAMPLE: check_sample,
 }
 
 
@@ -125,9 +151,11 @@ def _check_folder(folder: Path, *, needed: bool) -> Iterable[list[Problem]]:
 
 def _check_file(path: Path) -> list[Problem]:
     """Check a file in its folder when that is a whole one, else on its own."""
+    if path.name in FOLDERS and path.is_file():
+        return FOLDERS[path.name](path.parent)
     for folder in (path.parent, path.parent.parent):
         for marker, check_whole in FOLDERS.items():
-            if (folder / marker).is_file() and path.suffix == ".yaml":
+            if (folder / marker).is_file() and path.suffix in {".yaml", ".csv"}:
                 return check_whole(folder)
     document = read_document(path)
     if document.problems:

@@ -6,10 +6,15 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
+from planner.core.assessment_schema import AssessmentResult
 from planner.services.checking import FILES, ROOT
 
 SCHEMAS = ROOT / "docs" / "schemas"
 GUIDE = ROOT / "docs" / "authoring.md"
+
+DOCUMENTS: Mapping[str, type[BaseModel]] = {**FILES, "assessment": AssessmentResult}
 
 _HEADING = re.compile(r"^#+ .*`(\w+)`\s*$")
 _KEY = re.compile(r"^\| `(\w+)` +\| (.+?) +\|$")
@@ -20,7 +25,7 @@ def schemas() -> Mapping[str, str]:
     meanings = key_meanings(GUIDE.read_text("utf-8"))
     return {
         f"{kind}.schema.json": _shown(model.model_json_schema(), meanings)
-        for kind, model in FILES.items()
+        for kind, model in DOCUMENTS.items()
     }
 
 

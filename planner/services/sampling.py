@@ -8,9 +8,9 @@ from planner.content.settings_text import settings_text
 from planner.content.yaml_file import read_document, validated
 from planner.core.problems import InputError
 from planner.core.sample_file import SampleFile
-from planner.core.sample_references import sample_faults
+from planner.core.sample_checks import sample_faults
 from planner.core.samples import make
-from planner.services.library import method
+from planner.services.library import Method, method
 
 
 def sample_files(
@@ -22,6 +22,17 @@ def sample_files(
         spec: the `sample.yaml`.
         seed: instead of the one in it.
         respondents: how many people in all, instead of the counts in it.
+
+    Raises:
+        InputError: the description has mistakes.
+    """
+    sample, pinned = read_sample(spec)
+    engagement = make(sample, pinned.framework, pinned.questionnaire, seed, respondents)
+    return folder_files(engagement, settings_text(engagement.settings))
+
+
+def read_sample(spec: Path) -> tuple[SampleFile, Method]:
+    """The description of a sample company, with the method it names.
 
     Raises:
         InputError: the description has mistakes.
@@ -38,5 +49,4 @@ def sample_files(
     problems = [document.problem(f.path, f.message) for f in faults]
     if problems:
         raise InputError(problems)
-    engagement = make(sample, pinned.framework, pinned.questionnaire, seed, respondents)
-    return folder_files(engagement, settings_text(engagement.settings))
+    return sample, pinned

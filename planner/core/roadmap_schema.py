@@ -1,0 +1,76 @@
+"""The shape of the roadmap in `assessment.json`."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from planner.core.authored import Authored
+from planner.core.rules import Team
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Count = Annotated[int, Field(ge=0)]
+Rank = Annotated[int, Field(ge=1)]
+
+
+class ResultPlanned(Authored):
+    """A chosen initiative with its days."""
+
+    id: str
+    start: dt.date
+    finish: dt.date
+    weeks: Rank
+    stage: Rank
+    stages: tuple[Rank, ...]
+    spend_100m_krw: Annotated[float, Field(ge=0)]
+    people: Mapping[Team, Annotated[float, Field(ge=0)]]
+    stretched_by: Team | None
+    float_weeks: Count
+    critical: bool
+    closes: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+class ResultDropped(Authored):
+    """An initiative that was left out."""
+
+    id: str
+    limit: str
+    detail: str
+    short: Annotated[float, Field(ge=0)]
+
+
+class ResultStage(Authored):
+    """A rollout stage with its days."""
+
+    id: Rank
+    start: dt.date | None
+    finish: dt.date | None
+    initiatives: tuple[str, ...]
+    deliverables: tuple[str, ...]
+
+
+class ResultSolver(Authored):
+    """How far the plan is proven to be the best."""
+
+    status: Literal["optimal", "feasible", "infeasible"]
+    gap: Share | None
+    value: Count
+    bound: Count
+    start_weeks: Mapping[str, Count]
+
+
+class ResultRoadmap(Authored):
+    """The dated plan."""
+
+    start: dt.date
+    finish: dt.date | None
+    initiatives: tuple[ResultPlanned, ...]
+    dropped: tuple[ResultDropped, ...]
+    critical_path: tuple[str, ...]
+    spend_by_year: tuple[Annotated[float, Field(ge=0)], ...]
+    people_by_month: Mapping[Team, tuple[Annotated[float, Field(ge=0)], ...]]
+    stages: tuple[ResultStage, ...]
+    solver: ResultSolver
+    values: Mapping[str, Annotated[float, Field(ge=0)]]
