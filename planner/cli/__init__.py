@@ -65,7 +65,7 @@ def main(argv: list[str]) -> int:
     """Run one verb; 0 done, 1 the user's input is wrong, 2 wrong usage."""
     arguments = [*argv[1:], "--help"] if argv[:1] == ["help"] else argv
     try:
-        verbs.main(args=arguments, prog_name="planner", standalone_mode=False)
+        found = verbs.main(args=arguments, prog_name="planner", standalone_mode=False)
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code
@@ -74,7 +74,8 @@ def main(argv: list[str]) -> int:
     except PlannerError as wrong:
         _show(wrong, language_of(argv))
         return 1
-    return 0
+    # Without the stand-alone mode click gives the code of an early exit as the result.
+    return found if isinstance(found, int) else 0
 
 
 def _code(leaving: BaseException) -> int:

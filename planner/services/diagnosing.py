@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 from sqlalchemy.orm import Session
 
 from planner.core.assessment import Assessment, assess, inputs_hash
-from planner.core.assessment_document import remembered_choice
 from planner.core.engagement import Engagement
+from planner.core.roadmap_document import remembered_choice
 from planner.core.schedule.choice import Choice
 from planner.services.engagements import Project
 from planner.services.gathering import engagement_of, method_of
