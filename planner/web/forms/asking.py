@@ -5,6 +5,7 @@
 
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
 MODES = (
@@ -23,7 +24,9 @@ KIND_NAMES = (
 class RoundForm(FlaskForm):
     """How a round begins."""
 
-    anonymity = RadioField("Answers are", choices=MODES, default="named")
+    anonymity = RadioField(
+        "Answers are", choices=[SelectChoice(*one) for one in MODES], default="named"
+    )
 
 
 class PeopleForm(FlaskForm):
@@ -42,7 +45,9 @@ class AccountForm(FlaskForm):
         "E-mail address",
         [DataRequired("Please enter an e-mail address"), Length(max=254)],
     )
-    kind = SelectField("May do", choices=KIND_NAMES, default="member")
+    kind = SelectField(
+        "May do", choices=[SelectChoice(*one) for one in KIND_NAMES], default="member"
+    )
 
 
 class ClientForm(FlaskForm):

@@ -12,6 +12,7 @@ from wtforms import (
     SelectField,
     StringField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import (
     DataRequired,
     InputRequired,
@@ -46,7 +47,9 @@ class NewProjectForm(FlaskForm):
         "Name of the project",
         [DataRequired("Please enter a name"), Length(max=200, message=TOO_LONG)],
     )
-    industry = SelectField("Industry", choices=INDUSTRIES)
+    industry = SelectField(
+        "Industry", choices=[SelectChoice(*one) for one in INDUSTRIES]
+    )
     staff = IntegerField(
         "People in the company",
         [
@@ -61,7 +64,9 @@ class ProfileForm(FlaskForm):
     """The company in a few numbers."""
 
     revision = HiddenField()
-    industry = SelectField("Industry", choices=INDUSTRIES)
+    industry = SelectField(
+        "Industry", choices=[SelectChoice(*one) for one in INDUSTRIES]
+    )
     staff = IntegerField(
         "People in the company",
         [

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice  # type: ignore[import-untyped]
 
 from planner.core.problems import PlannerError
 from planner.services.answering import OpenSurvey, survey_of_link, surveys_for
@@ -78,7 +79,7 @@ def _form() -> NewProjectForm:
     form = NewProjectForm()
     person = known_person()
     form.client.choices = [
-        (client.public_id, client.name_ko)
+        SelectChoice(client.public_id, client.name_ko)
         for client in clients_for(session(), person)
         if person.kind_for(client.id) == "consultant"
     ]
