@@ -1,5 +1,6 @@
 """The page of methods: every block is run, every calculation has one."""
 
+import doctest
 import json
 import re
 import shlex
@@ -75,3 +76,18 @@ def test_every_calculation_has_a_worked_block():
     }
 
     assert worked == set(calc.commands)
+
+
+WORKED = re.findall(
+    r"^```pycon\n(.*?)^```", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL
+)
+
+
+@pytest.mark.parametrize("block", WORKED, ids=lambda b: b.splitlines()[-2][:40])
+def test_a_line_typed_into_python_comes_out_as_written(block):
+    example = doctest.DocTestParser().get_doctest(block, {}, "methods", None, 0)
+
+    result = doctest.DocTestRunner().run(example)
+
+    assert result.attempted > 1
+    assert result.failed == 0
