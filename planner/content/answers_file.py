@@ -112,7 +112,7 @@ class _Reading:
         question = self.questionnaire.question.get(name)
         if question is None:
             return no_such("question", name, self.questionnaire.question)
-        if bool(at) != bool(question.repeats):
+        if bool(at and what) != bool(question.repeats):
             return _repeat(question)
         if question.repeats == "kpi" and what not in self.kpis:
             return no_such("KPI", what, self.kpis)

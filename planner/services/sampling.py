@@ -7,8 +7,8 @@ from planner.content.library import NotInLibraryError
 from planner.content.settings_text import settings_text
 from planner.content.yaml_file import read_document, validated
 from planner.core.problems import InputError
-from planner.core.sample_file import SampleFile
 from planner.core.sample_checks import sample_faults
+from planner.core.sample_file import SampleFile
 from planner.core.samples import make
 from planner.services.library import Method, method
 
