@@ -1,0 +1,1 @@
+"""Paper: sheets of values, HTML by templates, PDF last."""

@@ -1,0 +1,225 @@
+"""What a plan says in one sentence, chosen from its numbers."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from planner.core import show
+from planner.core.assessment import Assessment
+from planner.core.roadmap import UNIT, Roadmap, StagePlan
+from planner.core.rules import Team
+from planner.core.text import Message
+
+FULL = 0.95
+NO_LIMITS = "No limits are given, so there is no roadmap"
+
+
+def roadmap_finding(assessment: Assessment) -> Message:
+    """Say how many initiatives fit into the limits and when the last one ends."""
+    plan = assessment.roadmap
+    if plan is None:
+        return Message(NO_LIMITS)
+    if plan.status == "infeasible":
+        return Message("No plan keeps all limits together with the fixed dates")
+    if plan.finish is None:
+        return Message("No initiative closes a gap inside the limits")
+    return Message(
+        "{count} initiatives inside the limits end on {date}",
+        {"count": len(plan.initiatives), "date": show.day(plan.finish)},
+    )
+
+
+def plan_note(plan: Roadmap) -> Message:
+    """Say how sure the solver is of its choice."""
+    if plan.status == "optimal":
+        return Message("No better choice exists inside these limits (proved).")
+    return Message(
+        "A choice up to {gap} better may exist; the search was cut off.",
+        {"gap": show.percent(plan.gap, 1)},
+    )
+
+
+def critical_finding(assessment: Assessment) -> Message:
+    """Say how long the longest chain of prerequisites is."""
+    plan = assessment.roadmap
+    if plan is None or not plan.initiatives:
+        return roadmap_finding(assessment)
+    own = [i for i in plan.initiatives if i.critical]
+    return Message(
+        "The longest chain of prerequisites has {count} initiatives and takes {weeks}"
+        " weeks of work",
+        {"count": len(own), "weeks": sum(i.sized.weeks for i in own)},
+    )
+
+
+def initiatives_finding(assessment: Assessment) -> Message:
+    """Say how many open gaps the chosen initiatives close."""
+    plan = assessment.roadmap
+    if plan is None or not plan.initiatives:
+        return roadmap_finding(assessment)
+    unclosed = {c.id for c in assessment.capabilities if c.opportunity}
+    closed = {c for i in plan.initiatives for c in i.closes} & unclosed
+    return Message(
+        "{count} initiatives close {closed} of the {open} gaps; {quick} of them are"
+        " quick wins",
+        {
+            "count": len(plan.initiatives),
+            "closed": len(closed),
+            "open": len(unclosed),
+            "quick": sum(i.sized.initiative.quick_win for i in plan.initiatives),
+        },
+    )
+
+
+def stage_finding(assessment: Assessment, stage: StagePlan) -> Message:
+    """Say what a stage holds and when."""
+    names = {s.id: s.name for s in assessment.framework.stages}
+    values = {
+        "number": stage.id,
+        "name": names[stage.id],
+        "count": len(stage.initiatives),
+        "start": show.day(stage.start),
+        "finish": show.day(stage.finish),
+    }
+    if not stage.initiatives:
+        return Message(
+            "Stage {number}, {name}: no initiative is planned, its deliverables are"
+            " still open",
+            values,
+        )
+    return Message(
+        "Stage {number}, {name}: {count} initiatives from {start} to {finish}", values
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tightest:
+    """The year in which the most of the limit is used, counted from 1."""
+
+    year: int
+    share: float
+
+
+def tightest_year(plan: Roadmap) -> Tightest | None:
+    """The year closest to its limit; None where no limit is above 0."""
+    limits = plan.constraints.budget_100m_krw
+    shares = [
+        Tightest(i, spent / UNIT / limit)
+        for i, (spent, limit) in enumerate(
+            zip(plan.spend_by_year, limits, strict=True), start=1
+        )
+        if limit
+    ]
+    return max(shares, key=lambda t: (t.share, -t.year), default=None)
+
+
+def full_months(plan: Roadmap) -> dict[Team, int]:
+    """Months in which a team works at 95 % of its limit or more."""
+    limits = plan.constraints.fte_per_month
+    return {
+        team: sum(bool(limits[team]) and v >= FULL * limits[team] for v in people)
+        for team, people in plan.people_by_month.items()
+    }
+
+
+def investment_finding(assessment: Assessment) -> Message:
+    """Say what is spent in all and how near the tightest year is to its limit."""
+    plan = assessment.roadmap
+    if plan is None or not plan.initiatives:
+        return roadmap_finding(assessment)
+    tightest = tightest_year(plan)
+    total = show.money(sum(plan.spend_by_year) / UNIT)
+    if tightest is None:
+        return Message("The plan spends {total} outside the company", {"total": total})
+    return Message(
+        "The plan spends {total} outside the company; year {year} uses {share} of its"
+        " limit",
+        {
+            "total": total,
+            "year": tightest.year,
+            "share": show.percent(tightest.share),
+        },
+    )
+
+
+def people_finding(plan: Roadmap) -> Message:
+    """Say which team is at its limit the longest."""
+    months = full_months(plan)
+    team = max(months, key=lambda t: (months[t], t))
+    if not months[team]:
+        return Message("No team reaches its limit in a whole month.")
+    return Message(
+        "The {team} team is at its limit in {months} months.",
+        {"team": Message(team), "months": months[team]},
+    )
+
+
+LIMIT_KINDS = (
+    "adds_nothing",
+    "prerequisite",
+    "calendar",
+    "parallel",
+    "people",
+    "budget",
+)
+
+
+def limit_kind(limit: str) -> str:
+    """The kind of a limit: `people_it` is `people`, `budget_year_1` is `budget`."""
+    return next(kind for kind in LIMIT_KINDS if limit.startswith(kind))
+
+
+def limit_name(kind: str) -> Message:
+    """What stopped an initiative, in words."""
+    return {
+        "adds_nothing": Message("adds nothing more"),
+        "prerequisite": Message("a prerequisite is left out"),
+        "calendar": Message("calendar"),
+        "parallel": Message("too many at once"),
+        "people": Message("people"),
+        "budget": Message("money"),
+    }[kind]
+
+
+def dropped_finding(assessment: Assessment) -> Message:
+    """Say how many initiatives are left out and what stopped them."""
+    plan = assessment.roadmap
+    if plan is None or not plan.dropped:
+        if plan is not None and plan.initiatives:
+            return Message("No initiative of the library is left out")
+        return roadmap_finding(assessment)
+    kinds = Counter(limit_kind(d.limit) for d in plan.dropped)
+    idle = kinds["adds_nothing"]
+    values = {
+        "count": len(plan.dropped),
+        "idle": idle,
+        "rest": len(plan.dropped) - idle,
+    }
+    if not idle:
+        return Message(
+            "{count} initiatives are left out, each stopped by a limit", values
+        )
+    if idle == len(plan.dropped):
+        return Message(
+            "{count} initiatives are left out because they would close no further gap",
+            values,
+        )
+    return Message(
+        "{count} initiatives are left out: {idle} would close no further gap, {rest}"
+        " are stopped by a limit",
+        values,
+    )
+
+
+def kpis_finding(assessment: Assessment) -> Message:
+    """Say how many KPIs of the library are measured and have a target."""
+    series = assessment.engagement.series
+    targets = assessment.engagement.settings.kpi_targets
+    total = len(assessment.framework.kpis)
+    if not series:
+        return Message(
+            "None of the {total} KPIs of the map has data yet", {"total": total}
+        )
+    return Message(
+        "{measured} of the {total} KPIs of the map have data, {aimed} have a target",
+        {"measured": len(series), "total": total, "aimed": len(targets)},
+    )

@@ -1,0 +1,60 @@
+"""What a report is made of: `report.yaml`."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from planner.core.authored import Authored, Named
+from planner.core.text import Text
+
+SectionKind = Literal[
+    "cover",
+    "summary",
+    "contents",
+    "fit",
+    "levels",
+    "matters",
+    "causes",
+    "chains",
+    "links",
+    "areas",
+    "disagreement",
+    "initiatives",
+    "roadmap",
+    "gantt",
+    "stages",
+    "investment",
+    "dropped",
+    "kpis",
+    "method",
+    "quality",
+    "decisions",
+]
+
+
+class ReportSection(Authored):
+    """A section in its place: which one, its short name, and how much it shows."""
+
+    kind: SectionKind
+    name: Text
+    landscape: bool = False
+    most: Annotated[int, Field(ge=1, le=200)] | None = None
+
+
+class ReportFile(Named):
+    """`report.yaml`: a report, for whom it is and its sections in order."""
+
+    audience: Literal["executive", "steering", "full"]
+    sections: tuple[ReportSection, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Something that was decided in the project: when, what, by whom and why."""
+
+    day: dt.date
+    what: str
+    who: str
+    why: str = ""

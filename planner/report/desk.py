@@ -1,0 +1,146 @@
+"""What every section needs at hand: the result, the reader's language, a pen."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planner.core import show
+from planner.core.assessment import Assessment
+from planner.core.causal.lags import LinkTest
+from planner.core.findings import coverage
+from planner.core.framework import Kpi, Link
+from planner.core.report import Decision, ReportSection
+from planner.core.text import Message, Text, Translate
+from planner.figures.palette import PAPER
+from planner.figures.pen import Pen
+from planner.report.blocks import Block, Drawing, KeyEntry, Sheet
+
+PORTRAIT, LANDSCAPE = 688.0, 1016.0
+PAPER_SIZE = 10.67
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The result with the means to speak about it.
+
+    Args:
+        printed_on: the day on the paper; None where nobody said.
+    """
+
+    assessment: Assessment
+    language: str
+    translate: Translate
+    decisions: Sequence[Decision] = ()
+    printed_on: dt.date | None = None
+    pen: Pen = field(default_factory=lambda: Pen(PAPER, PAPER_SIZE))
+
+    def word(self, sentence: str, **values: object) -> str:
+        """A sentence of the product in the reader's language."""
+        return self.read(Message(sentence, values))
+
+    def read(self, message: Message) -> str:
+        """A message in the reader's language."""
+        return message.render(self.language, self.translate)
+
+    def name(self, text: Text) -> str:
+        """An authored text in the reader's language."""
+        return text.in_language(self.language)
+
+    def capability(self, capability: str) -> str:
+        """Name of a capability."""
+        return self.name(self.assessment.framework.capabilities[capability].name)
+
+    def capability_short(self, capability: str) -> str:
+        """Short name of a capability, for figures."""
+        return self.name(self.assessment.framework.capabilities[capability].short)
+
+    def factor(self, capability: str) -> str:
+        """Short name of the factor of a capability."""
+        framework = self.assessment.framework
+        return self.name(framework.factors[framework.factor_of[capability]].short)
+
+    def role(self, role: str) -> str:
+        """Name of a role."""
+        return self.name(self.assessment.framework.role[role].name)
+
+    def kpi(self, kpi: str) -> Kpi:
+        """A KPI by its id."""
+        return self.assessment.framework.kpi[kpi]
+
+    def initiative(self, initiative: str) -> str:
+        """Name of an initiative."""
+        return self.name(self.assessment.framework.initiative[initiative].name)
+
+    def links(self) -> dict[tuple[str, str], tuple[Link, LinkTest]]:
+        """The stated links with their tests, by both ends."""
+        pairs = zip(self.assessment.framework.links, self.assessment.links, strict=True)
+        return {(link.source, link.target): (link, test) for link, test in pairs}
+
+    def source(self) -> str:
+        """What the page was computed from, in one line."""
+        found = self.assessment
+        parts = [
+            self.word(
+                "answers of {used} of {asked} people",
+                used=len(found.ratings.respondents),
+                asked=len(found.engagement.answers.respondents),
+            ),
+            self.word(
+                "coverage {share}", share=show.percent(coverage(found.capabilities))
+            ),
+            self._day(),
+            self.word(
+                "framework {id} {version}",
+                id=found.framework.id,
+                version=found.framework.version,
+            ),
+            self.word("inputs {hash}", hash=found.inputs_hash[:8]),
+        ]
+        return " · ".join(part for part in parts if part)
+
+    def _day(self) -> str:
+        if self.printed_on is not None:
+            return show.day_short(self.printed_on)
+        limits = self.assessment.engagement.settings.constraints
+        if limits is None:
+            return ""
+        return self.word("plan from {date}", date=show.day_short(limits.start))
+
+    def sheet(
+        self,
+        section: ReportSection,
+        title: Message,
+        blocks: Sequence[Block],
+        lead: str = "",
+    ) -> Sheet:
+        """A page of this report."""
+        return Sheet(
+            id=section.kind,
+            head=self.name(section.name),
+            title=self.read(title),
+            blocks=tuple(blocks),
+            source=self.source(),
+            lead=lead,
+            landscape=section.landscape,
+        )
+
+    def width(self, section: ReportSection) -> float:
+        """Width of the text on the page, in the units of figures."""
+        return LANDSCAPE if section.landscape else PORTRAIT
+
+    def sign(self, look: str, shape: str, words: str) -> KeyEntry:
+        """A sign for the key of a figure: dot, tick, bar, line, dots, dash, diamond."""
+        pen, middle = self.pen, 5.0
+        more = {"dots": ' stroke-dasharray="1.5 3"', "dash": ' stroke-dasharray="6 4"'}
+        if shape == "dot":
+            drawn = pen.circle((12, middle), 4, look)
+        elif shape == "tick":
+            drawn = pen.tick(12, middle, 5, look)
+        elif shape == "bar":
+            drawn = pen.rect((2, 0.5, 20, 9), look)
+        elif shape == "diamond":
+            drawn = pen.diamond((12, middle), 4.2, look)
+        else:
+            wide = f'stroke-width="2"{more.get(shape, "")}'
+            drawn = pen.line((0, middle, 24, middle), look, wide)
+        return KeyEntry(Drawing(pen.svg((26, 10), [drawn], words)), words)

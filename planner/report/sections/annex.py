@@ -1,0 +1,319 @@
+"""The annex: KPIs, method with every default, data quality, decisions."""
+
+from planner.core import show
+from planner.core.findings import quality_finding
+from planner.core.framework import Kpi
+from planner.core.plan_findings import kpis_finding
+from planner.core.report import ReportSection
+from planner.core.rules import Rules
+from planner.core.text import Message
+from planner.figures.series_line import series_line
+from planner.report.blocks import Block, Column, Drawing, Line, Prose, Sheet, Table
+from planner.report.desk import Desk
+from planner.report.sections.rule_lines import meaning, rule_values
+
+
+def kpis(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """KPIs with data, then those the plan needs and nobody measures yet."""
+    found = desk.assessment
+    settings = found.engagement.settings
+    measured = [
+        k
+        for k in found.framework.kpis
+        if k.id in found.engagement.series or k.id in settings.kpi_targets
+    ]
+    blocks: list[Block] = []
+    if measured:
+        blocks.append(_measured(desk, measured))
+    wanted = _wanted(desk)
+    if wanted:
+        blocks.append(_unmeasured(desk, wanted))
+    return [desk.sheet(section, kpis_finding(found), blocks)]
+
+
+def _measured(desk: Desk, kpis_: list[Kpi]) -> Table:
+    columns = (
+        Column(desk.word("No."), 9),
+        Column(desk.word("KPI"), 25),
+        Column(desk.word("Unit"), 7),
+        Column(desk.word("Last"), 8, "right"),
+        Column(desk.word("Target"), 8, "right"),
+        Column(desk.word("Worst"), 8, "right"),
+        Column(desk.word("Months"), 7, "right"),
+        Column(desk.word("Course"), 14),
+        Column(desk.word("Source"), 14),
+    )
+    lines = tuple(_measured_line(desk, k) for k in kpis_)
+    note = desk.word(
+        "Last: the last month with a value. Rust ticks: missing months, left empty and"
+        " never counted as zero; dotted: target."
+    )
+    return Table(columns, lines, desk.word("KPIs with data or a target"), note)
+
+
+def _measured_line(desk: Desk, kpi: Kpi) -> Line:
+    engagement = desk.assessment.engagement
+    series = engagement.series.get(kpi.id)
+    aim = engagement.settings.kpi_targets.get(kpi.id)
+    values = series.values if series else ()
+    known = [v for v in values if v is not None]
+    target, worst = (aim.target, aim.worst) if aim else (None, None)
+    name = desk.name(kpi.name)
+    line = series_line(values, (target, None), desk.pen, (92, 22), name)
+    return Line(
+        (
+            kpi.id,
+            name,
+            desk.name(kpi.unit),
+            show.measure(known[-1] if known else None),
+            show.measure(target),
+            show.measure(worst),
+            f"{len(known)}/{len(values)}" if values else show.MISSING,
+            Drawing(line) if known else show.MISSING,
+            desk.name(kpi.data_source),
+        )
+    )
+
+
+def _wanted(desk: Desk) -> list[Kpi]:
+    """KPIs of the chosen initiatives that have no series."""
+    found = desk.assessment
+    plan = found.roadmap
+    chosen = plan.initiatives if plan else ()
+    named = {k for i in chosen for k in i.sized.initiative.kpis}
+    return [
+        k
+        for k in found.framework.kpis
+        if k.id in named and k.id not in found.engagement.series
+    ]
+
+
+def _unmeasured(desk: Desk, kpis_: list[Kpi]) -> Table:
+    plan = desk.assessment.roadmap
+    users: dict[str, list[str]] = {}
+    for planned in plan.initiatives if plan else ():
+        for kpi in planned.sized.initiative.kpis:
+            users.setdefault(kpi, []).append(planned.id)
+    columns = (
+        Column(desk.word("No."), 9),
+        Column(desk.word("KPI"), 37),
+        Column(desk.word("Unit"), 9),
+        Column(desk.word("Measurable"), 10),
+        Column(desk.word("Source"), 21),
+        Column(desk.word("For"), 14),
+    )
+    lines = tuple(
+        Line(
+            (
+                k.id,
+                desk.name(k.name),
+                desk.name(k.unit),
+                k.measurability,
+                desk.name(k.data_source),
+                ", ".join(users[k.id]),
+            )
+        )
+        for k in kpis_
+    )
+    note = desk.word(
+        "Measurable: A ordinary system export; B needs joining or calculation; C needs"
+        " a survey, an audit or a model."
+    )
+    heading = desk.word("To be measured: KPIs of the initiatives without data")
+    return Table(columns, lines, heading, note)
+
+
+def method(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """Every weight and threshold, labelled as ours."""
+    framework = desk.assessment.framework
+    title = Message(
+        "{count} weights and thresholds are ours by default and can be changed",
+        {"count": len(list(rule_values(framework.rules)))},
+    )
+    lead = desk.word(
+        "The source of the method gives no weights or formulas. All values below stand"
+        " in framework.yaml of framework {id} {version} and are labelled “our default”.",
+        id=framework.id,
+        version=framework.version,
+    )
+    formulas = (
+        desk.word(
+            "Level: mean inside each role, then over the roles; survey, KPI and"
+            " interview are weighed and rescaled over what exists. No answer, not known"
+            " and not applicable lower the coverage only."
+        ),
+        desk.word(
+            "Gap = target − level, at least 0. Opportunity = importance ÷ 5 × gap ÷ 4 ×"
+            " 100. Fit = sum of weight × (value − 1) ÷ 4 × 100."
+        ),
+        desk.word(
+            "Leverage: mean effect of the KPIs of a capability on the results, by one"
+            " pass through the causal map; feedback links are left out."
+        ),
+        desk.word(
+            "Roadmap: an exact search for the choice and the weeks that close the most"
+            " opportunity × (1 + leverage ÷ largest leverage) ÷ 2 inside the limits."
+        ),
+    )
+    blocks: list[Block] = [Prose(formulas, desk.word("How the numbers are made"))]
+    blocks += [
+        _rules_table(desk, framework.rules, *group)
+        for group in (
+            ("fit", desk.word("Fit")),
+            ("diagnosis", desk.word("Diagnosis")),
+            ("ranking", desk.word("Ranking")),
+            ("causal", desk.word("Causal map")),
+            ("roadmap", desk.word("Roadmap")),
+        )
+    ]
+    return [desk.sheet(section, title, blocks, lead)]
+
+
+def _rules_table(desk: Desk, rules: Rules, group: str, heading: str) -> Table:
+    ours = desk.word("our default")
+    lines = tuple(
+        Line((path, desk.read(meaning(path)), value, ours))
+        for path, value in rule_values(rules)
+        if path.split(".", 1)[0] == group
+    )
+    columns = (
+        Column(desk.word("Key"), 38),
+        Column(desk.word("Meaning"), 34),
+        Column(desk.word("Value"), 16, "right"),
+        Column(desk.word("Origin"), 12),
+    )
+    return Table(columns, lines, heading)
+
+
+def quality(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """Who answered, what was left out and what that changed, where methods part."""
+    found = desk.assessment
+    blocks: list[Block] = [_people(desk)]
+    blocks += _careless(desk)
+    blocks += _conflicts(desk)
+    notes = tuple(desk.read(n.message) + "." for n in found.notes)
+    heading = desk.word("What a reader must not miss")
+    blocks.append(Prose(notes or (desk.word("Nothing."),), heading))
+    return [desk.sheet(section, quality_finding(found), blocks)]
+
+
+def _people(desk: Desk) -> Table:
+    found = desk.assessment
+    answers = found.engagement.answers
+    used = {r.id for r in found.ratings.respondents}
+    lines = []
+    for role in found.framework.roles:
+        own = [r for r in answers.respondents if r.role == role.id]
+        if own:
+            kept = sum(r.id in used for r in own)
+            means = [
+                r.survey.roles[role.id].n
+                for r in found.capabilities
+                if role.id in r.survey.roles
+            ]
+            lines.append(
+                Line((desk.name(role.name), str(len(own)), str(kept), str(sum(means))))
+            )
+    columns = (
+        Column(desk.word("Role"), 40),
+        Column(desk.word("People asked"), 20, "right"),
+        Column(desk.word("People counted"), 20, "right"),
+        Column(desk.word("Answers on levels"), 20, "right"),
+    )
+    return Table(columns, tuple(lines), desk.word("Who answered"), whole=True)
+
+
+def _careless(desk: Desk) -> list[Block]:
+    found = desk.assessment
+    heading = desk.word("Careless answers, and the result with them")
+    if not found.careless:
+        return [Prose((desk.word("No careless pattern was found."),), heading)]
+    told = tuple(
+        desk.word(
+            "{respondent}: the same value {value} in all {answers} answers; left out.",
+            respondent=c.respondent,
+            value=c.value,
+            answers=c.answers,
+        )
+        for c in found.careless
+    )
+    other = found.opportunity_with_careless
+    ordered = sorted(other, key=lambda c: (-other[c], c))
+    place = {c: i for i, c in enumerate(ordered, start=1)}
+    lines = tuple(
+        Line(
+            (
+                desk.capability(c.id),
+                show.score(c.opportunity),
+                show.score(other.get(c.id)),
+                str(found.ranks[c.id]),
+                str(place.get(c.id, show.MISSING)),
+            )
+        )
+        for c in found.ranked[:10]
+    )
+    columns = (
+        Column(desk.word("Capability"), 40),
+        Column(desk.word("Opportunity without"), 16, "right"),
+        Column(desk.word("with them"), 14, "right"),
+        Column(desk.word("Rank without"), 16, "right"),
+        Column(desk.word("with them"), 14, "right"),
+    )
+    return [Prose(told, heading), Table(columns, lines, whole=True)]
+
+
+def _conflicts(desk: Desk) -> list[Block]:
+    found = desk.assessment
+    heading = desk.word("Where methods disagree or answers are weak")
+    flags = {
+        "method_conflict": desk.word("methods a level or more apart"),
+        "unverified": desk.word("high level without evidence"),
+        "low_n": desk.word("few answers"),
+    }
+    flagged = [c for c in found.capabilities if set(c.flags) & set(flags)]
+    if not flagged:
+        return [Prose((desk.word("No capability is flagged."),), heading)]
+    lines = tuple(
+        Line(
+            (
+                desk.capability(c.id),
+                show.level(c.survey.balanced),
+                show.level(c.kpi),
+                show.level(c.interview),
+                f"{c.n}/{c.asked}",
+                ", ".join(flags[f] for f in c.flags if f in flags),
+            )
+        )
+        for c in flagged
+    )
+    columns = (
+        Column(desk.word("Capability"), 32),
+        Column(desk.word("Survey"), 9, "right"),
+        Column(desk.word("KPI"), 9, "right"),
+        Column(desk.word("Interview"), 10, "right"),
+        Column(desk.word("Answers"), 10, "right"),
+        Column(desk.word("Flag"), 30),
+    )
+    return [Table(columns, lines, heading)]
+
+
+def decisions(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """What was decided; says so when nothing was."""
+    if not desk.decisions:
+        words = desk.word(
+            "Decisions of workshops and gates appear here with day, person and reason."
+        )
+        title = Message("No decisions are recorded yet")
+        return [desk.sheet(section, title, [Prose((words,))])]
+    lines = tuple(
+        Line((show.day_short(d.day), d.what, d.who, d.why or show.MISSING))
+        for d in sorted(desk.decisions, key=lambda d: (d.day, d.what))
+    )
+    columns = (
+        Column(desk.word("Day"), 13),
+        Column(desk.word("Decision"), 40),
+        Column(desk.word("By"), 17),
+        Column(desk.word("Reason"), 30),
+    )
+    title = Message("{count} decisions are recorded", {"count": len(desk.decisions)})
+    return [desk.sheet(section, title, [Table(columns, lines)])]

@@ -1,0 +1,154 @@
+"""Chains of cause that lead from the first areas to results."""
+
+from collections.abc import Sequence
+
+from planner.core import show
+from planner.core.findings import first_areas, strongest_finding
+from planner.core.framework import Link
+from planner.core.report import ReportSection
+from planner.figures.causal_chains import Chain, ChainArrow, ChainBox, causal_chains
+from planner.report.blocks import Block, Drawing, Figure, Prose, Sheet
+from planner.report.desk import PORTRAIT, Desk
+
+LONGEST = 4
+Path = tuple[str, ...]
+
+
+def strongest_chains(desk: Desk, most: int) -> list[Path]:
+    """Paths from KPIs of the first areas to results; those with data come first.
+
+    Paths of one KPI say nothing of a way, and no two may share their first KPI.
+    """
+    found = desk.assessment
+    areas = {c.id for c in first_areas(found)} or {c.id for c in found.ranked[:5]}
+    supported = {
+        (t.link.source, t.link.target) for t in found.links if t.verdict == "supported"
+    }
+    best: dict[str, tuple[float, Path]] = {}
+    for lever in found.leverage:
+        for effect in lever.kpis:
+            if 1 < len(effect.path) <= LONGEST and (
+                lever.capability in areas or _holds(effect.path, supported)
+            ):
+                best[effect.kpi] = (abs(effect.effect), effect.path)
+    ordered = sorted(
+        best.values(), key=lambda x: (-_holds(x[1], supported), -len(x[1]), -x[0], x[1])
+    )
+    return _apart([path for _, path in ordered])[:most]
+
+
+def _holds(path: Path, supported: set[tuple[str, str]]) -> int:
+    return sum(pair in supported for pair in zip(path, path[1:], strict=False))
+
+
+def _apart(paths: Sequence[Path]) -> list[Path]:
+    """Leave out a path that only repeats the end of one already taken."""
+    kept: list[Path] = []
+    for path in paths:
+        if not any(set(path[:2]) <= set(other) for other in kept):
+            kept.append(path)
+    return kept
+
+
+def chain_of(desk: Desk, path: Path) -> Chain:
+    """A path as boxes and arrows."""
+    framework = desk.assessment.framework
+    perspectives = {p.id: p.name for p in framework.perspectives}
+    boxes = []
+    for kpi in path:
+        band = perspectives[framework.perspective_of[framework.kpi[kpi].factor]]
+        name = desk.name(framework.kpi[kpi].short)
+        boxes.append(ChainBox(kpi, desk.name(band), name, way(desk, kpi)))
+    pairs = zip(path, path[1:], strict=False)
+    return Chain(tuple(boxes), tuple(_arrow(desk, a, b) for a, b in pairs))
+
+
+def _arrow(desk: Desk, source: str, target: str) -> ChainArrow:
+    link, test = desk.links()[source, target]
+    supported = test.verdict == "supported"
+    word = desk.word("{lag} mo.", lag=lag_of(link, desk))
+    return ChainArrow(word, link.sign == "-", supported)
+
+
+def lag_of(link: Link, desk: Desk) -> str:
+    """The lag found in the data where they support the link, else the stated range."""
+    test = desk.links()[link.source, link.target][1]
+    if test.verdict == "supported" and test.scan and test.scan.best:
+        return str(test.scan.best.lag)
+    low, high = link.lag_months
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def way(desk: Desk, kpi: str) -> str:
+    """The last value of a KPI and its target; empty where there is no value."""
+    engagement = desk.assessment.engagement
+    series = engagement.series.get(kpi)
+    known = [v for v in series.values if v is not None] if series else []
+    if not known:
+        return ""
+    unit = desk.name(desk.kpi(kpi).unit)
+    aim = engagement.settings.kpi_targets.get(kpi)
+    now = show.measure(known[-1])
+    way_to = f"{now} → {show.measure(aim.target)}" if aim else now
+    return f"{way_to} {unit}"
+
+
+def chains(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """The chains as a figure and in words."""
+    paths = strongest_chains(desk, section.most or 5)
+    title = strongest_finding(desk.assessment)
+    if not paths:
+        words = desk.word("No chain of links leads from the first areas to results.")
+        return [desk.sheet(section, title, [Prose((words,))])]
+    heading = desk.word("Chains from the first areas to results")
+    drawing = causal_chains(
+        [chain_of(desk, p) for p in paths], desk.pen, PORTRAIT, heading
+    )
+    key = (
+        desk.sign("stroke-indigo", "line", desk.word("supported by data")),
+        desk.sign("stroke-indigo", "dots", desk.word("opinion only")),
+        desk.sign("stroke-rust", "line", desk.word("− moves the other way")),
+    )
+    blocks: list[Block] = [
+        Figure(Drawing(drawing), heading=heading, key=key),
+        Prose(tuple(_told(desk, p) for p in paths), desk.word("In words")),
+    ]
+    note = desk.word(
+        "The strongest path has the largest product of link weights. A correlation"
+        " does not prove a cause; where dots stand, experts say so and no data of the"
+        " company were there to test it."
+    )
+    blocks.append(Prose((note,), look="small"))
+    return [desk.sheet(section, title, blocks)]
+
+
+def _told(desk: Desk, path: Path) -> str:
+    """A chain as sentences, with the reason of each link."""
+    parts = []
+    for source, target in zip(path, path[1:], strict=False):
+        link, test = desk.links()[source, target]
+        ends = {
+            "source": desk.kpi(source).short,
+            "target": desk.kpi(target).short,
+            "lag": lag_of(link, desk),
+        }
+        if test.verdict == "supported" and test.scan and test.scan.best:
+            best = test.scan.best
+            parts.append(
+                desk.word(
+                    "{source} → {target}: shows after {lag} months in the data (r {r},"
+                    " n {n}).",
+                    r=show.number(best.r, 2),
+                    n=best.n,
+                    **ends,
+                )
+            )
+        else:
+            parts.append(
+                desk.word(
+                    "{source} → {target}: expected after {lag} months; {reason}.",
+                    reason=desk.name(link.rationale).rstrip("."),
+                    **ends,
+                )
+            )
+    return " ".join(parts)

@@ -1,0 +1,249 @@
+"""The first pages: cover, summary and contents."""
+
+from dataclasses import replace
+
+from planner.core import show
+from planner.core.findings import (
+    areas_finding,
+    cut_note,
+    first_areas,
+    fit_finding,
+    supported,
+)
+from planner.core.plan_findings import full_months, roadmap_finding, tightest_year
+from planner.core.report import ReportSection
+from planner.core.roadmap import UNIT, Roadmap
+from planner.core.text import Message
+from planner.figures.causal_chains import causal_chains
+from planner.figures.levels import LadderHeads, Rung, ladder
+from planner.report.blocks import (
+    Block,
+    Columns,
+    Drawing,
+    Figure,
+    Item,
+    Items,
+    Prose,
+    Sheet,
+)
+from planner.report.desk import PORTRAIT, Desk
+from planner.report.sections.chains import chain_of, strongest_chains
+from planner.report.sections.standing import perspective_ladder
+
+
+def cover(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """Client, project and what the report rests on."""
+    settings = desk.assessment.engagement.settings
+    day = desk.name(show.day(desk.printed_on)) if desk.printed_on else ""
+    lead = desk.word("From the answers of the company to a dated, costed roadmap")
+    return [
+        Sheet(
+            id=section.kind,
+            head=desk.name(settings.client),
+            title=desk.name(settings.name),
+            blocks=(Prose((day,)),) if day else (),
+            source=desk.source(),
+            lead=lead,
+            kind="cover",
+            listed=False,
+        )
+    ]
+
+
+def contents(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """Sections with their findings and pages."""
+    title = Message("The titles of the pages tell the story")
+    sheet = desk.sheet(section, title, ())
+    return [replace(sheet, kind="contents", listed=False)]
+
+
+def summary(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """One page: answer, reasons, decisions, what is not certain."""
+    blocks: list[Block] = [_areas(desk, section.most or 6)]
+    chains = strongest_chains(desk, 2)
+    if chains:
+        drawn = [chain_of(desk, c) for c in chains]
+        words = desk.word("How it turns into results")
+        note = desk.word(
+            "Full line: supported by the data; dots: opinion only. Months in which the"
+            " effect shows. A correlation does not prove a cause."
+        )
+        figure = Drawing(causal_chains(drawn, desk.pen, PORTRAIT, words))
+        blocks.append(Figure(figure, note, f"2 {words}"))
+    left = _numbered(perspective_ladder(desk, 320), desk, 3, "Levels by perspective")
+    right = Items(_decisions(desk), f"4 {desk.word('To decide')}", numbered=True)
+    blocks.append(Columns(((50, (left,)), (50, (right,)))))
+    blocks.append(Prose((), f"5 {desk.word('What is not certain')}"))
+    doubts = [Prose((f"{first} {rest}",)) for first, rest in _doubts(desk)]
+    blocks.append(Columns(tuple((33, (d,)) for d in doubts)))
+    sheet = desk.sheet(section, areas_finding(desk.assessment), blocks, _lead(desk))
+    return [replace(sheet, kind="summary")]
+
+
+def _numbered(figure: Figure, desk: Desk, number: int, words: str) -> Figure:
+    return replace(figure, heading=f"{number} {desk.word(words)}")
+
+
+def _lead(desk: Desk) -> str:
+    found = desk.assessment
+    parts = [desk.read(fit_finding(found)) + "."]
+    plan = found.roadmap
+    if plan is None or plan.finish is None:
+        parts.append(desk.read(roadmap_finding(found)) + ".")
+    else:
+        parts.append(
+            desk.word(
+                "Approval is sought for {count} initiatives with {total} of outside"
+                " money, from {start} to {finish}.",
+                count=len(plan.initiatives),
+                total=show.money(sum(plan.spend_by_year) / UNIT),
+                start=show.day(plan.start),
+                finish=show.day(plan.finish),
+            )
+        )
+    return " ".join(parts)
+
+
+def _areas(desk: Desk, most: int) -> Figure:
+    found = desk.assessment
+    areas = first_areas(found)[:most] or found.ranked[:most]
+    rungs = []
+    for area in areas:
+        spread = found.spreads[area.id].rank_interval
+        target = area.target.balanced
+        shown = (show.level_short(area.fused.level), show.level_short(target))
+        beside = (show.score(area.opportunity), show.interval(spread), f"{area.n}")
+        rungs.append(
+            Rung(
+                area.id,
+                desk.capability(area.id),
+                area.fused.level,
+                target,
+                shown,
+                beside,
+                str(found.ranks[area.id]),
+            )
+        )
+    heads = LadderHeads(
+        level_heads(desk),
+        (desk.word("opportunity"), desk.word("rank interval"), "n"),
+    )
+    words = desk.word("Where to begin")
+    note = desk.word(
+        "Opportunity = importance ÷ 5 × gap ÷ 4 × 100. Rank interval: {share} of"
+        " {draws} draws of the respondents.",
+        share=show.percent(found.framework.rules.ranking.interval),
+        draws=show.number(found.framework.rules.ranking.draws),
+    )
+    figure = ladder(rungs, heads, desk.pen, PORTRAIT, words)
+    cut = desk.read(cut_note(found))
+    return Figure(Drawing(figure), f"{note} {cut}", f"1 {words}")
+
+
+def level_heads(desk: Desk) -> tuple[str, ...]:
+    """The five levels with their words."""
+    labels = desk.assessment.framework.scale.labels
+    return tuple(f"{i} {desk.name(t)}" for i, t in enumerate(labels, start=1))
+
+
+def _decisions(desk: Desk) -> tuple[Item, ...]:
+    found = desk.assessment
+    plan = found.roadmap
+    items = _plan_decisions(desk, plan) if plan and plan.initiatives else []
+    if found.perception_gaps:
+        gap = found.perception_gaps[0]
+        items.append(
+            Item(
+                desk.word("Settle the widest disagreement."),
+                desk.word(
+                    "{capability}: {high} and {low} are {difference} levels apart.",
+                    capability=desk.capability(gap.capability),
+                    high=desk.role(gap.high),
+                    low=desk.role(gap.low),
+                    difference=show.number(gap.difference, 1),
+                ),
+            )
+        )
+    items.append(
+        Item(
+            desk.word("Measure again in 12 months."),
+            desk.word("With the same questionnaire."),
+        )
+    )
+    return tuple(items[:4])
+
+
+def _plan_decisions(desk: Desk, plan: Roadmap) -> list[Item]:
+    tightest = tightest_year(plan)
+    items = []
+    if tightest:
+        items.append(
+            Item(
+                desk.word("Approve the plan."),
+                desk.word(
+                    "Year 1 costs {spend} of {limit}; the tightest is year {year}"
+                    " ({share}).",
+                    spend=show.money(plan.spend_by_year[0] / UNIT),
+                    limit=show.money(plan.constraints.budget_100m_krw[0]),
+                    year=tightest.year,
+                    share=show.percent(tightest.share),
+                ),
+            )
+        )
+    months = full_months(plan)
+    team = max(months, key=lambda t: (months[t], t))
+    if months[team]:
+        items.append(
+            Item(
+                desk.word("Keep the people free."),
+                desk.word(
+                    "The {team} team is at its limit in {months} months.",
+                    team=Message(team),
+                    months=months[team],
+                ),
+            )
+        )
+    return items
+
+
+def _doubts(desk: Desk) -> list[tuple[str, str]]:
+    found = desk.assessment
+    moved = [
+        (high - low, c)
+        for c, (low, high) in found.weight_ranks.items()
+        if found.ranks.get(c, 99) <= 10
+    ]
+    widest = max(moved, default=(0, ""))
+    missing = [s for s in found.engagement.series.values() if None in s.values]
+    held = len(supported(found))
+    return [
+        (
+            desk.word("Where opinions part."),
+            desk.word(
+                "{pairs} pairs of roles are {threshold} level or more apart; {conflicts}"
+                " capabilities look different by another method.",
+                pairs=len(found.perception_gaps),
+                threshold=show.plain(found.framework.rules.diagnosis.perception_gap),
+                conflicts=len(found.method_conflicts),
+            ),
+        ),
+        (
+            desk.word("Where data are thin."),
+            desk.word(
+                "{links} of {all} links are supported by data, the rest is opinion."
+                " {series} KPI series have missing months, left empty, not zero.",
+                links=held,
+                all=len(found.links),
+                series=len(missing),
+            ),
+        ),
+        (
+            desk.word("What we assumed."),
+            desk.word(
+                "Weights and thresholds are our defaults. When method weights move by"
+                " {swing}, no rank among the first ten moves by more than {places}.",
+                swing=show.percent(found.framework.rules.ranking.weight_swing),
+                places=widest[0],
+            ),
+        ),
+    ]

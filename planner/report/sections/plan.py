@@ -1,0 +1,286 @@
+"""The plan: chosen initiatives, the roadmap on one page, the schedule."""
+
+from collections.abc import Sequence
+
+from planner.core import show
+from planner.core.initiatives import Sized
+from planner.core.plan_findings import (
+    critical_finding,
+    initiatives_finding,
+    plan_note,
+    roadmap_finding,
+)
+from planner.core.report import ReportSection
+from planner.core.roadmap import UNIT, Planned, Roadmap
+from planner.core.text import Message
+from planner.figures.gantt import GanttRow, GanttWords, gantt
+from planner.figures.pen import Pen
+from planner.figures.plan_parts import Deadline, Plan, PlanBar, TeamMonths
+from planner.figures.roadmap_lanes import LaneWords, roadmap_lanes
+from planner.report.blocks import (
+    Block,
+    Column,
+    Drawing,
+    Figure,
+    KeyEntry,
+    Line,
+    Prose,
+    Sheet,
+    Table,
+)
+from planner.report.desk import LANDSCAPE, Desk
+
+SMALL = 9.33
+
+
+def without_plan(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """A page that says why there is no plan."""
+    plan = desk.assessment.roadmap
+    told = [desk.read(m) for m in plan.messages] if plan else []
+    told.append(desk.word("Give limits in the settings of the project, or widen them."))
+    finding = roadmap_finding(desk.assessment)
+    return [desk.sheet(section, finding, [Prose(tuple(told))])]
+
+
+def initiatives(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """Every chosen initiative with what it closes, its size and why."""
+    plan = desk.assessment.roadmap
+    if plan is None or not plan.initiatives:
+        return without_plan(desk, section)
+    columns = (
+        Column(desk.word("No."), 6),
+        Column(desk.word("Initiative"), 27),
+        Column(desk.word("Stage"), 6, "right"),
+        Column(desk.word("Closes"), 27),
+        Column(desk.word("Start"), 11, "right"),
+        Column(desk.word("Weeks"), 6, "right"),
+        Column(desk.word("Money"), 7, "right"),
+        Column(desk.word("Further reasons"), 10),
+    )
+    lines = tuple(_initiative(desk, i) for i in plan.initiatives)
+    note = desk.word(
+        "Money: outside spend in 100 million KRW. Closes: the capabilities whose gap"
+        " the initiative is the first to close. ◆ quick win; ● on the longest chain of"
+        " prerequisites; → needed before others; ! must be finished by a fixed date;"
+        " + longer because a team is small."
+    )
+    table = Table(columns, lines, note=note)
+    lead = _how_chosen(desk, plan)
+    return [desk.sheet(section, initiatives_finding(desk.assessment), [table], lead)]
+
+
+def _how_chosen(desk: Desk, plan: Roadmap) -> str:
+    chosen = desk.word(
+        "Chosen to close the most opportunity, weighed by leverage, inside money,"
+        " people, calendar and prerequisites."
+    )
+    return f"{chosen} {desk.read(plan_note(plan))}"
+
+
+def _initiative(desk: Desk, planned: Planned) -> Line:
+    closes = ", ".join(desk.capability_short(c) for c in planned.closes)
+    cells = (
+        planned.id,
+        desk.initiative(planned.id),
+        str(planned.sized.stage),
+        closes or show.MISSING,
+        show.day_short(planned.start),
+        str(planned.sized.weeks),
+        show.number(planned.spend_100m_krw, 1),
+        _signs(desk, planned),
+    )
+    return Line(cells, "first" if planned.critical else "plain")
+
+
+def _signs(desk: Desk, planned: Planned) -> str:
+    plan = desk.assessment.roadmap
+    chosen = plan.initiatives if plan else ()
+    due = plan.constraints.must_finish if plan else {}
+    signs = {
+        "◆": planned.sized.initiative.quick_win,
+        "●": planned.critical,
+        "→": any(planned.id in i.sized.initiative.prerequisites for i in chosen),
+        "!": planned.id in due,
+        "+": planned.sized.stretched_by is not None,
+    }
+    return " ".join(sign for sign, holds in signs.items() if holds)
+
+
+def plan_of(desk: Desk, roadmap: Roadmap, *, short: bool) -> Plan:
+    """The plan as a figure wants it."""
+    stages = []
+    for stage in desk.assessment.framework.stages:
+        own = sum(i.sized.stage == stage.id for i in roadmap.initiatives)
+        count = desk.word("{count} initiatives", count=own)
+        stages.append((desk.name(stage.name), count))
+    places = {s.id: n for n, s in enumerate(desk.assessment.framework.stages)}
+    end = roadmap.finish or roadmap.start
+    return Plan(
+        start=roadmap.start,
+        finish=end,
+        bars=tuple(
+            _bar(desk, i, places[i.sized.stage], short=short)
+            for i in roadmap.initiatives
+        ),
+        stages=tuple(stages),
+        freezes=tuple(
+            (max(f.from_, roadmap.start), min(f.to, end))
+            for f in roadmap.constraints.freeze
+            if f.from_ <= end and f.to >= roadmap.start
+        ),
+        deadlines=tuple(
+            Deadline(
+                i,
+                day,
+                desk.word("{id} due {day}", id=i, day=show.day_short(day)),
+            )
+            for i, day in sorted(roadmap.constraints.must_finish.items())
+        ),
+        month_words=tuple(desk.name(show.month(m)) for m in range(1, 13)),
+    )
+
+
+def _bar(desk: Desk, planned: Planned, stage: int, *, short: bool) -> PlanBar:
+    initiative = planned.sized.initiative
+    title = desk.word(
+        "{id} {name}: {start} to {finish}, {money}, {slack} weeks of slack",
+        id=planned.id,
+        name=initiative.name,
+        start=show.day_short(planned.start),
+        finish=show.day_short(planned.finish),
+        money=show.money(planned.spend_100m_krw),
+        slack=planned.float_weeks,
+    )
+    return PlanBar(
+        planned.id,
+        desk.name(initiative.short if short else initiative.name),
+        title,
+        stage,
+        planned.start,
+        planned.finish,
+        planned.float_weeks * 7,
+        planned.critical,
+        initiative.quick_win,
+        initiative.prerequisites,
+    )
+
+
+def teams_of(desk: Desk, roadmap: Roadmap) -> list[TeamMonths]:
+    """People of each team by month against their limit."""
+    limits = roadmap.constraints.fte_per_month
+    return [
+        TeamMonths(
+            desk.word(team),
+            limits[team],
+            desk.word("limit {people}", people=show.plain(limits[team])),
+            people,
+        )
+        for team, people in roadmap.people_by_month.items()
+    ]
+
+
+def plan_key(desk: Desk) -> tuple[KeyEntry, ...]:
+    """Signs of the plan's figures."""
+    return (
+        desk.sign("fill-indigo", "bar", desk.word("longest chain")),
+        desk.sign("fill-level-3", "bar", desk.word("initiative")),
+        desk.sign("fill-ink", "tick", desk.word("quick win")),
+        desk.sign("fill-paper stroke-ink", "diamond", desk.word("gate")),
+        desk.sign("stroke-rule-2", "dash", desk.word("hatched: nothing goes live")),
+    )
+
+
+def roadmap(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """Seven lanes on one page."""
+    found = desk.assessment.roadmap
+    if found is None or not found.initiatives:
+        return without_plan(desk, section)
+    gates = tuple(
+        desk.word(
+            "Gate of stage {number}: {date}",
+            number=stage.id,
+            date=show.day_short(stage.finish),
+        )
+        for stage in found.stages
+    )
+    finding = roadmap_finding(desk.assessment)
+    words = LaneWords(
+        desk.read(finding),
+        desk.word("A lane per stage; people by month below."),
+        gates,
+        desk.word("People, mean of the month"),
+    )
+    plan = plan_of(desk, found, short=True)
+    pen = Pen(desk.pen.palette, SMALL)
+    drawing = roadmap_lanes(plan, teams_of(desk, found), words, pen, (LANDSCAPE, 12.5))
+    figure = Figure(Drawing(drawing), key=plan_key(desk))
+    return [desk.sheet(section, finding, [figure], _kept(desk, found))]
+
+
+def _kept(desk: Desk, found: Roadmap) -> str:
+    """Say how the fixed dates and the freezes are kept."""
+    ends = {i.id: i.finish for i in found.initiatives}
+    told = [
+        desk.word(
+            "{id} {name} ends {weeks} weeks before its fixed date.",
+            id=i,
+            name=desk.assessment.framework.initiative[i].short,
+            weeks=(due - ends[i]).days // 7,
+        )
+        for i, due in sorted(found.constraints.must_finish.items())
+        if i in ends
+    ]
+    if found.constraints.freeze:
+        told.append(desk.word("Nothing goes live in a freeze."))
+    return " ".join(told)
+
+
+def schedule(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """A row per initiative with dates, slack and the longest chain."""
+    found = desk.assessment.roadmap
+    if found is None or not found.initiatives:
+        return without_plan(desk, section)
+    plan = plan_of(desk, found, short=True)
+    floats = {i.id: i.float_weeks for i in found.initiatives}
+    rows = tuple(
+        GanttRow(
+            bar,
+            f"{show.day_short(bar.start)[2:]} – {show.day_short(bar.finish)[2:]}",
+            str(floats[bar.id]),
+        )
+        for bar in plan.bars
+    )
+    words = GanttWords(
+        desk.word("Schedule of {count} initiatives", count=len(rows)),
+        desk.word("A row per initiative, in order of start."),
+        (desk.word("initiative"), desk.word("days"), desk.word("slack, weeks")),
+    )
+    high = min(15.0, 480 / len(rows))
+    pen = Pen(desk.pen.palette, SMALL)
+    figure = gantt(plan, rows, words, pen, (LANDSCAPE, high))
+    note = desk.word(
+        "Slack: weeks an initiative may slip before a follower or the end of the plan"
+        " moves; it does not ask whether people and money would be free then."
+    )
+    block = Figure(Drawing(figure), note, key=plan_key(desk)[:3])
+    return [desk.sheet(section, critical_finding(desk.assessment), [block])]
+
+
+def money_of(initiatives: Sequence[Planned]) -> float:
+    """Outside money of some initiatives in 100 million KRW."""
+    return sum(sum(i.spend) for i in initiatives) / UNIT
+
+
+def team_months(sized: Sequence[Sized]) -> dict[str, float]:
+    """Person-months by team of some initiatives."""
+    months: dict[str, float] = {}
+    for size in sized:
+        for team, effort in size.person_months.items():
+            months[team] = months.get(team, 0.0) + effort
+    return months
+
+
+def finding_blocks(messages: Sequence[Message], desk: Desk) -> list[Block]:
+    """Notes of the plan as a paragraph each."""
+    told = tuple(desk.read(m) + "." for m in messages)
+    return [Prose(told)] if told else []

@@ -1,0 +1,100 @@
+"""Every weight and threshold of a framework as a line: key, meaning, value."""
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+from planner.core import show
+from planner.core.rules import Rules
+from planner.core.text import Message, Text
+
+SKIPPED = frozenset({"sources", "pairs", "pair", "id"})
+
+
+def rule_values(rules: Rules) -> Iterator[tuple[str, str]]:
+    """Yield path and shown value of every weight, threshold and setting."""
+    for path, value in _leaves(rules, ""):
+        yield path, _shown(value)
+
+
+def _leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
+    if isinstance(value, Text):
+        return
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            if name not in SKIPPED:
+                yield from _leaves(getattr(value, name), _under(path, name))
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _leaves(part, _under(path, str(key)))
+    elif isinstance(value, tuple) and any(isinstance(v, BaseModel) for v in value):
+        for number, part in enumerate(value, start=1):
+            name = str(getattr(part, "id", number))
+            yield from _leaves(part, _under(path, name))
+    elif value != ():
+        yield path, value
+
+
+def _under(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return show.MISSING
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return show.plain(value)
+    if isinstance(value, tuple):
+        return ", ".join(str(v) for v in value)
+    return str(value)
+
+
+def meaning(path: str) -> Message:
+    """What a key means; the last known part of its path decides."""
+    known = _meanings()
+    for part in reversed(path.split(".")):
+        if part in known:
+            return known[part]
+    return Message("see framework.yaml")
+
+
+def _meanings() -> dict[str, Message]:
+    return {
+        "weight": Message("weight of the criterion"),
+        "reversed": Message("less is better"),
+        "from_score": Message("lowest score of the band"),
+        "weight_swing": Message("how far a weight is moved to try"),
+        "method_weights": Message("weight of the method in the level"),
+        "role_weights": Message("weight of the role"),
+        "method_conflict": Message("levels apart that make a conflict"),
+        "perception_gap": Message("levels apart that make a perception gap"),
+        "unverified_from_level": Message("level from which evidence is asked for"),
+        "low_n": Message("answers below which n is called low"),
+        "anonymous_min": Message("fewest answers shown in anonymous mode"),
+        "consistency_ratio_max": Message("highest consistency ratio still used"),
+        "careless_min_answers": Message("answers needed to call a pattern careless"),
+        "kpi_months": Message("months looked at for the KPI level"),
+        "quadrant_cut": Message("where the quadrants are cut"),
+        "draws": Message("how often is drawn"),
+        "interval": Message("share of draws in an interval"),
+        "top": Message("how many ranks count as the top"),
+        "strength_weight": Message("path weight of the strength"),
+        "strength_sd": Message("uncertainty of the weight, by evidence grade"),
+        "performance_perspective": Message("perspective whose KPIs are the results"),
+        "max_lag": Message("longest lag tried, months"),
+        "min_months": Message("fewest months for a test"),
+        "significance": Message("corrected p below which a link counts as supported"),
+        "max_staff": Message("largest staff of the size class"),
+        "factor": Message("factor on effort and cost of the size class"),
+        "first_year_cost_classes": Message("cost classes allowed in year 1"),
+        "team_of_role": Message("team that carries the effort of the role"),
+        "other_team": Message("team of all other roles"),
+        "own_cost_100m_krw_per_pm": Message("own cost of a person-month"),
+        "weeks_per_month": Message("weeks in a month"),
+        "leverage_share": Message("how much leverage counts in the worth"),
+        "sooner_share": Message("how much an earlier finish counts"),
+        "deterministic_budget": Message("search effort of the solver"),
+        "parallel_max": Message("initiatives at once, at most"),
+    }

@@ -1,0 +1,156 @@
+"""What the plan costs and what it leaves out."""
+
+from planner.core import show
+from planner.core.plan_findings import (
+    dropped_finding,
+    investment_finding,
+    limit_kind,
+    limit_name,
+    people_finding,
+)
+from planner.core.report import ReportSection
+from planner.core.roadmap import UNIT, Roadmap
+from planner.core.schedule.shortfall import Dropped
+from planner.figures.money_bars import YearMoney, money_bars
+from planner.figures.people_bars import people_bars
+from planner.report.blocks import Block, Column, Drawing, Figure, Line, Sheet, Table
+from planner.report.desk import PORTRAIT, Desk
+from planner.report.sections.plan import (
+    finding_blocks,
+    plan_of,
+    team_months,
+    teams_of,
+    without_plan,
+)
+
+
+def investment(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """Money by year against its limit, people by month against theirs."""
+    plan = desk.assessment.roadmap
+    if plan is None or not plan.initiatives:
+        return without_plan(desk, section)
+    money, people = desk.word("Money by year"), desk.word("People by month")
+    bars = money_bars(_years(desk, plan), desk.pen, PORTRAIT, money)
+    rows = people_bars(
+        plan_of(desk, plan, short=True),
+        teams_of(desk, plan),
+        desk.pen,
+        PORTRAIT,
+        people,
+    )
+    note = desk.word(
+        "Outside spend in 100 million KRW; a project year is twelve months from the"
+        " start. Upright line: limit."
+    )
+    blocks: list[Block] = [
+        Figure(Drawing(bars), note, money),
+        _money_table(desk, plan),
+        Figure(Drawing(rows), desk.read(people_finding(plan)), people),
+        _effort_table(desk, plan),
+        *finding_blocks(plan.messages, desk),
+    ]
+    return [desk.sheet(section, investment_finding(desk.assessment), blocks)]
+
+
+def _years(desk: Desk, plan: Roadmap) -> list[YearMoney]:
+    pairs = zip(plan.spend_by_year, plan.constraints.budget_100m_krw, strict=True)
+    return [
+        YearMoney(
+            desk.word("year {number}", number=i),
+            spent / UNIT,
+            limit,
+            f"{show.number(spent / UNIT, 1)} / {show.number(limit, 1)}",
+        )
+        for i, (spent, limit) in enumerate(pairs, start=1)
+    ]
+
+
+def _money_table(desk: Desk, plan: Roadmap) -> Table:
+    rate = desk.assessment.framework.rules.roadmap.own_cost_100m_krw_per_pm
+    effort = sum(team_months([i.sized for i in plan.initiatives]).values())
+    lines = [
+        Line(
+            (
+                year.name,
+                show.number(year.planned, 1),
+                show.number(year.limit, 1),
+                show.number(year.limit - year.planned, 1),
+            )
+        )
+        for year in _years(desk, plan)
+    ]
+    total = sum(plan.spend_by_year) / UNIT
+    limit = sum(plan.constraints.budget_100m_krw)
+    cells = (desk.word("together"), total, limit, limit - total)
+    shown = (show.number(v, 1) for v in cells[1:] if isinstance(v, float | int))
+    lines.append(Line((str(cells[0]), *shown), "first"))
+    columns = (
+        Column(desk.word("100 million KRW"), 40),
+        Column(desk.word("Plan"), 20, "right"),
+        Column(desk.word("Limit"), 20, "right"),
+        Column(desk.word("Left"), 20, "right"),
+    )
+    note = desk.word(
+        "Not in the limit: own effort of {effort} person-months, which at {rate}"
+        " (100 million KRW) a person-month, our default, would be {cost}.",
+        effort=show.number(effort, 1),
+        rate=show.plain(rate),
+        cost=show.money(effort * rate),
+    )
+    return Table(columns, tuple(lines), note=note, whole=True)
+
+
+def _effort_table(desk: Desk, plan: Roadmap) -> Table:
+    months = team_months([i.sized for i in plan.initiatives])
+    limits = plan.constraints.fte_per_month
+    lines = tuple(
+        Line(
+            (
+                desk.word(team),
+                show.number(months.get(team, 0.0), 1),
+                show.number(max(people, default=0.0), 1),
+                show.plain(limits[team]),
+            )
+        )
+        for team, people in plan.people_by_month.items()
+    )
+    columns = (
+        Column(desk.word("Team"), 40),
+        Column(desk.word("Person-months"), 20, "right"),
+        Column(desk.word("Fullest month, people"), 20, "right"),
+        Column(desk.word("Limit, people"), 20, "right"),
+    )
+    return Table(columns, lines, whole=True)
+
+
+def dropped(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """Initiatives left out with the limit that stopped each."""
+    plan = desk.assessment.roadmap
+    if plan is None or not plan.dropped:
+        return without_plan(desk, section)
+    lines = tuple(_dropped(desk, d) for d in plan.dropped)
+    columns = (
+        Column(desk.word("No."), 7),
+        Column(desk.word("Initiative"), 33),
+        Column(desk.word("Would close"), 22),
+        Column(desk.word("Stopped by"), 13),
+        Column(desk.word("Why"), 25),
+    )
+    note = desk.word(
+        "Of all weeks in which an initiative could start beside the plan, the one that"
+        " breaks the fewest limits by the least was looked at."
+    )
+    table = Table(columns, lines, note=note)
+    return [desk.sheet(section, dropped_finding(desk.assessment), [table])]
+
+
+def _dropped(desk: Desk, left_out: Dropped) -> Line:
+    initiative = desk.assessment.framework.initiative[left_out.id]
+    cells = (
+        left_out.id,
+        desk.name(initiative.name),
+        ", ".join(desk.capability_short(c) for c in initiative.closes),
+        desk.read(limit_name(limit_kind(left_out.limit))),
+        desk.read(left_out.detail),
+    )
+    return Line(cells)

@@ -1,0 +1,130 @@
+"""Full tables that travel inside the PDF, as CSV that a spreadsheet opens."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from planner.core.assessment import Assessment
+from planner.core.text import Text
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+Value = str | int | float | None
+
+
+def capabilities_csv(assessment: Assessment, language: str) -> bytes:
+    """Every capability with its numbers, unrounded, in the order of the ranking."""
+    framework = assessment.framework
+    head = (
+        "rank",
+        "capability",
+        "name",
+        "factor",
+        "perspective",
+        "current",
+        "target",
+        "gap",
+        "importance",
+        "opportunity",
+        "rank_low",
+        "rank_high",
+        "top_probability",
+        "quadrant",
+        "n",
+        "asked",
+        "survey",
+        "kpi",
+        "interview",
+        "flags",
+    )
+    left = [c for c in assessment.capabilities if c.id not in assessment.ranks]
+    rows: list[Sequence[Value]] = []
+    for c in (*assessment.ranked, *left):
+        factor = framework.factor_of[c.id]
+        spread = assessment.spreads.get(c.id)
+        low, high = spread.rank_interval if spread else (None, None)
+        rows.append(
+            (
+                assessment.ranks.get(c.id),
+                c.id,
+                _name(framework.capabilities[c.id].name, language),
+                factor,
+                framework.perspective_of[factor],
+                c.fused.level,
+                c.target.balanced,
+                c.gap,
+                c.importance.balanced,
+                c.opportunity,
+                low,
+                high,
+                spread.top_probability if spread else None,
+                c.quadrant,
+                c.n,
+                c.asked,
+                c.survey.balanced,
+                c.kpi,
+                c.interview,
+                " ".join(c.flags),
+            )
+        )
+    return as_csv(head, rows)
+
+
+def roadmap_csv(assessment: Assessment, language: str) -> bytes:
+    """Every initiative with its days, or with the limit that stopped it."""
+    head = (
+        "initiative",
+        "name",
+        "stage",
+        "start",
+        "finish",
+        "weeks",
+        "spend_100m_krw",
+        "float_weeks",
+        "critical",
+        "closes",
+        "prerequisites",
+        "stopped_by",
+    )
+    rows: list[Sequence[Value]] = []
+    plan = assessment.roadmap
+    for i in plan.initiatives if plan else ():
+        initiative = i.sized.initiative
+        rows.append(
+            (
+                i.id,
+                _name(initiative.name, language),
+                i.sized.stage,
+                i.start.isoformat(),
+                i.finish.isoformat(),
+                i.sized.weeks,
+                i.spend_100m_krw,
+                i.float_weeks,
+                "yes" if i.critical else "no",
+                " ".join(i.closes),
+                " ".join(initiative.prerequisites),
+                None,
+            )
+        )
+    for d in plan.dropped if plan else ():
+        name = _name(assessment.framework.initiative[d.id].name, language)
+        rows.append((d.id, name, *[None] * 9, d.limit))
+    return as_csv(head, rows)
+
+
+def as_csv(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """CSV in UTF-8 with a mark at its start; texts that look like formulas are quoted."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(head)
+    writer.writerows([_safe(value) for value in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _safe(value: Value) -> Value:
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return f"'{value}"
+    return value
+
+
+def _name(text: Text, language: str) -> str:
+    return text.in_language(language)

@@ -1,0 +1,212 @@
+"""Printing a report: an assessment in, a PDF or a page to look at out."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.content.reports import find_report, load_report, report_folders
+from planner.core.assessment import Assessment
+from planner.core.problems import InputError, PlannerError, errors
+from planner.core.report import Decision, ReportFile
+from planner.core.text import Message
+from planner.report.desk import Desk
+from planner.report.html import Head, report_page
+from planner.report.pdf import Attached, render, render_in_child
+from planner.report.sheets import sheets_of
+from planner.report.tables import capabilities_csv, roadmap_csv
+from planner.services.assessing import NAME, assessment_json
+from planner.services.translating import translator
+
+ROOT = Path(__file__).resolve().parents[2]
+REPORTS = ROOT / "reports"
+FONTS = ROOT / "planner" / "web" / "static" / "vendor" / "fonts"
+FONT_NAMES = tuple(
+    f"Pretendard-{weight}.otf" for weight in ("Regular", "Medium", "SemiBold", "Bold")
+)
+PAPER_BASE = "asset:///"
+
+Assets = Mapping[str, tuple[bytes, str]]
+
+
+class NoFontsError(PlannerError):
+    """The fonts of the report are not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a printing adds to the result: language, decisions, the day on the paper."""
+
+    language: str
+    decisions: Sequence[Decision] = ()
+    printed_on: dt.date | None = None
+
+
+def report_names() -> tuple[str, ...]:
+    """The reports there are."""
+    return tuple(report_folders(REPORTS))
+
+
+def report_pdf(
+    assessment: Assessment,
+    report: str,
+    language: str,
+    *,
+    decisions: Sequence[Decision] = (),
+    printed_on: dt.date | None = None,
+    warnings: list[str] | None = None,
+) -> bytes:
+    """Print a report; same inputs, same bytes.
+
+    Args:
+        assessment: the result.
+        report: its name, such as `roadmap`.
+        language: ko or en.
+        decisions: the decision log of the project.
+        printed_on: the day on the paper; without it the plan's first day is shown.
+        warnings: gets what the printing engine complains about.
+
+    Raises:
+        NoReportError: there is no such report.
+        NoFontsError: the fonts are not installed.
+        NoPrinterError: Pango is missing.
+    """
+    occasion = Occasion(language, decisions, printed_on)
+    html = _html(assessment, report, occasion, PAPER_BASE, keep_words=True)
+    return render(
+        html,
+        report_assets(report),
+        _attachments(assessment, language),
+        day=_day(assessment, printed_on),
+        warnings=warnings,
+    )
+
+
+def report_pdf_apart(
+    assessment: Assessment,
+    report: str,
+    language: str,
+    *,
+    decisions: Sequence[Decision] = (),
+    printed_on: dt.date | None = None,
+) -> bytes:
+    """Print a report in a process with limits, for work behind the web.
+
+    Raises:
+        NotPrintedError: it took too long or too much memory.
+    """
+    occasion = Occasion(language, decisions, printed_on)
+    html = _html(assessment, report, occasion, PAPER_BASE, keep_words=True)
+    return render_in_child(
+        html,
+        report_assets(report),
+        _attachments(assessment, language),
+        day=_day(assessment, printed_on),
+    )
+
+
+def report_html(
+    assessment: Assessment,
+    report: str,
+    language: str,
+    *,
+    base: str = PAPER_BASE,
+    decisions: Sequence[Decision] = (),
+    printed_on: dt.date | None = None,
+) -> str:
+    """The same report as a page to look at; `base` is where its assets are served."""
+    occasion = Occasion(language, decisions, printed_on)
+    return _html(assessment, report, occasion, base, keep_words=False)
+
+
+def report_assets(report: str) -> Assets:
+    """Styles and fonts of a report by name, with their types.
+
+    Raises:
+        NoFontsError: the fonts are not installed.
+    """
+    folder = find_report(REPORTS, report)
+    assets = {
+        "paper.css": ((REPORTS / "shared" / "paper.css").read_bytes(), "text/css"),
+        "style.css": ((folder / "style.css").read_bytes(), "text/css"),
+    }
+    for name in FONT_NAMES:
+        path = FONTS / name
+        if not path.is_file():
+            raise NoFontsError(
+                Message(
+                    "The font {name} of the reports is missing; start the program once"
+                    " with `python3 -m planner` while the network is there, or use"
+                    " --no-report",
+                    {"name": name},
+                )
+            )
+        assets[f"fonts/{name}"] = (path.read_bytes(), "font/otf")
+    return assets
+
+
+def _html(
+    assessment: Assessment,
+    report: str,
+    occasion: Occasion,
+    base: str,
+    *,
+    keep_words: bool,
+) -> str:
+    folder = find_report(REPORTS, report)
+    file = _report(folder)
+    translate = translator(occasion.language)
+    desk = Desk(
+        assessment,
+        occasion.language,
+        translate,
+        occasion.decisions,
+        occasion.printed_on,
+    )
+    settings = assessment.engagement.settings
+    head = Head(
+        language=occasion.language,
+        title=desk.name(settings.name),
+        author=desk.name(settings.client),
+        description=desk.name(file.name),
+        base=base,
+    )
+    sheets = sheets_of(desk, file)
+    return report_page(REPORTS, folder.name, head, sheets, keep_words=keep_words)
+
+
+def _report(folder: Path) -> ReportFile:
+    file, problems = load_report(folder)
+    if file is None or errors(problems):
+        raise InputError(errors(problems))
+    return file
+
+
+def _attachments(assessment: Assessment, language: str) -> list[Attached]:
+    def say(sentence: Message) -> str:
+        return sentence.render(language, translator(language))
+
+    return [
+        Attached(
+            NAME,
+            assessment_json(assessment, language).encode(),
+            say(Message("The whole result, unrounded")),
+        ),
+        Attached(
+            "capabilities.csv",
+            capabilities_csv(assessment, language),
+            say(Message("All capabilities")),
+        ),
+        Attached(
+            "roadmap.csv",
+            roadmap_csv(assessment, language),
+            say(Message("All initiatives")),
+        ),
+    ]
+
+
+def _day(assessment: Assessment, printed_on: dt.date | None) -> dt.date | None:
+    if printed_on is not None:
+        return printed_on
+    limits = assessment.engagement.settings.constraints
+    return limits.start if limits else None
