@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +12,9 @@ from planner.content.cell_sentences import (
     missing_columns,
     no_such,
     ragged,
+    stranger,
+    unknown_line,
+    unlike_repeats,
     unused_columns,
 )
 from planner.content.table_file import (
@@ -30,7 +32,6 @@ from planner.core.text import Message
 
 COLUMNS = ("respondent", "question", "line", "value")
 EVIDENCE = "evidence"
-SHOWN = 200
 NEAR_TRIES = 50
 
 
@@ -42,6 +43,7 @@ class _Reading:
     questionnaire: Questionnaire
     kpis: frozenset[str]
     number_of: Mapping[str, int]
+    names_strangers: bool
     problems: list[Problem] = field(default_factory=list)
     items: dict[tuple[str, str], int] = field(default_factory=dict)
     accepted: dict[tuple[str, str, str], str | Message] = field(default_factory=dict)
@@ -59,7 +61,7 @@ class _Reading:
         """Take one row, or keep what is wrong with it."""
         who, question, where, value = cells
         number = self.number_of.get(who)
-        if number is None:
+        if number is None and self.names_strangers:
             self.problem(line, self._stranger(who))
         key = (question, where, value)
         stored = self.accepted.get(key)
@@ -77,12 +79,14 @@ class _Reading:
         if known is None:
             # Looking for a near id takes long; the first few show what went wrong.
             near = self.number_of if len(self.strangers) < NEAR_TRIES else {}
-            known = self.strangers[who] = _unknown_respondent(who, near)
+            known = self.strangers[who] = stranger(who, near)
         return known
 
     def _keep(self, line: int, number: int, item: tuple[str, str], stored: str) -> None:
         place = self.items.setdefault(item, len(self.items))
-        earlier = self.first_line.setdefault((number, place), line)
+        same = self.items.get(_turned(item), place)
+        earlier = self.first_line.get((number, same), line)
+        self.first_line.setdefault((number, place), line)
         if earlier != line:
             self.problem(
                 line,
@@ -100,7 +104,7 @@ class _Reading:
         if isinstance(found, Message):
             return found
         if not found.accepts_line(where):
-            return _unknown_line(found, where)
+            return unknown_line(found, where)
         if not value:
             return Message(
                 "the value is empty; write unknown or na, or leave the row out"
@@ -112,8 +116,9 @@ class _Reading:
         question = self.questionnaire.question.get(name)
         if question is None:
             return no_such("question", name, self.questionnaire.question)
-        if bool(at and what) != bool(question.repeats):
-            return _repeat(question)
+        names_its_part = bool(what) if question.repeats else not at
+        if not names_its_part:
+            return unlike_repeats(question)
         if question.repeats == "kpi" and what not in self.kpis:
             return no_such("KPI", what, self.kpis)
         return question
@@ -134,7 +139,7 @@ def load_answers(
     name: str,
     questionnaire: Questionnaire,
     kpis: frozenset[str],
-    respondents: Sequence[Respondent],
+    respondents: Sequence[Respondent] | None,
 ) -> tuple[Answers | None, list[Problem]]:
     """Read the answers of a round with all their mistakes.
 
@@ -143,19 +148,20 @@ def load_answers(
         name: how the file is called in problems.
         questionnaire: what may be answered.
         kpis: ids that may stand behind `@`.
-        respondents: who may answer.
+        respondents: who may answer; None where nobody knows, and nobody is a stranger.
     """
     text, problems = load_text(path)
     problems = [Problem(name, p.line, p.column, p.message) for p in problems]
     if problems:
         return None, problems
-    number_of = {r.id: i for i, r in enumerate(respondents)}
-    reading = _Reading(name, questionnaire, kpis, number_of)
+    people = tuple(respondents or ())
+    number_of = {r.id: i for i, r in enumerate(people)}
+    reading = _Reading(name, questionnaire, kpis, number_of, respondents is not None)
     _read_rows(reading, text)
     reading.problems += _sums(reading)
     if any(not p.warning for p in reading.problems):
         return None, reading.problems
-    return reading.answers(respondents), reading.problems
+    return reading.answers(people), reading.problems
 
 
 def _read_rows(reading: _Reading, text: str) -> None:
@@ -237,44 +243,7 @@ def _sum_problem(kind: type[Question], values: Sequence[str]) -> Message | None:
     return None
 
 
-def _unknown_respondent(who: str, known: Mapping[str, int]) -> Message:
-    near = get_close_matches(who, list(known)[:5000], n=1)
-    if near:
-        return Message(
-            "the respondent {who} is not in respondents.csv; did you mean {near}?",
-            {"who": repr(who[:SHOWN]), "near": near[0]},
-        )
-    return Message(
-        "the respondent {who} is not in respondents.csv; add a row there",
-        {"who": repr(who[:SHOWN])},
-    )
-
-
-def _unknown_line(question: Question, where: str) -> Message:
-    lines = question.lines()
-    if lines == ("",):
-        return Message(
-            "{question} has one line only; leave the cell empty instead of {line}",
-            {"question": question.id, "line": repr(where[:SHOWN])},
-        )
-    near = get_close_matches(where, lines, n=1)
-    return Message(
-        "{question} has no line {line}; use {known}",
-        {
-            "question": question.id,
-            "line": repr(where[:SHOWN]),
-            "known": near[0] if near else ", ".join(lines[:8]),
-        },
-    )
-
-
-def _repeat(question: Question) -> Message:
-    if question.repeats:
-        return Message(
-            "{question} is asked once per {what}; write {question}@ and the {what}",
-            {"question": question.id, "what": Message(question.repeats)},
-        )
-    return Message(
-        "{question} is asked once; leave out the part from @ on",
-        {"question": question.id},
-    )
+def _turned(item: tuple[str, str]) -> tuple[str, str]:
+    """The same comparison written the other way round, `B:A` for `A:B`."""
+    first, sign, second = item[1].partition(":")
+    return item[0], second + sign + first

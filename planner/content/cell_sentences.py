@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from planner.core.problems import Problem
+from planner.core.question_types import Question, Table
 from planner.core.text import Message
 
+SHOWN = 200
+MANY = 5_000
 _MONTH = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
 
 
@@ -87,3 +90,59 @@ def unused_columns(
         if column and column not in known:
             message = Message("the column {column} is ignored", {"column": column})
             yield Problem(file, 1, 0, message, warning=True)
+
+
+def stranger(who: str, known: Iterable[str]) -> Message:
+    """Say that a respondent is not among those asked."""
+    near = get_close_matches(who, list(known)[:MANY], n=1)
+    if near:
+        return Message(
+            "the respondent {who} is not in respondents.csv; did you mean {near}?",
+            {"who": repr(who[:SHOWN]), "near": near[0]},
+        )
+    return Message(
+        "the respondent {who} is not in respondents.csv; add a row there",
+        {"who": repr(who[:SHOWN])},
+    )
+
+
+def unknown_line(question: Question, where: str) -> Message:
+    """Say that a question has no such line."""
+    lines = question.lines()
+    if isinstance(question, Table):
+        return Message(
+            "{question} has no cell {line}; write the number of the row and the column"
+            " such as 1.{column}",
+            {
+                "question": question.id,
+                "line": repr(where[:SHOWN]),
+                "column": question.columns[0].id,
+            },
+        )
+    if lines == ("",):
+        return Message(
+            "{question} has one line only; leave the cell empty instead of {line}",
+            {"question": question.id, "line": repr(where[:SHOWN])},
+        )
+    near = get_close_matches(where, lines, n=1)
+    return Message(
+        "{question} has no line {line}; use {known}",
+        {
+            "question": question.id,
+            "line": repr(where[:SHOWN]),
+            "known": near[0] if near else ", ".join(lines[:8]),
+        },
+    )
+
+
+def unlike_repeats(question: Question) -> Message:
+    """Say whether a question takes a part behind `@`."""
+    if question.repeats:
+        return Message(
+            "{question} is asked once per {what}; write {question}@ and the {what}",
+            {"question": question.id, "what": Message(question.repeats)},
+        )
+    return Message(
+        "{question} is asked once; leave out the part from @ on",
+        {"question": question.id},
+    )

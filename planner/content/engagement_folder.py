@@ -112,10 +112,12 @@ class _Folder:
     def fault(self, table: Table, line: int, message: Message) -> None:
         self.problems.append(Problem(table.file, line, 0, message))
 
-    def respondents(self) -> tuple[Respondent, ...]:
+    def respondents(self) -> tuple[Respondent, ...] | None:
+        """The people asked; None where the file does not tell."""
+        known = len(self.problems)
         read = self.table("respondents.csv", ("respondent", "role"), ("unit",))
-        if read is None:
-            return ()
+        if read is None or errors(self.problems[known:]):
+            return None
         table, rows = read
         found: dict[str, Respondent] = {}
         for line, (who, role, unit) in rows:
