@@ -48,17 +48,21 @@ def read_people(
     The first row names the columns; tabs, commas or semicolons separate the cells.
     """
     if len(text) > MOST_CHARACTERS:
-        return [], [_problem(0, "The table is larger than 5 MB; split it")]
+        return [], [_problem(0, Message("The table is larger than 5 MB; split it"))]
     try:
         rows = list(_rows(text))
     except csv.Error:
-        return [], [_problem(0, "The table cannot be read; check the quotes")]
+        return [], [_problem(0, Message("The table cannot be read; check the quotes"))]
     if not rows:
-        return [], [_problem(0, "The table has no rows")]
+        return [], [_problem(0, Message("The table has no rows"))]
     if len(rows) > MOST_ROWS:
         return [], [
             _problem(
-                0, "The table has more than {limit} rows; split it", limit=MOST_ROWS
+                0,
+                Message(
+                    "The table has more than {limit} rows; split it",
+                    {"limit": MOST_ROWS},
+                ),
             )
         ]
     return _people(rows, framework)
@@ -74,7 +78,9 @@ def decoded(content: bytes) -> str:
         if encoding:
             with contextlib.suppress(UnicodeDecodeError):
                 return content.decode(encoding)
-    raise InputError([_problem(0, "The file is not a text table; save it as CSV")])
+    raise InputError(
+        [_problem(0, Message("The file is not a text table; save it as CSV"))]
+    )
 
 
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -97,10 +103,12 @@ def _people(
     head_line, head = rows[0]
     place = _places(head)
     if "role" not in place:
-        sentence = "There is no column for the role; name one role or 직무"
-        return [], [_problem(head_line, sentence)]
+        message = Message("There is no column for the role; name one role or 직무")
+        return [], [_problem(head_line, message)]
     if len(rows) == 1:
-        return [], [_problem(head_line, "The table has no rows below its heading")]
+        return [], [
+            _problem(head_line, Message("The table has no rows below its heading"))
+        ]
     roles = _roles(framework)
     found: list[NewPerson] = []
     problems: list[Problem] = []
@@ -112,8 +120,11 @@ def _people(
             problems.append(person)
         elif person.email and person.email in seen:
             first = seen[person.email]
-            sentence = "{email} stands in line {other} already; remove one of them"
-            problems.append(_problem(line, sentence, email=person.email, other=first))
+            message = Message(
+                "{email} stands in line {other} already; remove one of them",
+                {"email": person.email, "other": first},
+            )
+            problems.append(_problem(line, message))
         else:
             found.append(person)
             seen[person.email or ""] = line
@@ -145,9 +156,12 @@ def _person(
     written = cell.get("role", "")
     role = roles.get(written.casefold())
     if role is None:
-        sentence = "There is no role {role}; use one of {known}"
         known = ", ".join(sorted(set(roles.values())))
-        return _problem(line, sentence, role=written or "-", known=known)
+        message = Message(
+            "There is no role {role}; use one of {known}",
+            {"role": written or "-", "known": known},
+        )
+        return _problem(line, message)
     try:
         address = typed.email(cell["email"]) if cell.get("email") else None
         name = typed.one_line(cell.get("name", ""))
@@ -157,8 +171,8 @@ def _person(
     return NewPerson(name, role, unit, address)
 
 
-def _problem(line: int, sentence: str, **values: object) -> Problem:
-    return Problem("", line, 0, Message(sentence, values))
+def _problem(line: int, message: Message) -> Problem:
+    return Problem("", line, 0, message)
 
 
 def add_people(
@@ -195,7 +209,8 @@ def _refuse_known(known: Sequence[Invitation], new: Sequence[NewPerson]) -> None
     twice = [p.email for p in new if p.email in addresses]
     if twice:
         raise InputError(
-            _problem(0, "{email} is invited already", email=email) for email in twice
+            _problem(0, Message("{email} is invited already", {"email": email}))
+            for email in twice
         )
 
 

@@ -8,16 +8,18 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
+from planner.web.forms.words import worded
+
 MODES = (
-    ("named", "Named: the consultants of the project see who answered what"),
-    ("anonymous", "Anonymous: nobody sees who answered what"),
+    ("named", worded("Named: the consultants of the project see who answered what")),
+    ("anonymous", worded("Anonymous: nobody sees who answered what")),
 )
 KIND_NAMES = (
-    ("respondent", "Respondent: answers"),
-    ("member", "Team member: reads the project"),
-    ("executive", "Executive: reads and decides"),
-    ("consultant", "Consultant: runs the project"),
-    ("admin", "Admin: people and settings"),
+    ("respondent", worded("Respondent: answers")),
+    ("member", worded("Team member: reads the project")),
+    ("executive", worded("Executive: reads and decides")),
+    ("consultant", worded("Consultant: runs the project")),
+    ("admin", worded("Admin: people and settings")),
 )
 
 
@@ -25,7 +27,9 @@ class RoundForm(FlaskForm):
     """How a round begins."""
 
     anonymity = RadioField(
-        "Answers are", choices=[SelectChoice(*one) for one in MODES], default="named"
+        worded("Answers are"),
+        choices=[SelectChoice(*one) for one in MODES],
+        default="named",
     )
 
 
@@ -33,20 +37,24 @@ class PeopleForm(FlaskForm):
     """A pasted table of people."""
 
     table = TextAreaField(
-        "People", [DataRequired("Please paste a table with a heading row")]
+        "People", [DataRequired(worded("Please paste a table with a heading row"))]
     )
 
 
 class AccountForm(FlaskForm):
     """An account with what it may do."""
 
-    name = StringField("Name", [DataRequired("Please enter a name"), Length(max=200)])
+    name = StringField(
+        worded("Name"), [DataRequired(worded("Please enter a name")), Length(max=200)]
+    )
     email = StringField(
-        "E-mail address",
-        [DataRequired("Please enter an e-mail address"), Length(max=254)],
+        worded("E-mail address"),
+        [DataRequired(worded("Please enter an e-mail address")), Length(max=254)],
     )
     kind = SelectField(
-        "May do", choices=[SelectChoice(*one) for one in KIND_NAMES], default="member"
+        worded("May do"),
+        choices=[SelectChoice(*one) for one in KIND_NAMES],
+        default="member",
     )
 
 
@@ -54,7 +62,7 @@ class ClientForm(FlaskForm):
     """A company with its first consultant or admin."""
 
     name_ko = StringField(
-        "Name of the company (Korean)",
-        [DataRequired("Please enter the name of the company"), Length(max=200)],
+        worded("Name of the company (Korean)"),
+        [DataRequired(worded("Please enter the name of the company")), Length(max=200)],
     )
-    name_en = StringField("Name of the company (English)", [Length(max=200)])
+    name_en = StringField(worded("Name of the company (English)"), [Length(max=200)])

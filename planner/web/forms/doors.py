@@ -7,14 +7,19 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, StringField
 from wtforms.validators import DataRequired, EqualTo, Length
 
+from planner.web.forms.words import worded
+
 
 class LoginForm(FlaskForm):
     """Address and password."""
 
     email = StringField(
-        "E-mail address", [DataRequired("Please enter your e-mail address")]
+        worded("E-mail address"),
+        [DataRequired(worded("Please enter your e-mail address"))],
     )
-    password = PasswordField("Password", [DataRequired("Please enter your password")])
+    password = PasswordField(
+        worded("Password"), [DataRequired(worded("Please enter your password"))]
+    )
     next = HiddenField()
 
 
@@ -22,12 +27,14 @@ class PasswordForm(FlaskForm):
     """The present password and a new one, typed twice."""
 
     old = PasswordField(
-        "Present password", [DataRequired("Please enter your present password")]
+        worded("Present password"),
+        [DataRequired(worded("Please enter your present password"))],
     )
     new = PasswordField(
-        "New password", [DataRequired("Please enter a new password"), Length(max=1024)]
+        worded("New password"),
+        [DataRequired(worded("Please enter a new password")), Length(max=1024)],
     )
     again = PasswordField(
-        "New password, once more",
-        [EqualTo("new", "The two new passwords differ; type the same twice")],
+        worded("New password, once more"),
+        [EqualTo("new", worded("The two new passwords differ; type the same twice"))],
     )

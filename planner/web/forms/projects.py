@@ -21,43 +21,50 @@ from wtforms.validators import (
     Optional,
 )
 
+from planner.web.forms.words import worded
+
 INDUSTRIES = (
-    ("retail", "Retail"),
-    ("finance", "Finance and insurance"),
-    ("telecom", "Telecommunications"),
-    ("manufacturing", "Manufacturing"),
-    ("consumer_goods", "Consumer goods"),
-    ("healthcare", "Health care"),
-    ("travel", "Travel and leisure"),
-    ("education", "Education"),
-    ("b2b_services", "Business services"),
-    ("public", "Public and non-profit"),
-    ("other", "Other"),
+    ("retail", worded("Retail")),
+    ("finance", worded("Finance and insurance")),
+    ("telecom", worded("Telecommunications")),
+    ("manufacturing", worded("Manufacturing")),
+    ("consumer_goods", worded("Consumer goods")),
+    ("healthcare", worded("Health care")),
+    ("travel", worded("Travel and leisure")),
+    ("education", worded("Education")),
+    ("b2b_services", worded("Business services")),
+    ("public", worded("Public and non-profit")),
+    ("other", worded("Other")),
 )
-TOO_LONG = "At most 200 characters"
-NO_DATE = "Please give a date such as 2026-03-02"
-NO_NUMBER = "Please give a number"
+TOO_LONG = worded("At most 200 characters")
+NO_DATE = worded("Please give a date such as 2026-03-02")
+NO_NUMBER = worded("Please give a number")
 
 
 class NewProjectForm(FlaskForm):
     """What a project starts from."""
 
-    client = SelectField("Company", [DataRequired("Please choose a company")])
+    client = SelectField(
+        worded("Company"), [DataRequired(worded("Please choose a company"))]
+    )
     name = StringField(
-        "Name of the project",
-        [DataRequired("Please enter a name"), Length(max=200, message=TOO_LONG)],
-    )
-    industry = SelectField(
-        "Industry", choices=[SelectChoice(*one) for one in INDUSTRIES]
-    )
-    staff = IntegerField(
-        "People in the company",
+        worded("Name of the project"),
         [
-            InputRequired(NO_NUMBER),
-            NumberRange(1, 10_000_000, "A whole number of at least 1"),
+            DataRequired(worded("Please enter a name")),
+            Length(max=200, message=TOO_LONG),
         ],
     )
-    start = DateField("Start date", [InputRequired(NO_DATE)])
+    industry = SelectField(
+        worded("Industry"), choices=[SelectChoice(*one) for one in INDUSTRIES]
+    )
+    staff = IntegerField(
+        worded("People in the company"),
+        [
+            InputRequired(NO_NUMBER),
+            NumberRange(1, 10_000_000, worded("A whole number of at least 1")),
+        ],
+    )
+    start = DateField(worded("Start date"), [InputRequired(NO_DATE)])
 
 
 class ProfileForm(FlaskForm):
@@ -65,18 +72,18 @@ class ProfileForm(FlaskForm):
 
     revision = HiddenField()
     industry = SelectField(
-        "Industry", choices=[SelectChoice(*one) for one in INDUSTRIES]
+        worded("Industry"), choices=[SelectChoice(*one) for one in INDUSTRIES]
     )
     staff = IntegerField(
-        "People in the company",
+        worded("People in the company"),
         [
             InputRequired(NO_NUMBER),
-            NumberRange(1, 10_000_000, "A whole number of at least 1"),
+            NumberRange(1, 10_000_000, worded("A whole number of at least 1")),
         ],
     )
     revenue_bn_krw = FloatField(
-        "Sales a year (billion KRW)",
-        [Optional(), NumberRange(0, 1_000_000, "A number of at least 0")],
+        worded("Sales a year (billion KRW)"),
+        [Optional(), NumberRange(0, 1_000_000, worded("A number of at least 0"))],
     )
 
 
@@ -85,14 +92,14 @@ class PurposeForm(FlaskForm):
 
     revision = HiddenField()
     short = IntegerField(
-        "Short term, up to a year",
-        [InputRequired(NO_NUMBER), NumberRange(0, 100, "0 to 100 points")],
+        worded("Short term, up to a year"),
+        [InputRequired(NO_NUMBER), NumberRange(0, 100, worded("0 to 100 points"))],
     )
     mid = IntegerField(
-        "Mid term, one to three years",
-        [InputRequired(NO_NUMBER), NumberRange(0, 100, "0 to 100 points")],
+        worded("Mid term, one to three years"),
+        [InputRequired(NO_NUMBER), NumberRange(0, 100, worded("0 to 100 points"))],
     )
     long = IntegerField(
-        "Long term, beyond three years",
-        [InputRequired(NO_NUMBER), NumberRange(0, 100, "0 to 100 points")],
+        worded("Long term, beyond three years"),
+        [InputRequired(NO_NUMBER), NumberRange(0, 100, worded("0 to 100 points"))],
     )

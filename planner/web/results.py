@@ -1,0 +1,107 @@
+"""Answers a page of results: reads the round, opens a derivation, fills the template."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from flask import render_template, request, url_for
+from werkzeug.exceptions import NotFound
+
+from planner.core.explain import NoSuchNumberError
+from planner.core.text import Message
+from planner.services.reading import Reading, View, reading
+from planner.services.translating import translator
+from planner.web.frame import framed
+from planner.web.request import installation, kind, language, project
+from planner.web.store import session
+from planner.web.views.derivation import Panel, panel_of
+from planner.web.views.reader import Reader
+from planner.web.views.source import source_of
+
+DERIVATION = "derivation"
+LONGEST_NUMBER = 200
+
+
+def view() -> View:
+    """Return how results are read in this installation."""
+    configuration = installation().settings.configuration
+    return View(configuration.seed, configuration.anonymity.k)
+
+
+def round_number() -> int | None:
+    """Return the round that the address names; None for the default one.
+
+    Raises:
+        NotFound: it is no number.
+    """
+    written = request.args.get("round", "")
+    if not written:
+        return None
+    if not written.isdecimal() or len(written) > 6:
+        raise NotFound
+    return int(written)
+
+
+def read() -> Reading:
+    """Return the result of the round that the address names."""
+    return reading(session(), project(), round_number(), view())
+
+
+def reader_of(found: Reading) -> Reader:
+    """Return the means to speak about a result that is there."""
+    assert found.assessment is not None  # noqa: S101 - the caller has looked
+    spoken = language()
+    return Reader(
+        found.assessment,
+        spoken,
+        translator(spoken),
+        to_number,
+        to_page,
+        request.args.get("number", "")[:LONGEST_NUMBER],
+        kind(),
+    )
+
+
+def to_page(**changes: str | None) -> str:
+    """Return the address of the page at hand with other arguments; None drops one."""
+    kept = {k: v for k, v in request.args.items() if k not in {"number", "lang"}}
+    arguments = {k: v for k, v in {**kept, **changes}.items() if v is not None}
+    return url_for(str(request.endpoint), **{**(request.view_args or {}), **arguments})
+
+
+def to_number(number: str) -> str:
+    """Return the address of the page at hand with a derivation opened beside it."""
+    return f"{to_page(number=number)}#{DERIVATION}"
+
+
+def answered(
+    place: str, page: str, make: Callable[[Reader], object], **more: object
+) -> str | tuple[str, int]:
+    """Return a page of results, or what to do where there is nothing to show yet."""
+    found = read()
+    frame = framed(place)
+    if found.is_empty:
+        return render_template(
+            "pages/diagnose/empty.html", frame=frame, reading=found, page=page
+        )
+    reader = reader_of(found)
+    panel, status = _panel(reader)
+    shown = render_template(
+        f"pages/{place}/{page}.html",
+        frame=frame,
+        reading=found,
+        page=page,
+        shown=make(reader),
+        panel=panel,
+        source=source_of(reader, found),
+        **more,
+    )
+    return shown if status == HTTPStatus.OK else (shown, status)
+
+
+def _panel(reader: Reader) -> tuple[Panel | Message | None, int]:
+    if not reader.opened:
+        return None, HTTPStatus.OK
+    try:
+        return panel_of(reader, reader.opened, to_page()), HTTPStatus.OK
+    except NoSuchNumberError as error:
+        return error.message, HTTPStatus.NOT_FOUND

@@ -1,0 +1,267 @@
+"""The derivation of a number as a margin column: value, formula, parts, sources."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planner.core import show
+from planner.core.derivations import Explained
+from planner.core.explain import explain
+from planner.core.text import Message
+from planner.web.views.reader import Reader
+
+DEEPEST = 3
+MAY_READ_NOTES = frozenset({"consultant", "member"})
+EXPLAINABLE = (
+    "capability",
+    "factor",
+    "perspective",
+    "fit",
+    "link",
+    "leverage",
+    "initiative",
+)
+DECIMALS = {
+    "opportunity": 1,
+    "score": 1,
+    "spend_100m_krw": 1,
+    "start": 1,
+    "finish": 1,
+    "rank": 1,
+    "effect": 3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A part of a number; `address` leads to its own derivation, empty for none."""
+
+    name: str
+    value: str
+    weight: str
+    share: str
+    n: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A number with what it was made of, under a heading of its own."""
+
+    name: str
+    value: str
+    formula: str
+    rows: tuple[PartRow, ...]
+    weighted: bool
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A coded statement from an interview."""
+
+    words: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLink:
+    """A name that leads somewhere."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The whole derivation.
+
+    Args:
+        above: where the number belongs in the tree; empty for none.
+        own: address that opens the page with this derivation, to be shared.
+        closed: address of the page without it.
+    """
+
+    id: str
+    name: str
+    above: str
+    value: str
+    unit: str
+    formula: str
+    rows: tuple[PartRow, ...]
+    weighted: bool
+    counted: bool
+    parts: tuple[Part, ...]
+    quotes: tuple[Quote, ...]
+    initiatives: tuple[NamedLink, ...]
+    others: tuple[NamedLink, ...]
+    own: str
+    closed: str
+
+
+def panel_of(reader: Reader, number: str, closed: str) -> Panel:
+    """Return the derivation of a number.
+
+    Raises:
+        NoSuchNumberError: the id is unknown.
+    """
+    tree = explain(reader.assessment, number)
+    kind, _, rest = number.partition(":")
+    subject = rest.rpartition(":")[0]
+    top = _part(reader, tree)
+    return Panel(
+        id=number,
+        name=_heading(reader, tree, kind, subject),
+        above=_above(reader, kind, subject),
+        value=_shown(reader, tree),
+        unit=_unit(reader, tree, kind, subject),
+        formula=top.formula,
+        rows=top.rows,
+        weighted=top.weighted,
+        counted=top.counted,
+        parts=tuple(_parts(reader, tree, 1)),
+        quotes=tuple(_quotes(reader, kind, subject)),
+        initiatives=tuple(_initiatives(reader, kind, subject)),
+        others=tuple(_others(reader, number, kind, subject)),
+        own=reader.to_number(number),
+        closed=closed,
+    )
+
+
+def _parts(reader: Reader, tree: Explained, depth: int) -> Iterator[Part]:
+    """The parts that have parts themselves, each before what it was made of."""
+    if depth > DEEPEST:
+        return
+    for part in tree.parts:
+        if part.parts:
+            yield _part(reader, part)
+            yield from _parts(reader, part, depth + 1)
+
+
+def _part(reader: Reader, tree: Explained) -> Part:
+    rows = tuple(_row(reader, part, tree.id) for part in tree.parts)
+    return Part(
+        name=reader.read(tree.label),
+        value=_shown(reader, tree),
+        formula=reader.read(tree.formula) if tree.formula else "",
+        rows=rows,
+        weighted=any(part.weight is not None for part in tree.parts),
+        counted=any(part.n is not None for part in tree.parts),
+    )
+
+
+def _row(reader: Reader, part: Explained, whole: str) -> PartRow:
+    weight, value = part.weight, part.value
+    has_share = weight is not None and isinstance(value, float)
+    own = part.id != whole and part.id.partition(":")[0] in EXPLAINABLE
+    return PartRow(
+        name=reader.read(part.label),
+        value=_shown(reader, part),
+        weight="" if weight is None else show.number(weight, 2),
+        share=show.number(weight * value, 2) if has_share else "",  # type: ignore[operator]
+        n="" if part.n is None else str(part.n),
+        address=reader.to_number(part.id) if own else "",
+    )
+
+
+def _shown(reader: Reader, tree: Explained) -> str:
+    value = tree.value
+    if isinstance(value, Message):
+        return reader.read(value)
+    if value is None or isinstance(value, str):
+        return value or show.MISSING
+    if isinstance(value, int):
+        return show.number(value)
+    key = tree.id.rpartition(":")[2]
+    if key == "coverage" or tree.label.sentence == "share of draws in the top":
+        return show.percent(value)
+    return show.number(value, DECIMALS.get(key, 2))
+
+
+UNITS = {
+    "opportunity": Message("opportunity score, 0 to 100"),
+    "current": Message("level, 1 to 5"),
+    "target": Message("target level, 1 to 5"),
+    "importance": Message("importance, 1 to 5"),
+    "gap": Message("levels"),
+    "rank": Message("rank"),
+    "coverage": Message("of the people asked"),
+    "score": Message("points of 100"),
+    "effect": Message("standard steps of performance"),
+    "r": Message("correlation"),
+    "lag_months": Message("months"),
+    "spend_100m_krw": Message("100 million KRW"),
+    "start": Message("start"),
+    "finish": Message("finish"),
+}
+
+
+def _unit(reader: Reader, tree: Explained, kind: str, subject: str) -> str:
+    unit = reader.read(UNITS[tree.id.rpartition(":")[2]])
+    rank = reader.assessment.ranks.get(subject)
+    spread = reader.assessment.spreads.get(subject)
+    if kind != "capability" or rank is None or spread is None:
+        return unit
+    ends = show.interval(spread.rank_interval)
+    return f"{unit} · " + reader.word("rank {rank} ({ends})", rank=rank, ends=ends)
+
+
+def _heading(reader: Reader, tree: Explained, kind: str, subject: str) -> str:
+    if kind == "capability":
+        return reader.capability(subject)
+    return reader.read(tree.label)
+
+
+def _above(reader: Reader, kind: str, subject: str) -> str:
+    if kind not in {"capability", "leverage"}:
+        return ""
+    return f"{reader.perspective_of(subject)} · {reader.factor_of(subject)}"
+
+
+def _quotes(reader: Reader, kind: str, subject: str) -> Iterator[Quote]:
+    if kind != "capability" or reader.kind not in MAY_READ_NOTES:
+        return
+    for note in reader.assessment.engagement.interviews:
+        if note.capability == subject and note.note:
+            source = reader.word(
+                "{who}, coded as level {level}",
+                who=note.who,
+                level=show.plain(note.level),
+            )
+            yield Quote(note.note, source)
+
+
+def _initiatives(reader: Reader, kind: str, subject: str) -> Iterator[NamedLink]:
+    if kind != "capability":
+        return
+    plan = reader.assessment.roadmap
+    planned = {i.id for i in plan.initiatives} if plan else set()
+    for found in reader.assessment.framework.initiatives:
+        if subject in found.closes:
+            name = f"{found.id} {reader.name(found.name)}"
+            number = f"initiative:{found.id}:start"
+            address = reader.to_number(number) if found.id in planned else ""
+            yield NamedLink(name, address)
+
+
+def _others(
+    reader: Reader, number: str, kind: str, subject: str
+) -> Iterator[NamedLink]:
+    """The other numbers of a capability."""
+    if kind not in {"capability", "leverage"}:
+        return
+    keys = {
+        "current": Message("current level"),
+        "target": Message("target"),
+        "gap": Message("gap"),
+        "importance": Message("importance"),
+        "opportunity": Message("opportunity"),
+        "rank": Message("rank"),
+        "coverage": Message("coverage"),
+    }
+    for key, word in keys.items():
+        other = f"capability:{subject}:{key}"
+        if other != number:
+            yield NamedLink(reader.read(word), reader.to_number(other))
+    other = f"leverage:{subject}:effect"
+    if other != number:
+        yield NamedLink(reader.read(Message("leverage")), reader.to_number(other))
