@@ -1,17 +1,17 @@
 """How a roadmap is made: size, choose and time initiatives, then date the choice."""
 
 import datetime as dt
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.core.engagement import Constraints
 from planner.core.framework import Framework
 from planner.core.initiatives import Sized, size_class, sized
+from planner.core.plan_notes import too_dear, unmet
 from planner.core.roadmap import UNIT, Planned, Roadmap, StagePlan, Worth
 from planner.core.rules import TEAMS, RoadmapRules, Team
 from planner.core.schedule.calendar import Grid, months, shared_out, workdays
-from planner.core.schedule.choice import Candidate, Choice, Effort, Limits, choose
+from planner.core.schedule.choice import Candidate, Choice, Effort, Limits
 from planner.core.schedule.critical_path import Dependency, Task, critical_path
 from planner.core.schedule.shortfall import Dropped, Placed, Room, dropped
 from planner.core.text import Message
@@ -48,10 +48,16 @@ def plan(
     ]
     limits = limits_of(constraints, rules, grid)
     effort = Effort(rules.deterministic_budget, round(100 * rules.sooner_share), seed)
-    choice = remembered or choose(candidates, limits, effort)
+    choice = remembered or _solved(candidates, limits, effort)
     return _Drawing(framework, constraints, grid, sizes, candidates, limits).roadmap(
         choice, worth
     )
+
+
+def _solved(candidates: Sequence[Candidate], limits: Limits, effort: Effort) -> Choice:
+    from planner.core.schedule.choice_model import choose
+
+    return choose(candidates, limits, effort)
 
 
 def grid_of(constraints: Constraints) -> Grid:
@@ -142,8 +148,14 @@ class _Drawing:
             stages=self._stages(initiatives),
             worths=tuple(sorted(worth.values(), key=lambda w: w.capability)),
             choice=choice,
-            messages=self._unmet() if infeasible else self._first_year(worth),
+            messages=self._unmet() if infeasible else self._first_year(choice),
         )
+
+    def _unmet(self) -> tuple[Message, ...]:
+        return unmet(self.constraints, self.sizes, self.grid)
+
+    def _first_year(self, choice: Choice) -> tuple[Message, ...]:
+        return too_dear(self.candidates, self.limits.budget[0], choice)
 
     def _planned(self, choice: Choice) -> tuple[Planned, ...]:
         floats = self._floats(choice)
@@ -260,72 +272,6 @@ class _Drawing:
                 )
             )
         return tuple(found)
-
-    def _first_year(self, worth: Mapping[str, Worth]) -> tuple[Message, ...]:
-        """Name the dearest initiatives that the first year cannot pay together."""
-        wanted = [
-            c
-            for c in self.candidates
-            if any(worth[k].value > 0 for k in c.closes if k in worth)
-        ]
-        total, names = 0, list[str]()
-        for c in sorted(wanted, key=lambda c: (-c.cost, c.id)):
-            total, names = total + c.cost, [*names, c.id]
-            if total > self.limits.budget[0]:
-                return (_too_dear(sorted(names), total, self.limits.budget[0]),)
-        return ()
-
-    def _unmet(self) -> tuple[Message, ...]:
-        """Say for each fixed date by how many weeks its chain is too long."""
-        found = []
-        for initiative, due in sorted(self.constraints.must_finish.items()):
-            chain = self._chain(initiative)
-            weeks = sum(self.sizes[i].weeks for i in chain)
-            end = self.grid.friday(weeks - 1)
-            if end > due:
-                found.append(_too_late(initiative, chain, due, (end - due).days))
-        return tuple(found) or (
-            Message(
-                "No plan keeps all limits together with the fixed dates; raise a limit"
-                " or move a date"
-            ),
-        )
-
-    def _chain(self, initiative: str) -> list[str]:
-        """The longest chain of prerequisites that ends in an initiative."""
-        before = [self._chain(p) for p in self._before(initiative)]
-        longest = max(
-            before, key=lambda c: sum(self.sizes[i].weeks for i in c), default=[]
-        )
-        return [*longest, initiative]
-
-
-def _too_dear(names: Sequence[str], total: int, budget: int) -> Message:
-    return Message(
-        "{initiatives} together cost {total:.1f} of outside spend, more than the"
-        " {budget:.1f} of year 1; at least one of them starts later or is dropped"
-        " (100 million KRW)",
-        {
-            "initiatives": ", ".join(names),
-            "total": total / UNIT,
-            "budget": budget / UNIT,
-        },
-    )
-
-
-def _too_late(
-    initiative: str, chain: Sequence[str], due: dt.date, days: int
-) -> Message:
-    return Message(
-        "{initiative} cannot be finished by {date}: the chain {chain} alone is"
-        " {weeks} weeks too long; move the date or shorten the chain",
-        {
-            "initiative": initiative,
-            "date": due.isoformat(),
-            "chain": " > ".join(chain),
-            "weeks": math.ceil(days / 7),
-        },
-    )
 
 
 def _workdays_of_month(month: tuple[int, int]) -> int:

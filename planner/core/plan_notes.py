@@ -1,0 +1,89 @@
+"""What a reader of a plan must be told: dates that cannot be kept, money too short."""
+
+import datetime as dt
+import math
+from collections.abc import Mapping, Sequence
+
+from planner.core.engagement import Constraints
+from planner.core.initiatives import Sized
+from planner.core.schedule.calendar import Grid
+from planner.core.schedule.choice import Candidate, Choice
+from planner.core.text import Message
+
+UNIT = 100
+
+
+def too_dear(
+    library: Sequence[Candidate], budget: int, choice: Choice
+) -> tuple[Message, ...]:
+    """Name the dearest initiatives that the first year cannot pay together.
+
+    Args:
+        library: all initiatives.
+        budget: of the first year, in 0.01 x 100 million KRW.
+        choice: says which of them are paid in the first year after all.
+    """
+    total, dearest = 0, list[Candidate]()
+    for candidate in sorted(library, key=lambda c: (-c.cost, c.id)):
+        total, dearest = total + candidate.cost, [*dearest, candidate]
+        if total > budget:
+            return (_too_dear(sorted(dearest, key=lambda c: c.id), budget, choice),)
+    return ()
+
+
+def _too_dear(dearest: Sequence[Candidate], budget: int, choice: Choice) -> Message:
+    moved = [c.id for c in dearest if not _paid_in_first_year(c, choice)]
+    return Message(
+        "{initiatives} together cost {total:.1f} of outside spend, more than the"
+        " {budget:.1f} of year 1 (100 million KRW); moved or left out: {moved}",
+        {
+            "initiatives": ", ".join(c.id for c in dearest),
+            "total": sum(c.cost for c in dearest) / UNIT,
+            "budget": budget / UNIT,
+            "moved": ", ".join(moved),
+        },
+    )
+
+
+def _paid_in_first_year(candidate: Candidate, choice: Choice) -> bool:
+    start = choice.starts.get(candidate.id)
+    return start is not None and candidate.spend[start][0] == candidate.cost
+
+
+def unmet(
+    constraints: Constraints, sizes: Mapping[str, Sized], grid: Grid
+) -> tuple[Message, ...]:
+    """Say for each fixed date by how many weeks its chain is too long."""
+    found = []
+    for initiative, due in sorted(constraints.must_finish.items()):
+        chain = _chain(initiative, sizes)
+        weeks = sum(sizes[i].weeks for i in chain)
+        end = grid.friday(weeks - 1)
+        if end > due:
+            found.append(_too_late(chain, due, (end - due).days))
+    return tuple(found) or (
+        Message(
+            "No plan keeps all limits together with the fixed dates; raise a limit"
+            " or move a date"
+        ),
+    )
+
+
+def _chain(initiative: str, sizes: Mapping[str, Sized]) -> list[str]:
+    """The longest chain of prerequisites that ends in an initiative."""
+    chains = [_chain(p, sizes) for p in sizes[initiative].initiative.prerequisites]
+    longest = max(chains, key=lambda c: sum(sizes[i].weeks for i in c), default=[])
+    return [*longest, initiative]
+
+
+def _too_late(chain: Sequence[str], due: dt.date, days: int) -> Message:
+    return Message(
+        "{initiative} cannot be finished by {date}: the chain {chain} alone is"
+        " {weeks} weeks too long; move the date or shorten the chain",
+        {
+            "initiative": chain[-1],
+            "date": due.isoformat(),
+            "chain": " > ".join(chain),
+            "weeks": math.ceil(days / 7),
+        },
+    )

@@ -1,0 +1,245 @@
+"""Which initiatives to take and when: most value inside all limits, by CP-SAT."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from planner.core.schedule.choice import Candidate, Choice, Effort, Limits, Status
+
+
+def choose(candidates: Sequence[Candidate], limits: Limits, effort: Effort) -> Choice:
+    """Choose and time the candidates: value first, then sooner and cheaper.
+
+    Candidates that cannot start in any week are never chosen.
+    """
+    model = ChoiceModel(candidates, limits)
+    first = model.solve(effort, model.value_objective())
+    if first is None:
+        return Choice({}, 0, 0, "infeasible")
+    solver, optimal = first
+    value, bound = round(solver.objective_value), round(solver.best_objective_bound)
+    model.hold_value(value)
+    second = model.solve(effort, model.timing_objective(effort.sooner), hint=solver)
+    best = second[0] if second else solver
+    status: Status = "optimal" if optimal else "feasible"
+    return Choice(model.starts(best), value, max(value, bound), status)
+
+
+class ChoiceModel:
+    """A CP-SAT model under construction; lives for one `choose`."""
+
+    def __init__(self, candidates: Sequence[Candidate], limits: Limits) -> None:
+        self.model = cp_model.CpModel()
+        self.limits = limits
+        self.candidates = [c for c in candidates if c.starts or c.forced]
+        known = {c.id for c in self.candidates}
+        self.chosen = {c.id: self.model.new_bool_var(c.id) for c in self.candidates}
+        self.start = {c.id: self._start(c) for c in self.candidates}
+        self.interval = {c.id: self._interval(c) for c in self.candidates}
+        self._prerequisites(known)
+        self._stage_order()
+        self._people()
+        self._parallel()
+        self._money()
+        self.finish = {c.id: self._finish(c) for c in self.candidates}
+        self.closed = self._closing()
+        self.closing = {
+            k: self._closing_week(k, d) for k, (_, d) in self.closed.items()
+        }
+
+    def _start(self, candidate: Candidate) -> cp_model.IntVar:
+        if not candidate.starts:
+            self.model.add_bool_or([])
+        domain = cp_model.Domain.from_values(list(candidate.starts) or [0])
+        return self.model.new_int_var_from_domain(domain, f"start {candidate.id}")
+
+    def _interval(self, candidate: Candidate) -> cp_model.IntervalVar:
+        if candidate.forced:
+            self.model.add(self.chosen[candidate.id] == 1)
+        return self.model.new_optional_fixed_size_interval_var(
+            self.start[candidate.id],
+            candidate.weeks,
+            self.chosen[candidate.id],
+            candidate.id,
+        )
+
+    def _prerequisites(self, known: set[str]) -> None:
+        length = {c.id: c.weeks for c in self.candidates}
+        for c in self.candidates:
+            for before in c.prerequisites:
+                if before not in known:
+                    self.model.add(self.chosen[c.id] == 0)
+                    continue
+                self.model.add_implication(self.chosen[c.id], self.chosen[before])
+                self.model.add(
+                    self.start[c.id] >= self.start[before] + length[before]
+                ).only_enforce_if(self.chosen[c.id])
+
+    def _stage_order(self) -> None:
+        """A stage starts no earlier than the first initiative of the one before."""
+        previous = self.model.new_constant(0)
+        for stage in sorted({c.stage for c in self.candidates}):
+            members = [c.id for c in self.candidates if c.stage == stage]
+            begin = self.model.new_int_var(0, self.limits.weeks, f"stage {stage}")
+            opens = {i: self.model.new_bool_var(f"opens {stage} {i}") for i in members}
+            empty = self.model.new_bool_var(f"empty {stage}")
+            self.model.add_exactly_one([*opens.values(), empty])
+            self.model.add(begin == previous).only_enforce_if(empty)
+            for i in members:
+                self.model.add_implication(opens[i], self.chosen[i])
+                self.model.add_implication(empty, self.chosen[i].negated())
+                self.model.add(begin == self.start[i]).only_enforce_if(opens[i])
+                self.model.add(self.start[i] >= begin).only_enforce_if(self.chosen[i])
+            self.model.add(begin >= previous)
+            previous = begin
+
+    def _people(self) -> None:
+        for team, limit in self.limits.people.items():
+            users = [c for c in self.candidates if c.people.get(team)]
+            self.model.add_cumulative(
+                [self.interval[c.id] for c in users],
+                [c.people[team] for c in users],
+                limit,
+            )
+            self._whole_horizon({c.id: c.people[team] for c in users}, limit)
+
+    def _parallel(self) -> None:
+        self.model.add_cumulative(
+            list(self.interval.values()),
+            [1] * len(self.candidates),
+            self.limits.parallel,
+        )
+        self._whole_horizon(dict.fromkeys(self.chosen, 1), self.limits.parallel)
+
+    def _whole_horizon(self, use: Mapping[str, int], limit: int) -> None:
+        """Add the limit summed over all weeks: redundant, but it tightens the bound."""
+        self.model.add(
+            sum(
+                c.weeks * use[c.id] * self.chosen[c.id]
+                for c in self.candidates
+                if c.id in use
+            )
+            <= limit * self.limits.weeks
+        )
+
+    def _money(self) -> None:
+        paid = [c for c in self.candidates if c.cost]
+        self.model.add(
+            sum(c.cost * self.chosen[c.id] for c in paid) <= sum(self.limits.budget)
+        )
+        for year, limit in enumerate(self.limits.budget):
+            spent = [s for c in paid if (s := self._spent(c, year)) is not None]
+            self.model.add(sum(spent) <= limit)
+
+    def _spent(self, candidate: Candidate, year: int) -> cp_model.IntVar | None:
+        amounts = {s: candidate.spend[s][year] for s in candidate.starts}
+        if not any(amounts.values()):
+            return None
+        spent = self.model.new_int_var(0, max(amounts.values()), "")
+        table = [amounts.get(w, 0) for w in range(max(candidate.starts) + 1)]
+        looked_up = self.model.new_int_var(0, max(table), "")
+        self.model.add_element(self.start[candidate.id], table, looked_up)
+        self.model.add(spent >= looked_up).only_enforce_if(self.chosen[candidate.id])
+        return spent
+
+    def _closing(self) -> dict[str, tuple[int, cp_model.IntVar]]:
+        """For each capability its value and whether a chosen initiative closes it."""
+        values = {k: v for c in self.candidates for k, v in c.closes.items() if v > 0}
+        closed = {}
+        for capability, value in sorted(values.items()):
+            done = self.model.new_bool_var(f"closed {capability}")
+            self.model.add_bool_or(
+                [self.chosen[c.id] for c in self.closers(capability)]
+            ).only_enforce_if(done)
+            closed[capability] = (value, done)
+        return closed
+
+    def closers(self, capability: str) -> list[Candidate]:
+        """The candidates that close a capability."""
+        return [c for c in self.candidates if capability in c.closes]
+
+    def value_objective(self) -> Any:  # noqa: ANN401
+        """The closed value, to be maximised."""
+        return sum(value * done for value, done in self.closed.values())
+
+    def timing_objective(self, sooner: int) -> Any:  # noqa: ANN401
+        """Minus the value-weighted closing weeks, the cost and the finishes."""
+        late = sum(
+            sooner * value * self.closing[capability]
+            for capability, (value, _) in self.closed.items()
+        )
+        cost = sum(100 * c.cost * self.chosen[c.id] for c in self.candidates)
+        return -(late + cost + 10 * sum(self.finish.values()))
+
+    def _closing_week(self, capability: str, done: cp_model.IntVar) -> cp_model.IntVar:
+        closers = self.closers(capability)
+        if len(closers) == 1:
+            return self.finish[closers[0].id]
+        week = self.model.new_int_var(0, self.limits.weeks + 1, "")
+        by = [self.model.new_bool_var("") for _ in closers]
+        for literal, c in zip(by, closers, strict=True):
+            self.model.add_implication(literal, self.chosen[c.id])
+            self.model.add(week >= self.finish[c.id]).only_enforce_if(literal)
+        soonest = min(c.starts[0] + c.weeks for c in closers)
+        self.model.add(week >= soonest).only_enforce_if(done)
+        self.model.add_bool_or([*by, done.negated()])
+        return week
+
+    def _finish(self, candidate: Candidate) -> cp_model.IntVar:
+        finish = self.model.new_int_var(0, self.limits.weeks + 1, "")
+        chosen = self.chosen[candidate.id]
+        end = self.start[candidate.id] + candidate.weeks
+        self.model.add(finish == end).only_enforce_if(chosen)
+        self.model.add(finish == 0).only_enforce_if(chosen.negated())
+        return finish
+
+    def hold_value(self, value: int) -> None:
+        """Keep the closed value from the first solve."""
+        self.model.add(self.value_objective() >= value)
+
+    def solve(
+        self,
+        effort: Effort,
+        objective: Any,  # noqa: ANN401
+        hint: cp_model.CpSolver | None = None,
+    ) -> tuple[cp_model.CpSolver, bool] | None:
+        """Solve deterministically; None when no plan keeps the limits."""
+        self.model.maximize(objective)
+        if hint is not None:
+            self._start_from(hint)
+        solver = cp_model.CpSolver()
+        solver.parameters.random_seed = effort.seed
+        solver.parameters.max_deterministic_time = effort.budget
+        solver.parameters.num_workers = 1
+        if hint is not None:
+            self._only_improve(solver)
+        status = solver.solve(self.model)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        return solver, status == cp_model.OPTIMAL
+
+    def _only_improve(self, solver: cp_model.CpSolver) -> None:
+        """Search the neighbourhood of the plan found.
+
+        Timing has a weak relaxation, so proving is hopeless and improving is quick.
+        The neighbourhoods take turns in one thread, which keeps the result the same
+        on every machine.
+        """
+        solver.parameters.use_lns_only = True
+        solver.parameters.interleave_search = True
+        solver.parameters.num_workers = 8
+        solver.parameters.interleave_batch_size = 8
+
+    def _start_from(self, solver: cp_model.CpSolver) -> None:
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
+        for index, value in enumerate(solver.response_proto.solution):
+            self.model.add_hint(self.model.get_int_var_from_proto_index(index), value)
+
+    def starts(self, solver: cp_model.CpSolver) -> dict[str, int]:
+        """Start weeks of the chosen initiatives, by id."""
+        return {
+            i: int(solver.value(self.start[i]))
+            for i, chosen in sorted(self.chosen.items())
+            if solver.boolean_value(chosen)
+        }
