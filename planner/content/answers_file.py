@@ -181,7 +181,7 @@ def _read_rows(reading: _Reading, text: str) -> None:
 
 def _heading_is_right(reading: _Reading, header: tuple[str, ...]) -> bool:
     reading.problems += header_problems(reading.file, 1, header)
-    if any(c not in header for c in COLUMNS):
+    if not reading.problems and any(c not in header for c in COLUMNS):
         reading.problem(1, missing_columns(header, COLUMNS))
     if reading.problems:
         return False

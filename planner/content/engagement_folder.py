@@ -91,7 +91,7 @@ class _Folder:
         """Read a table and give the cells of the columns asked for, row by row."""
         table, problems = load_table(self.folder / name)
         missing = [c for c in columns if table.header and c not in table.header]
-        if missing:
+        if missing and not problems:
             problems.append(
                 Problem(
                     table.file,
@@ -103,10 +103,10 @@ class _Folder:
         self.problems += problems
         if problems and not table.rows:
             return None
-        known = (*columns, *optional)
-        self.problems += unused_columns(table.file, table.header, known)
         if missing:
             return None
+        known = (*columns, *optional)
+        self.problems += unused_columns(table.file, table.header, known)
         return table, [(r.line, _cells(table, r, known)) for r in table.rows]
 
     def fault(self, table: Table, line: int, message: Message) -> None:
