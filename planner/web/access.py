@@ -66,6 +66,8 @@ ACCESS: Mapping[tuple[str, str], Rule] = {
     ("prepare.show", "GET"): READ,
     ("prepare.profile", "POST"): WORK,
     ("prepare.purpose", "POST"): WORK,
+    ("diagnose.show", "GET"): READ,
+    ("derivation.show", "GET"): READ,
     ("ask.show", "GET"): READ,
     ("ask.prepare_round", "POST"): LEAD,
     ("ask.change_round", "POST"): LEAD,

@@ -1,11 +1,26 @@
 """What stands round every page of a project: the rail, the top line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.core.text import Message
 from planner.services.engagements import Project
 from planner.services.following import Standing, standing_of
 from planner.web.request import kind, project
 from planner.web.store import session
+
+
+@dataclass(frozen=True, slots=True)
+class Subpage:
+    """A page inside a place, as the rail names it."""
+
+    endpoint: str
+    name: Message
+
+
+SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
+    "diagnose": (Subpage("diagnose.show", Message("Levels")),),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +30,11 @@ class Frame:
     place: str
     project: Project
     standing: Standing
+
+    @property
+    def subpages(self) -> tuple[Subpage, ...]:
+        """The pages of the place that is open."""
+        return SUBPAGES.get(self.place, ())
 
     @property
     def may_work(self) -> bool:

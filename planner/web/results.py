@@ -1,4 +1,4 @@
-"""Answers a page of results: reads the round, opens a derivation, fills the template."""
+"""Answers pages of results: reads the round, opens a derivation, fills a template."""
 
 from collections.abc import Callable
 from http import HTTPStatus

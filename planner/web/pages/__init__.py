@@ -2,6 +2,8 @@
 
 from planner.web.pages.answer import answer
 from planner.web.pages.ask import ask
+from planner.web.pages.derivation import derivation
+from planner.web.pages.diagnose import diagnose
 from planner.web.pages.doors import doors
 from planner.web.pages.frameworks import frameworks
 from planner.web.pages.letter import letter
@@ -9,4 +11,15 @@ from planner.web.pages.people import people
 from planner.web.pages.prepare import prepare
 from planner.web.pages.start import start
 
-BLUEPRINTS = (doors, start, letter, prepare, ask, answer, frameworks, people)
+BLUEPRINTS = (
+    doors,
+    start,
+    letter,
+    prepare,
+    ask,
+    answer,
+    diagnose,
+    derivation,
+    frameworks,
+    people,
+)

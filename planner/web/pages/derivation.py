@@ -1,29 +1,48 @@
 """The derivation of one number by itself, for scripts and for sharing."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 
 from planner.core.explain import NoSuchNumberError
-from planner.services.reading import reading
+from planner.core.text import Message
+from planner.services.reading import Reading, reading
+from planner.web.frame import framed
 from planner.web.request import project
 from planner.web.results import reader_of, view
 from planner.web.store import session
-from planner.web.views.derivation import panel_of
+from planner.web.views.derivation import Panel, panel_of
 
 derivation = Blueprint("derivation", __name__)
 
 
 @derivation.get("/projects/<project>/rounds/<int:number>/numbers/<number_id>")
-def fragment(number: int, number_id: str, **_: str) -> str | tuple[str, int]:
-    """Show what a number was made of, without a page round it."""
+def show(number: int, number_id: str, **_: str) -> str | tuple[str, int]:
+    """Show what a number was made of; with `part` only that, without the frame."""
     found = reading(session(), project(), number, view())
-    status = HTTPStatus.OK
-    shown: object = None
+    panel, status = None, HTTPStatus.OK
     if not found.is_empty:
-        try:
-            home = url_for("diagnose.show", project=project().row.public_id)
-            shown = panel_of(reader_of(found), number_id, home)
-        except NoSuchNumberError as error:
-            shown, status = error.message, HTTPStatus.NOT_FOUND
-    return render_template("pages/derivation/fragment.html", panel=shown), status
+        panel, status = _panel(found, number, number_id)
+    bare = "part" in request.args
+    template = "components/panel.html" if bare else "pages/derivation/show.html"
+    frame = None if bare else framed("diagnose")
+    return render_template(template, panel=panel, frame=frame), status
+
+
+def _panel(
+    found: Reading, number: int, number_id: str
+) -> tuple[Panel | Message, HTTPStatus]:
+    public_id = project().row.public_id
+
+    def to_number(other: str) -> str:
+        return url_for(
+            "derivation.show", project=public_id, number=number, number_id=other
+        )
+
+    reader = replace(reader_of(found), to_number=to_number)
+    try:
+        home = url_for("diagnose.show", project=public_id)
+        return panel_of(reader, number_id, home), HTTPStatus.OK
+    except NoSuchNumberError as error:
+        return error.message, HTTPStatus.NOT_FOUND

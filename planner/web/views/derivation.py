@@ -40,6 +40,7 @@ class PartRow:
     weight: str
     share: str
     n: str
+    number: str
     address: str
 
 
@@ -65,9 +66,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class NamedLink:
-    """A name that leads somewhere."""
+    """A name that leads to the derivation of a number; nowhere without an address."""
 
     name: str
+    number: str
     address: str
 
 
@@ -112,7 +114,7 @@ def panel_of(reader: Reader, number: str, closed: str) -> Panel:
         id=number,
         name=_heading(reader, tree, kind, subject),
         above=_above(reader, kind, subject),
-        value=_shown(reader, tree),
+        value=_shown(tree),
         unit=_unit(reader, tree, kind, subject),
         formula=top.formula,
         rows=top.rows,
@@ -141,7 +143,7 @@ def _part(reader: Reader, tree: Explained) -> Part:
     rows = tuple(_row(reader, part, tree.id) for part in tree.parts)
     return Part(
         name=reader.read(tree.label),
-        value=_shown(reader, tree),
+        value=_shown(tree),
         formula=reader.read(tree.formula) if tree.formula else "",
         rows=rows,
         weighted=any(part.weight is not None for part in tree.parts),
@@ -151,22 +153,21 @@ def _part(reader: Reader, tree: Explained) -> Part:
 
 def _row(reader: Reader, part: Explained, whole: str) -> PartRow:
     weight, value = part.weight, part.value
-    has_share = weight is not None and isinstance(value, float)
+    share = weight * value if weight and isinstance(value, float) else None
     own = part.id != whole and part.id.partition(":")[0] in EXPLAINABLE
     return PartRow(
         name=reader.read(part.label),
-        value=_shown(reader, part),
+        value=_shown(part),
         weight="" if weight is None else show.number(weight, 2),
-        share=show.number(weight * value, 2) if has_share else "",  # type: ignore[operator]
+        share="" if share is None else show.number(share, 2),
         n="" if part.n is None else str(part.n),
+        number=part.id if own else "",
         address=reader.to_number(part.id) if own else "",
     )
 
 
-def _shown(reader: Reader, tree: Explained) -> str:
+def _shown(tree: Explained) -> str:
     value = tree.value
-    if isinstance(value, Message):
-        return reader.read(value)
     if value is None or isinstance(value, str):
         return value or show.MISSING
     if isinstance(value, int):
@@ -240,7 +241,7 @@ def _initiatives(reader: Reader, kind: str, subject: str) -> Iterator[NamedLink]
             name = f"{found.id} {reader.name(found.name)}"
             number = f"initiative:{found.id}:start"
             address = reader.to_number(number) if found.id in planned else ""
-            yield NamedLink(name, address)
+            yield NamedLink(name, number if address else "", address)
 
 
 def _others(
@@ -261,7 +262,11 @@ def _others(
     for key, word in keys.items():
         other = f"capability:{subject}:{key}"
         if other != number:
-            yield NamedLink(reader.read(word), reader.to_number(other))
+            yield _to(reader, word, other)
     other = f"leverage:{subject}:effect"
     if other != number:
-        yield NamedLink(reader.read(Message("leverage")), reader.to_number(other))
+        yield _to(reader, Message("leverage"), other)
+
+
+def _to(reader: Reader, word: Message, number: str) -> NamedLink:
+    return NamedLink(reader.read(word), number, reader.to_number(number))

@@ -1,6 +1,5 @@
 """The page of levels: all capabilities as cells, then the indented table."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.core import show
@@ -16,7 +15,7 @@ ORDERS = ("tree", "gap", "opportunity")
 FLAG_WORDS = {
     "method_conflict": Message("methods differ"),
     "perception_gap": Message("roles differ"),
-    "unverified": Message("high level without evidence"),
+    "unverified": Message("without evidence"),
     "low_n": Message("few answers"),
     "over_served": Message("above target"),
 }
@@ -157,7 +156,9 @@ def _overview(reader: Reader) -> Drawing:
         )
         count = sum(len(g.cells) for g in groups)
         level = show.level_short(rolled[p.id].current)
-        note = reader.word("mean {level}, {count} capabilities", level=level, count=count)
+        note = reader.word(
+            "mean {level}, {count} capabilities", level=level, count=count
+        )
         rows.append(CellRow(reader.name(p.name), note, groups))
 
     def address(capability: str) -> str:
@@ -198,9 +199,7 @@ def _place(found: CapabilityResult, order: str) -> tuple[float, str]:
     return (-(-1.0 if value is None else value), found.id)
 
 
-def _capability(
-    reader: Reader, found: CapabilityResult, first: Sequence[str] | set[str]
-) -> LevelRow:
+def _capability(reader: Reader, found: CapabilityResult, first: set[str]) -> LevelRow:
     id_ = f"capability:{found.id}"
     rank = reader.assessment.ranks.get(found.id)
     factor = reader.assessment.framework.factor_of[found.id]

@@ -21,7 +21,7 @@ def source_of(reader: Reader, found: Reading) -> tuple[str, ...]:
     )
     closed = found.round.closed_at if found.round else None
     framework = assessment.framework
-    parts = (
+    return (
         reader.word(people, **values),
         reader.word(
             "coverage {share}", share=show.percent(coverage(assessment.capabilities))
@@ -33,4 +33,3 @@ def source_of(reader: Reader, found: Reading) -> tuple[str, ...]:
         reader.word("Questionnaire {name}", name=found.questionnaire),
         reader.word("inputs {hash}", hash=assessment.inputs_hash[:8]),
     )
-    return parts
