@@ -100,7 +100,7 @@ class Sheet:
         sections = self.asking.sections
         left = (s for s in sections if self.open_items(s))
         found = next(left, sections[0] if sections else None)
-        return found.section.id if found else ""
+        return found.id if found else ""
 
     def halves(self, section: AskedSection) -> list[tuple[Item, Message]]:
         """Return the items of a section whose lines do not fit together."""

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import count
 from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
@@ -27,6 +28,7 @@ CHANNELS: Mapping[str, Text] = {
     "e_mail": Text(ko="이메일", en="e-mail"),
     "social": Text(ko="소셜 미디어", en="social media"),
 }
+MOST_ON_A_PAGE, MOST_OF_FACTORS = 15, 9
 # Seconds that reading and answering one line takes, and the reading of the question.
 SECONDS: Mapping[str, tuple[int, int]] = {
     "maturity5": (6, 10),
@@ -100,8 +102,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class AskedSection:
-    """The items of a section that a role answers."""
+    """The items of a section that a role answers on one page.
 
+    A long section of capabilities is cut between factors; each part has its own name.
+    """
+
+    id: str
+    name: Text
     section: Section
     items: tuple[Item, ...]
 
@@ -138,8 +145,7 @@ def asking(
     questionnaire: Questionnaire, framework: Framework, asked: Asked, role: str
 ) -> Asking:
     """Return what a role is asked; sections without a question for it are left out."""
-    number = 0
-    sections = []
+    sections: list[AskedSection] = []
     for section in questionnaire.sections:
         if asked.sections is not None and section.id not in asked.sections:
             continue
@@ -148,13 +154,61 @@ def asking(
             if role not in question.roles:
                 continue
             for what, about in _repeats(question, framework, asked):
-                number += 1
                 key = f"{question.id}@{what}" if what else question.id
-                items.append(Item(key, number, question, about))
-        if items:
-            sections.append(AskedSection(section, tuple(items)))
+                items.append(Item(key, 0, question, about))
+        sections += _pages(section, items, framework)
     found = framework.role.get(role)
-    return Asking(found.name if found else Text(ko=role), tuple(sections))
+    name = found.name if found else Text(ko=role)
+    return Asking(name, tuple(_numbered(sections)))
+
+
+def _numbered(sections: list[AskedSection]) -> Iterator[AskedSection]:
+    """Yield the pages with their items numbered from 1 on."""
+    number = count(1)
+    for section in sections:
+        items = (replace(item, number=next(number)) for item in section.items)
+        yield replace(section, items=tuple(items))
+
+
+def _pages(
+    section: Section, items: list[Item], framework: Framework
+) -> Iterator[AskedSection]:
+    """Yield a section as pages, cut between factors where it is long."""
+    parts = _parts(items, framework) if len(items) > MOST_ON_A_PAGE else [items]
+    if len(parts) == 1 and items:
+        yield AskedSection(section.id, section.name, section, tuple(items))
+    elif len(parts) > 1:
+        for number, part in enumerate(parts, start=1):
+            page, name = f"{section.id}-{number}", _name_of(part, framework)
+            yield AskedSection(page, name, section, tuple(part))
+
+
+def _parts(items: list[Item], framework: Framework) -> list[list[Item]]:
+    """Return the items in the order of their factors, whole factors together."""
+    by_factor: dict[str, list[Item]] = {}
+    for item in items:
+        by_factor.setdefault(_factor(item, framework), []).append(item)
+    parts: list[list[Item]] = []
+    for group in by_factor.values():
+        if parts and len(parts[-1]) + len(group) <= MOST_OF_FACTORS:
+            parts[-1] += group
+        else:
+            parts.append(list(group))
+    return parts
+
+
+def _factor(item: Item, framework: Framework) -> str:
+    capability = getattr(item.question, "capability", "")
+    return framework.factor_of.get(capability, "")
+
+
+def _name_of(part: list[Item], framework: Framework) -> Text:
+    ids = dict.fromkeys(_factor(item, framework) for item in part)
+    names = [framework.factors[one].short for one in ids if one]
+    return Text(
+        ko=", ".join(name.ko for name in names),
+        en=", ".join(name.en or name.ko for name in names),
+    )
 
 
 def _repeats(

@@ -9,12 +9,11 @@ from planner.core.question_types import Pairwise
 from planner.core.text import Message, Text
 
 Values = Callable[[str], str]
-WORDS: Mapping[int, Message] = {
-    1: Message("equally"),
-    3: Message("a little more"),
-    5: Message("clearly more"),
-    7: Message("much more"),
-    9: Message("absolutely more"),
+SAID: Mapping[int, Message] = {
+    3: Message("{name} counts a little more (3 times)"),
+    5: Message("{name} counts clearly more (5 times)"),
+    7: Message("{name} counts far more (7 times)"),
+    9: Message("{name} counts absolutely more (9 times)"),
 }
 
 
@@ -83,3 +82,17 @@ def _comparison(question: Pairwise, found: Priorities) -> Comparison:
         (names[odd[0]], names[odd[1]]) if odd else None,
         found.weights[odd[0]] / found.weights[odd[1]] if odd else None,
     )
+
+
+def said(first: Text, second: Text, value: str) -> Message:
+    """Return a comparison as a sentence."""
+    ratio = ratio_of(value)
+    if ratio is None or ratio == 1:
+        return Message("equal")
+    name = first if ratio > 1 else second
+    times = ratio if ratio > 1 else 1 / ratio
+    sentence = SAID.get(int(times)) if times.denominator == 1 else None
+    if sentence is None:
+        shown = {"name": name, "times": f"{float(times):g}"}
+        return Message("{name} counts {times} times as much", shown)
+    return Message(sentence.sentence, {"name": name})

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from planner.services import clients
 from planner.services.accounts import NewAccount, create_account, set_active
+from planner.services.asking import Asked
 from planner.services.auditing import Doer
 from planner.services.engagements import NewProject, create_engagement, project_of
 from planner.services.importing import import_folder
@@ -22,6 +23,9 @@ from planner.store.tables import Account, Client, InstallationMark
 
 SEEDED = "seeded"
 PASSWORD = "look-around-2026"  # noqa: S105 - shown at the start, loopback only
+
+
+TRIED = Asked(("purpose", "fit", "capability", "importance", "constraint"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ def _survey_to_try(session: Session, doer: Doer, company: Client) -> None:
     row.name_en = "A survey to try"
     row.is_sample = True
     project = project_of(session, row)
-    found = prepare_round(session, doer, project, NewRound())
+    found = prepare_round(session, doer, project, NewRound(asked=TRIED))
     asked = [
         NewPerson(person.name, person.role, "", person.email)
         for person in DEMO_PEOPLE

@@ -67,7 +67,7 @@ def section(project: str, number: int, section: str) -> str:
 
 def _asked(sheet: Sheet, section_id: str) -> AskedSection:
     for found in sheet.asking.sections:
-        if found.section.id == section_id:
+        if found.id == section_id:
             return found
     raise NotFound
 
@@ -110,7 +110,7 @@ def _next_address(sheet: Sheet, asked: AskedSection) -> str:
     public_id, number = sheet.project.row.public_id, sheet.round.number
     if wanted >= len(sheet.asking.sections):
         return url_for("answer.review", project=public_id, number=number)
-    found = sheet.asking.sections[max(wanted, 0)].section.id
+    found = sheet.asking.sections[max(wanted, 0)].id
     return url_for("answer.section", project=public_id, number=number, section=found)
 
 

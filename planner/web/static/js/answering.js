@@ -1,6 +1,6 @@
 /* Autosave: each change is kept on this device, sent in order, once, until it is stored. */
 import { Queue } from "./queue.js";
-import { showComparison, showGap, showSum, growTable } from "./live.js";
+import { showComparison, showGap, showSaid, showSum, growTable } from "./live.js";
 
 const form = document.getElementById("answers");
 const words = document.getElementById("words").dataset;
@@ -149,6 +149,7 @@ function alone(input, key, line) {
 
 function refresh(block) {
   if (!block) return;
+  showSaid(block);
   showGap(block, words, fill);
   showSum(block);
 }

@@ -13,6 +13,12 @@ export function showGap(block, words, fill) {
   gap.textContent = now && goal ? fill(word, { count: Math.abs(steps) }) : "";
 }
 
+export function showSaid(block) {
+  for (const pair of block.querySelectorAll(".pair")) {
+    pair.querySelector("[data-say-here]").textContent = pair.querySelector(":checked")?.dataset.say ?? "";
+  }
+}
+
 export function showSum(block) {
   const rows = block.querySelector("[data-sum]");
   if (!rows) return;
