@@ -198,9 +198,7 @@ def strongest_finding(assessment: Assessment) -> Message:
     best = test.scan.best if test.scan else None
     kpi = assessment.framework.kpi
     return Message(
-        "{target} follows {source} {lag} months later (r {r}, n {n})"
-        if best and best.lag
-        else "{target} moves together with {source} (r {r}, n {n})",
+        _following(best.lag if best else 0),
         {
             "source": kpi[test.link.source].name,
             "target": kpi[test.link.target].name,
@@ -209,6 +207,14 @@ def strongest_finding(assessment: Assessment) -> Message:
             "n": best.n if best else 0,
         },
     )
+
+
+def _following(lag: int) -> str:
+    if lag == 0:
+        return "{target} moves together with {source} (r {r}, n {n})"
+    if lag == 1:
+        return "{target} follows {source} one month later (r {r}, n {n})"
+    return "{target} follows {source} {lag} months later (r {r}, n {n})"
 
 
 def quality_finding(assessment: Assessment) -> Message:

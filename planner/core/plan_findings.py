@@ -148,9 +148,20 @@ def people_finding(plan: Roadmap) -> Message:
     if not months[team]:
         return Message("No team reaches its limit in a whole month.")
     return Message(
-        "The {team} team is at its limit in {months} months.",
-        {"team": Message(team), "months": months[team]},
+        "{team} works at its limit in {months} months.",
+        {"team": team_name(team), "months": months[team]},
     )
+
+
+def team_name(team: Team) -> Message:
+    """A team in words."""
+    return {
+        "marketing": Message("Marketing team"),
+        "it": Message("IT team"),
+        "analytics": Message("Analytics team"),
+        "business": Message("Business team"),
+        "pmo": Message("Project office"),
+    }[team]
 
 
 LIMIT_KINDS = (

@@ -45,14 +45,16 @@ def causal_chains(chains: Sequence[Chain], pen: Pen, width: float, title: str) -
         top = i * row + size
         for j, found in enumerate(chain.boxes):
             x = j * (box + gap)
-            parts.append(_box(found, pen, (x, top, box)))
+            parts.append(_box(found, pen, (x, top, box), last=j == most - 1))
             if j < len(chain.arrows):
                 ends = (x + box + 4, x + box + gap - 4)
                 parts += _arrow(chain.arrows[j], pen, ends, top + size * 2.4)
     return pen.svg((width, row * len(chains)), parts, title)
 
 
-def _box(found: ChainBox, pen: Pen, place: tuple[float, float, float]) -> str:
+def _box(
+    found: ChainBox, pen: Pen, place: tuple[float, float, float], *, last: bool
+) -> str:
     x, top, wide = place
     size = pen.size
     room = wide - size * 1.6
@@ -60,7 +62,7 @@ def _box(found: ChainBox, pen: Pen, place: tuple[float, float, float]) -> str:
     base = top + size * (2.1 if found.note else 2.75)
     frame = (x, top + size * 0.5, wide, size * 3.8)
     parts = [
-        pen.text((x, top), pen.shortened(found.band, wide), "fill-ink-2"),
+        _band(found.band, pen, place, last=last),
         pen.rect(frame, "stroke-rule-2", 'fill="none" rx="2"'),
         pen.text((x + size * 0.8, base), name, "strong"),
     ]
@@ -68,6 +70,15 @@ def _box(found: ChainBox, pen: Pen, place: tuple[float, float, float]) -> str:
         note = pen.shortened(found.note, room)
         parts.append(pen.text((x + size * 0.8, base + size * 1.45), note, "fill-ink-2"))
     return pen.thing(parts, "", {"kpi": found.id}, found.id)
+
+
+def _band(name: str, pen: Pen, place: tuple[float, float, float], *, last: bool) -> str:
+    """The band over a box; it may be wider than the box, in the last one leftwards."""
+    x, top, wide = place
+    shown = pen.shortened(name, wide + pen.size * 3.6)
+    if last and pen.width(shown) > wide:
+        return pen.text((x + wide, top), shown, "fill-ink-2", "end")
+    return pen.text((x, top), shown, "fill-ink-2")
 
 
 def _arrow(

@@ -1,7 +1,7 @@
 """The KPI causal map in bands: infrastructure at the bottom, results at the top."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from planner.figures.layers import Lane, Layered, Vertex, layered
@@ -56,13 +56,20 @@ class MapLink:
 
 @dataclass(frozen=True, slots=True)
 class MapSize:
-    """Sizes of a map in its own units."""
+    """Sizes of a map in its own units.
+
+    Args:
+        row_gap: between rows; less where a height is asked for.
+        margin: left of the map, for the names of the bands.
+        height: at most so high, as long as 10 units stay between rows.
+    """
 
     width: float
     node: tuple[float, float] = (124, 42)
     row_gap: float = 40
     band_gap: float = 22
     margin: float = 92
+    height: float | None = None
 
 
 def causal_map(
@@ -115,7 +122,9 @@ class _Map:
             self.graph, rows, lambda v: 9.0 if isinstance(v, Lane) else box, inner
         )
         self.width = wide + size.margin
-        self.y, self.edges, self.height = _heights(self.graph, size)
+        self.y, self.edges, self.height = _heights(
+            self.graph, _fitted(self.graph, size)
+        )
         self.ports = self._ports(links)
         self.tags: list[str] = []
         self.placed_tags: list[Point] = []
@@ -252,6 +261,17 @@ def _dash(*, negative: bool, opinion: bool) -> str:
         (False, True): "1.5 3",
     }.get((negative, opinion))
     return f' stroke-dasharray="{pattern}"' if pattern else ""
+
+
+def _fitted(graph: Layered, size: MapSize) -> MapSize:
+    """The sizes with a row gap that keeps the height asked for."""
+    if size.height is None:
+        return size
+    rows, bands = len(graph.rows), len(graph.band_rows)
+    gaps = rows - bands
+    used = rows * size.node[1] + 2 * bands * size.band_gap
+    gap = (size.height - used) / max(1, gaps)
+    return replace(size, row_gap=min(size.row_gap, max(10.0, gap)))
 
 
 def _heights(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from planner.figures.pen import Pen, number
 
+SLANT, SLANT_SINE, SLANT_COSINE = 35, 0.574, 0.819
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -62,8 +64,10 @@ def disagreement(
     right = width - size * 7.5
     cell = (right - left) / max(1, len(heads.roles))
     edges = (left, cell, width)
-    top = size * 1.9
-    parts = _heads(heads, pen, edges)
+    longest = max((pen.width(name) for name in heads.roles), default=0.0)
+    slanted = longest > cell - 4
+    top = longest * SLANT_SINE + size * 1.6 if slanted else size * 1.9
+    parts = _heads(heads, pen, edges, top - size * 0.7, slanted=slanted)
     for i, found in enumerate(rows):
         parts.append(_row(found, i, pen, edges, top + i * row))
         under = top + (i + 1) * row - 1
@@ -72,22 +76,26 @@ def disagreement(
 
 
 def _heads(
-    heads: DifferenceHeads, pen: Pen, edges: tuple[float, float, float]
+    heads: DifferenceHeads,
+    pen: Pen,
+    edges: tuple[float, float, float],
+    base: float,
+    *,
+    slanted: bool,
 ) -> list[str]:
     left, cell, width = edges
-    size = pen.size
-    parts = [
-        pen.text(
-            (left + (i + 0.5) * cell, size),
-            pen.shortened(name, cell - 2),
-            "fill-ink-2",
-            "middle",
-        )
-        for i, name in enumerate(heads.roles)
-    ]
     look = "fill-ink-2"
-    parts.append(pen.text((width - size * 3.6, size), heads.balanced, look, "end"))
-    parts.append(pen.text((width, size), heads.width, look, "end"))
+    parts = []
+    for i, name in enumerate(heads.roles):
+        at = (left + (i + 0.5) * cell, base)
+        if slanted:
+            turn = f'transform="rotate(-{SLANT} {at[0]:.1f} {at[1]:.1f})"'
+            shown = pen.shortened(name, (width - at[0]) / SLANT_COSINE)
+            parts.append(f"<g {turn}>{pen.text(at, shown, look)}</g>")
+        else:
+            parts.append(pen.text(at, name, look, "middle"))
+    parts.append(pen.text((width - pen.size * 3.6, base), heads.balanced, look, "end"))
+    parts.append(pen.text((width, base), heads.width, look, "end"))
     return parts
 
 

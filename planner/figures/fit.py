@@ -70,10 +70,11 @@ def criteria_bars(
     names = max((pen.width(b.name) for b in bars), default=0.0)
     left = min(names, width * 0.45) + size * 1.4
     points = max(pen.width(w) for w in (heads[1], *(b.points for b in bars)))
-    axis = Axis(1, 5, left, width - points - size * 4.2)
+    axis = Axis(1, 5, left, width - points - size * 5.6)
     bottom = size * 1.7 + row * len(bars)
+    beside = axis.end + size * 3.8
     parts = [
-        pen.text((axis.end + size * 2.6, size), heads[0], "fill-ink-2", "end"),
+        pen.text((beside, size), heads[0], "fill-ink-2", "end"),
         pen.text((width, size), heads[1], "fill-ink-2", "end"),
     ]
     for i in range(1, 6):
@@ -88,7 +89,7 @@ def criteria_bars(
         drawn = [
             pen.text((0, base), pen.shortened(bar.name, left - size)),
             pen.rect(box, look),
-            pen.text((axis.end + size * 2.6, base), bar.shown, "medium", "end"),
+            pen.text((beside, base), bar.shown, "medium", "end"),
             pen.text((width, base), bar.points, "strong", "end"),
         ]
         parts.append(pen.thing(drawn, "", {"criterion": bar.id}, bar.id))

@@ -97,7 +97,7 @@ def _row(
     )
     if bar.slack and slack_end > end + 1:
         ends = (end, y + row / 2, slack_end, y + row / 2)
-        parts.append(pen.line(ends, "stroke-level-4", 'stroke-dasharray="1.5 3"'))
+        parts.append(pen.line(ends, "stroke-rule-2"))
     return pen.thing(parts, bar.title, data_of(bar), bar.id)
 
 

@@ -163,10 +163,11 @@ def ladder(
     size, row = pen.size, pen.size * 2.2
     indent = size * 1.5 if any(r.number for r in rungs) else 0
     names = max(pen.width(r.name, strong=True) for r in rungs)
-    left = indent + min(names, width * 0.32) + size * 2.6
+    left = indent + min(names, width * (0.32 if heads.beside else 0.48)) + size * 2.6
     columns = _columns(heads, rungs, pen, width)
     ends = columns[0][0] if columns else width
-    axis = Axis(1, 5, left, ends - size * (2.2 if columns else 3.4))
+    last = pen.width(heads.levels[-1]) / 2 + size * 0.8
+    axis = Axis(1, 5, left, ends - max(last, size * (2.2 if columns else 2.4)))
     bottom = size * 1.9 + row * len(rungs)
     parts = []
     for i, word in enumerate(heads.levels, start=1):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from planner.figures.layers import Lane, Layered, Vertex
 
-ROUNDS = 40
+ROUNDS = 60
 Widths = Callable[[Vertex], float]
 
 
@@ -36,7 +36,7 @@ def _pulls(graph: Layered) -> dict[Vertex, list[tuple[Vertex, int]]]:
     """Neighbours of each vertex with their weight: lanes pull straight."""
     return {
         v: [
-            (n, 3 if isinstance(v, Lane) and isinstance(n, Lane) else 1)
+            (n, 8 if isinstance(v, Lane) and isinstance(n, Lane) else 1)
             for n in (*graph.up.get(v, ()), *graph.down.get(v, ()))
         ]
         for row in graph.rows

@@ -1,4 +1,4 @@
-"""The roadmap on one page: a lane per stage, gates, frozen days, people against limits."""
+"""The roadmap on one page: a lane per stage, gates, frozen days, people by month."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,6 +32,15 @@ class LaneWords:
 
 
 @dataclass(frozen=True, slots=True)
+class LaneSize:
+    """Width, height of a row of bars, and the height of all when it must fit one."""
+
+    width: float
+    row: float = 24.0
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Spot:
     """A bar with the room its label takes, and on which side the label stands."""
 
@@ -41,79 +50,109 @@ class _Spot:
     label_right: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """The rows of a stage, and the row in which each fixed date has its words."""
+
+    rows: list[list[_Spot]]
+    flags: list[tuple[Deadline, int]]
+
+    @property
+    def count(self) -> int:
+        """Rows needed, two at least for the name of the stage."""
+        flagged = max((row + 1 for _, row in self.flags), default=0)
+        return max(2, len(self.rows), flagged)
+
+
 def roadmap_lanes(
     plan: Plan,
     teams: Sequence[TeamMonths],
     words: LaneWords,
     pen: Pen,
-    size: tuple[float, float],
+    size: LaneSize,
 ) -> str:
-    """Draw the lanes; size is the width and the height of a row of bars."""
-    width, row = size
+    """Draw a lane per stage, with gates and fixed dates, and people below."""
     names = max(pen.width(name, strong=True) for name, _ in plan.stages)
-    left = names + pen.size * 3.2
-    days = days_of(plan, left, width)
+    days = days_of(plan, names + pen.size * 3.2, size.width)
+    lanes = [_packed(plan, stage, days, pen) for stage in range(len(plan.stages))]
     top = pen.size * 3.2
-    lanes = _lanes(plan, days, pen, width)
+    below = (pen.size * 3.4 + pen.size * 2.7 * len(teams)) if teams else 0.0
+    row = _row_height(lanes, size, top + below + pen.size * 0.6, pen)
     tops = [top]
     for lane in lanes:
-        tops.append(tops[-1] + max(2, len(lane)) * row + pen.size * 0.9)
+        tops.append(tops[-1] + lane.count * row + pen.size * 0.9)
     bottom = tops[-1]
-    people_top = bottom + pen.size * 3.4
-    people, end = people_rows(teams, days, pen, people_top) if teams else ([], bottom)
-    grounds = [
-        pen.rect((0, tops[i], width, tops[i + 1] - tops[i]), "fill-band")
+    people, end = people_rows(teams, days, pen, bottom + pen.size * 3.4)
+    end = end if teams else bottom
+    parts = [
+        pen.rect((0, tops[i], size.width, tops[i + 1] - tops[i]), "fill-band")
         for i in range(0, len(lanes), 2)
     ]
-    parts = [
-        *grounds,
-        *calendar(plan, days, pen, top, end),
-        *freezes(plan, days, pen, top, bottom),
-    ]
+    parts += calendar(plan, days, pen, top, end)
+    parts += freezes(plan, days, pen, top, bottom)
     for i, lane in enumerate(lanes):
+        parts += _flags(lane, days, pen, (tops[i], tops[i + 1], row))
         parts += _lane(plan, i, lane, pen, (days, tops[i], row))
-    parts += _deadlines(plan, days, pen, tops)
     parts += _gates(plan, days, pen, tops, words.gates)
     if teams:
         place = (pen.size * 0.8, bottom + pen.size * 2.4)
         parts += [pen.text(place, words.people, "strong"), *people]
     height = end + pen.size * 0.6
-    return pen.svg((width, height), parts, words.title, words.description)
+    return pen.svg((size.width, height), parts, words.title, words.description)
 
 
-def _lanes(plan: Plan, days: Days, pen: Pen, width: float) -> list[list[list[_Spot]]]:
-    """Pack the bars of each stage, labels included, into as few rows as they need."""
-    lanes = []
-    for stage in range(len(plan.stages)):
-        own = [b for b in plan.bars if b.stage == stage]
-        rows: list[list[_Spot]] = []
-        for bar in sorted(own, key=lambda b: (b.start, b.finish, b.id)):
-            spot = _spot(bar, days, pen, width)
-            free = next((r for r in rows if _fits(spot, r)), None)
-            if free is None:
-                rows.append([spot])
-            else:
-                free.append(spot)
-        lanes.append(rows)
-    return lanes
+def _row_height(
+    lanes: Sequence[_Lane], size: LaneSize, other: float, pen: Pen
+) -> float:
+    if size.height is None:
+        return size.row
+    room = size.height - other - pen.size * 0.9 * len(lanes)
+    fitting = room / sum(lane.count for lane in lanes)
+    return min(size.row, max(pen.size * 1.08, fitting))
 
 
-def _spot(bar: PlanBar, days: Days, pen: Pen, width: float) -> _Spot:
+def _packed(plan: Plan, stage: int, days: Days, pen: Pen) -> _Lane:
+    """Pack the bars of a stage, labels included, into as few rows as they need."""
+    own = [b for b in plan.bars if b.stage == stage]
+    rows: list[list[_Spot]] = []
+    for bar in sorted(own, key=lambda b: (b.start, b.finish, b.id)):
+        spot = _spot(bar, days, pen)
+        free = next((r for r in rows if _fits((spot.left, spot.right), r)), None)
+        if free is None:
+            rows.append([spot])
+        else:
+            free.append(spot)
+    ids = {b.id for b in own}
+    dated = [d for d in plan.deadlines if d.initiative in ids and d.day < days.last]
+    return _Lane(rows, [(d, _flag_row(d, rows, days, pen)) for d in dated])
+
+
+def _flag_row(
+    deadline: Deadline, rows: Sequence[Sequence[_Spot]], days: Days, pen: Pen
+) -> int:
+    """The first row with room for the words beside a fixed date."""
+    at = days.after(deadline.day)
+    span = (at - 2, at + pen.width(deadline.words) + pen.size)
+    free = (i for i, row in enumerate(rows) if _fits(span, row))
+    return next(free, len(rows))
+
+
+def _spot(bar: PlanBar, days: Days, pen: Pen) -> _Spot:
     left, right = days.at(bar.start), days.after(bar.finish)
     label = pen.width(bar.name, strong=bar.critical) + pen.size * 0.7
-    if right + label <= width:
+    if right + label <= days.end:
         return _Spot(bar, left - 2, right + label + pen.size * 0.5, True)
     return _Spot(bar, left - label - pen.size * 0.5, right + 2, False)
 
 
-def _fits(spot: _Spot, row: Sequence[_Spot]) -> bool:
-    return all(spot.left > o.right or spot.right < o.left for o in row)
+def _fits(span: tuple[float, float], row: Sequence[_Spot]) -> bool:
+    return all(span[0] > o.right or span[1] < o.left for o in row)
 
 
 def _lane(
     plan: Plan,
     stage: int,
-    rows: Sequence[Sequence[_Spot]],
+    lane: _Lane,
     pen: Pen,
     place: tuple[Days, float, float],
 ) -> list[str]:
@@ -126,21 +165,23 @@ def _lane(
         pen.text((size * 2, base), name, "strong"),
         pen.text((size * 2, base + size * 1.4), note, "fill-ink-2"),
     ]
-    for i, spots in enumerate(rows):
+    for i, spots in enumerate(lane.rows):
         y = top + size * 0.45 + i * row
-        for spot in spots:
-            box = bar_box(spot.bar, days, y + row * 0.2, row * 0.6)
-            at = box[0] + box[2] + size * 0.5 if spot.label_right else box[0] - 6
-            label = pen.text(
-                (at, y + row / 2 + size * 0.36),
-                spot.bar.name,
-                "strong" if spot.bar.critical else "",
-                "start" if spot.label_right else "end",
-            )
-            drawn = [*bar_parts(spot.bar, box, pen), label]
-            data = data_of(spot.bar)
-            parts.append(pen.thing(drawn, spot.bar.title, data, spot.bar.id))
+        parts += [_bar(spot, days, pen, (y, row)) for spot in spots]
     return parts
+
+
+def _bar(spot: _Spot, days: Days, pen: Pen, place: tuple[float, float]) -> str:
+    y, row = place
+    bar, size = spot.bar, pen.size
+    box = bar_box(bar, days, y + row * 0.2, row * 0.6)
+    at = box[0] + box[2] + size * 0.5 if spot.label_right else box[0] - 6
+    look = "strong" if bar.critical else ""
+    side = "start" if spot.label_right else "end"
+    label = pen.text((at, y + row / 2 + size * 0.36), bar.name, look, side)
+    return pen.thing(
+        [*bar_parts(bar, box, pen), label], bar.title, data_of(bar), bar.id
+    )
 
 
 def _gates(
@@ -156,22 +197,18 @@ def _gates(
     return parts
 
 
-def _deadlines(plan: Plan, days: Days, pen: Pen, tops: Sequence[float]) -> list[str]:
-    stage_of = {b.id: b.stage for b in plan.bars}
-    parts = []
-    for deadline in plan.deadlines:
-        stage = stage_of.get(deadline.initiative)
-        if stage is not None and days.first <= deadline.day < days.last:
-            parts += _deadline(deadline, days, pen, (tops[stage], tops[stage + 1]))
-    return parts
-
-
-def _deadline(
-    deadline: Deadline, days: Days, pen: Pen, edges: tuple[float, float]
+def _flags(
+    lane: _Lane, days: Days, pen: Pen, place: tuple[float, float, float]
 ) -> list[str]:
-    at = days.after(deadline.day)
-    line = pen.line((at, edges[0], at, edges[1]), "stroke-rust", 'stroke-width="1.5"')
-    fits = at + pen.width(deadline.words) + 6 < days.end
-    place = (at + (4 if fits else -4), edges[1] - pen.size * 0.5)
-    side = "start" if fits else "end"
-    return [line, pen.label(place, deadline.words, "fill-rust", side)]
+    """Upright lines at fixed dates with their words in a free row."""
+    top, bottom, row = place
+    parts = []
+    for deadline, number in lane.flags:
+        at = days.after(deadline.day)
+        thick = 'stroke-width="1.5"'
+        parts.append(pen.line((at, top, at, bottom), "stroke-rust", thick))
+        y = top + pen.size * 0.45 + (number + 0.5) * row + pen.size * 0.36
+        fits = at + pen.width(deadline.words) + 6 < days.end
+        shift, side = (4, "start") if fits else (-4, "end")
+        parts.append(pen.text((at + shift, y), deadline.words, "fill-rust", side))
+    return parts

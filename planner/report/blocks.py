@@ -22,6 +22,7 @@ class Figure:
     note: str = ""
     heading: str = ""
     key: tuple["KeyEntry", ...] = ()
+    number: str = ""
     kind: str = field(default="figure", init=False)
 
 
@@ -72,7 +73,8 @@ class Prose:
 
     paragraphs: tuple[str, ...]
     heading: str = ""
-    look: str = "plain"
+    look: Literal["plain", "small"] = "plain"
+    number: str = ""
     kind: str = field(default="prose", init=False)
 
 
@@ -91,6 +93,7 @@ class Items:
     items: tuple[Item, ...]
     heading: str = ""
     numbered: bool = False
+    number: str = ""
     kind: str = field(default="items", init=False)
 
 
@@ -111,7 +114,7 @@ class Sheet:
 
     Args:
         head: short name for the running head, contents and bookmarks.
-        title: the finding.
+        title: the finding; `lines` are the same, broken where it looks even.
         source: what it was computed from.
         kind: page, cover, summary or contents: the name of its template.
     """
@@ -119,6 +122,7 @@ class Sheet:
     id: str
     head: str
     title: str
+    lines: tuple[str, ...]
     blocks: tuple[Block, ...]
     source: str
     lead: str = ""

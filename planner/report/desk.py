@@ -1,6 +1,8 @@
 """What every section needs at hand: the result, the reader's language, a pen."""
 
 import datetime as dt
+import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,12 +13,15 @@ from planner.core.findings import coverage
 from planner.core.framework import Kpi, Link
 from planner.core.report import Decision, ReportSection
 from planner.core.text import Message, Text, Translate
+from planner.figures.advance_widths import width_of
 from planner.figures.palette import PAPER
 from planner.figures.pen import Pen
 from planner.report.blocks import Block, Drawing, KeyEntry, Sheet
 
 PORTRAIT, LANDSCAPE = 688.0, 1016.0
 PAPER_SIZE = 10.67
+TITLE_SIZE = 28.0
+TITLE_ROOM = {False: 650.0, True: 960.0}
 
 
 @dataclass(frozen=True)
@@ -114,10 +119,12 @@ class Desk:
         lead: str = "",
     ) -> Sheet:
         """A page of this report."""
+        room = TITLE_ROOM[section.landscape]
         return Sheet(
             id=section.kind,
             head=self.name(section.name),
             title=self.read(title),
+            lines=even_lines(self.read(title), room),
             blocks=tuple(blocks),
             source=self.source(),
             lead=lead,
@@ -129,7 +136,7 @@ class Desk:
         return LANDSCAPE if section.landscape else PORTRAIT
 
     def sign(self, look: str, shape: str, words: str) -> KeyEntry:
-        """A sign for the key of a figure: dot, tick, bar, line, dots, dash, diamond."""
+        """A sign for the key of a figure: dot, tick, bar, quick, line, dots, dash, diamond."""
         pen, middle = self.pen, 5.0
         more = {"dots": ' stroke-dasharray="1.5 3"', "dash": ' stroke-dasharray="6 4"'}
         if shape == "dot":
@@ -138,9 +145,44 @@ class Desk:
             drawn = pen.tick(12, middle, 5, look)
         elif shape == "bar":
             drawn = pen.rect((2, 0.5, 20, 9), look)
+        elif shape == "quick":
+            edge = pen.rect((2, 0.5, 4, 9), "fill-ink")
+            drawn = pen.rect((2, 0.5, 20, 9), look) + edge
         elif shape == "diamond":
             drawn = pen.diamond((12, middle), 4.2, look)
         else:
             wide = f'stroke-width="2"{more.get(shape, "")}'
             drawn = pen.line((0, middle, 24, middle), look, wide)
         return KeyEntry(Drawing(pen.svg((26, 10), [drawn], words)), words)
+
+
+# A number stays with what it counts.
+_COUNTED = re.compile(r"((?:^|(?<= ))[−\d.,]+) ")
+
+
+def even_lines(title: str, room: float) -> tuple[str, ...]:
+    """Break a title into as few lines as fit, the longest of them as short as can be."""
+    words = _COUNTED.sub(rf"\1{show.NBSP}", title).split(" ")
+    whole = width_of(title, TITLE_SIZE, strong=True)
+    count = max(1, math.ceil(whole / room))
+    low, high = whole / count, room
+    lines = _broken(words, high)
+    for _ in range(12):
+        middle = (low + high) / 2
+        tried = _broken(words, middle)
+        if len(tried) > len(lines):
+            low = middle
+        else:
+            lines, high = tried, middle
+    return tuple(lines)
+
+
+def _broken(words: Sequence[str], room: float) -> list[str]:
+    lines = [words[0]]
+    for word in words[1:]:
+        longer = f"{lines[-1]} {word}"
+        if width_of(longer, TITLE_SIZE, strong=True) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines

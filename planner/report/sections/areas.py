@@ -70,7 +70,7 @@ def _scatter(desk: Desk, placed: list[CapabilityResult]) -> Figure:
         desk.word("The further up and to the left, the larger the opportunity."),
     )
     cuts = Cuts(edges.performance_cut or 3.0, edges.importance_cut or 3.0)
-    drawing = scatter(points, cuts, words, desk.pen, (PORTRAIT, 470))
+    drawing = scatter(points, cuts, words, desk.pen, (PORTRAIT, 540))
     note = desk.word(
         "Dotted lines: {cut} of both axes, {level} and {importance}. Labels that found"
         " no free place are left out.",
@@ -190,10 +190,11 @@ def _rank_line(desk: Desk, result: CapabilityResult, first: bool) -> Line:
 def opinions(desk: Desk, section: ReportSection) -> list[Sheet]:
     """Differences between roles, the most consequential first."""
     found = desk.assessment
-    roles = list(found.ratings.members)
     rated = [c for c in found.capabilities if _width(c) > 0]
     rated.sort(key=lambda c: (-_weight(c), c.id))
     shown = rated[: section.most or 16]
+    answered = {r for c in shown for r, m in c.survey.roles.items() if m.n}
+    roles = [r for r in found.ratings.members if r in answered]
     title = desk.word("Difference of each role from the role-balanced level")
     heads = DifferenceHeads(
         tuple(desk.role(r) for r in roles), desk.word("mean"), desk.word("width")

@@ -15,6 +15,7 @@ from planner.report.sections.chains import lag_of, way
 
 VERDICTS = ("supported", "contradicted", "not_supported", "refused")
 SMALL = 9.33
+MAP_HEIGHT = 530.0
 
 
 def causes(desk: Desk, section: ReportSection) -> list[Sheet]:
@@ -35,7 +36,7 @@ def causes(desk: Desk, section: ReportSection) -> list[Sheet]:
         [_link(desk, link) for link in part.links],
         [desk.name(p.name) for p in bands],
         Pen(desk.pen.palette, SMALL),
-        MapSize(LANDSCAPE, node=(104, 30), row_gap=24, band_gap=12, margin=66),
+        MapSize(LANDSCAPE, (104, 27), 22, 9, 66, height=MAP_HEIGHT),
         (title, description),
     )
     key = (
@@ -52,12 +53,12 @@ def causes(desk: Desk, section: ReportSection) -> list[Sheet]:
 
 def _map_finding(desk: Desk) -> Message:
     found = desk.assessment
-    levers = [x for x in found.leverage if x.effect is not None]
+    levers = [x for x in found.leverage if x.effect is not None and len(x.path) > 1]
     if not levers:
         return causes_finding(found)
     first = max(levers, key=lambda x: (x.effect or 0.0, x.capability))
     return Message(
-        "By the links as stated, {capability} moves results most",
+        "By the links as stated, “{capability}” moves results most",
         {"capability": found.framework.capabilities[first.capability].name},
     )
 

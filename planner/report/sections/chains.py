@@ -136,7 +136,7 @@ def _told(desk: Desk, path: Path) -> str:
             best = test.scan.best
             parts.append(
                 desk.word(
-                    "{source} → {target}: shows after {lag} months in the data (r {r},"
+                    "{source} → {target}: in the data at a lag of {lag} mo. (r {r},"
                     " n {n}).",
                     r=show.number(best.r, 2),
                     n=best.n,
@@ -146,7 +146,7 @@ def _told(desk: Desk, path: Path) -> str:
         else:
             parts.append(
                 desk.word(
-                    "{source} → {target}: expected after {lag} months; {reason}.",
+                    "{source} → {target}: expected at a lag of {lag} mo. {reason}.",
                     reason=desk.name(link.rationale).rstrip("."),
                     **ends,
                 )

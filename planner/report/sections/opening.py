@@ -10,7 +10,12 @@ from planner.core.findings import (
     fit_finding,
     supported,
 )
-from planner.core.plan_findings import full_months, roadmap_finding, tightest_year
+from planner.core.plan_findings import (
+    full_months,
+    roadmap_finding,
+    team_name,
+    tightest_year,
+)
 from planner.core.report import ReportSection
 from planner.core.roadmap import UNIT, Roadmap
 from planner.core.text import Message
@@ -26,9 +31,11 @@ from planner.report.blocks import (
     Prose,
     Sheet,
 )
-from planner.report.desk import PORTRAIT, Desk
+from planner.report.desk import PORTRAIT, Desk, even_lines
 from planner.report.sections.chains import chain_of, strongest_chains
 from planner.report.sections.standing import perspective_ladder
+
+COVER_ROOM = 560.0
 
 
 def cover(desk: Desk, section: ReportSection) -> list[Sheet]:
@@ -41,6 +48,7 @@ def cover(desk: Desk, section: ReportSection) -> list[Sheet]:
             id=section.kind,
             head=desk.name(settings.client),
             title=desk.name(settings.name),
+            lines=even_lines(desk.name(settings.name), COVER_ROOM),
             blocks=(Prose((day,)),) if day else (),
             source=desk.source(),
             lead=lead,
@@ -69,19 +77,17 @@ def summary(desk: Desk, section: ReportSection) -> list[Sheet]:
             " effect shows. A correlation does not prove a cause."
         )
         figure = Drawing(causal_chains(drawn, desk.pen, PORTRAIT, words))
-        blocks.append(Figure(figure, note, f"2 {words}"))
-    left = _numbered(perspective_ladder(desk, 320), desk, 3, "Levels by perspective")
-    right = Items(_decisions(desk), f"4 {desk.word('To decide')}", numbered=True)
-    blocks.append(Columns(((50, (left,)), (50, (right,)))))
-    blocks.append(Prose((), f"5 {desk.word('What is not certain')}"))
-    doubts = [Prose((f"{first} {rest}",)) for first, rest in _doubts(desk)]
+        blocks.append(Figure(figure, note, words, number="2"))
+    words = desk.word("Levels by perspective")
+    left = replace(perspective_ladder(desk, 290), heading=words, number="3")
+    items = _decisions(desk)
+    right = Items(items, desk.word("To decide"), numbered=True, number="4")
+    blocks.append(Columns(((46, (left,)), (54, (right,)))))
+    blocks.append(Prose((), desk.word("What is not certain"), number="5"))
+    doubts = [Items((item,)) for item in _doubts(desk)]
     blocks.append(Columns(tuple((33, (d,)) for d in doubts)))
     sheet = desk.sheet(section, areas_finding(desk.assessment), blocks, _lead(desk))
     return [replace(sheet, kind="summary")]
-
-
-def _numbered(figure: Figure, desk: Desk, number: int, words: str) -> Figure:
-    return replace(figure, heading=f"{number} {desk.word(words)}")
 
 
 def _lead(desk: Desk) -> str:
@@ -106,7 +112,7 @@ def _lead(desk: Desk) -> str:
 
 def _areas(desk: Desk, most: int) -> Figure:
     found = desk.assessment
-    areas = first_areas(found)[:most] or found.ranked[:most]
+    areas = first_areas(found) or found.ranked[:most]
     rungs = []
     for area in areas:
         spread = found.spreads[area.id].rank_interval
@@ -137,7 +143,7 @@ def _areas(desk: Desk, most: int) -> Figure:
     )
     figure = ladder(rungs, heads, desk.pen, PORTRAIT, words)
     cut = desk.read(cut_note(found))
-    return Figure(Drawing(figure), f"{note} {cut}", f"1 {words}")
+    return Figure(Drawing(figure), f"{note} {cut}", words, number="1")
 
 
 def level_heads(desk: Desk) -> tuple[str, ...]:
@@ -197,8 +203,8 @@ def _plan_decisions(desk: Desk, plan: Roadmap) -> list[Item]:
             Item(
                 desk.word("Keep the people free."),
                 desk.word(
-                    "The {team} team is at its limit in {months} months.",
-                    team=Message(team),
+                    "{team} works at its limit in {months} months.",
+                    team=team_name(team),
                     months=months[team],
                 ),
             )
@@ -206,7 +212,7 @@ def _plan_decisions(desk: Desk, plan: Roadmap) -> list[Item]:
     return items
 
 
-def _doubts(desk: Desk) -> list[tuple[str, str]]:
+def _doubts(desk: Desk) -> list[Item]:
     found = desk.assessment
     moved = [
         (high - low, c)
@@ -217,7 +223,7 @@ def _doubts(desk: Desk) -> list[tuple[str, str]]:
     missing = [s for s in found.engagement.series.values() if None in s.values]
     held = len(supported(found))
     return [
-        (
+        Item(
             desk.word("Where opinions part."),
             desk.word(
                 "{pairs} pairs of roles are {threshold} level or more apart; {conflicts}"
@@ -227,7 +233,7 @@ def _doubts(desk: Desk) -> list[tuple[str, str]]:
                 conflicts=len(found.method_conflicts),
             ),
         ),
-        (
+        Item(
             desk.word("Where data are thin."),
             desk.word(
                 "{links} of {all} links are supported by data, the rest is opinion."
@@ -237,7 +243,7 @@ def _doubts(desk: Desk) -> list[tuple[str, str]]:
                 series=len(missing),
             ),
         ),
-        (
+        Item(
             desk.word("What we assumed."),
             desk.word(
                 "Weights and thresholds are our defaults. When method weights move by"

@@ -9,14 +9,16 @@ from planner.core.plan_findings import (
     initiatives_finding,
     plan_note,
     roadmap_finding,
+    team_name,
 )
 from planner.core.report import ReportSection
 from planner.core.roadmap import UNIT, Planned, Roadmap
+from planner.core.rules import Team
 from planner.core.text import Message
 from planner.figures.gantt import GanttRow, GanttWords, gantt
 from planner.figures.pen import Pen
 from planner.figures.plan_parts import Deadline, Plan, PlanBar, TeamMonths
-from planner.figures.roadmap_lanes import LaneWords, roadmap_lanes
+from planner.figures.roadmap_lanes import LaneSize, LaneWords, roadmap_lanes
 from planner.report.blocks import (
     Block,
     Column,
@@ -31,6 +33,7 @@ from planner.report.blocks import (
 from planner.report.desk import LANDSCAPE, Desk
 
 SMALL = 9.33
+PLAN_HEIGHT = 535.0
 
 
 def without_plan(desk: Desk, section: ReportSection) -> list[Sheet]:
@@ -170,7 +173,7 @@ def teams_of(desk: Desk, roadmap: Roadmap) -> list[TeamMonths]:
     limits = roadmap.constraints.fte_per_month
     return [
         TeamMonths(
-            desk.word(team),
+            desk.read(team_name(team)),
             limits[team],
             desk.word("limit {people}", people=show.plain(limits[team])),
             people,
@@ -184,7 +187,7 @@ def plan_key(desk: Desk) -> tuple[KeyEntry, ...]:
     return (
         desk.sign("fill-indigo", "bar", desk.word("longest chain")),
         desk.sign("fill-level-3", "bar", desk.word("initiative")),
-        desk.sign("fill-ink", "tick", desk.word("quick win")),
+        desk.sign("fill-level-3", "quick", desk.word("quick win")),
         desk.sign("fill-paper stroke-ink", "diamond", desk.word("gate")),
         desk.sign("stroke-rule-2", "dash", desk.word("hatched: nothing goes live")),
     )
@@ -212,7 +215,8 @@ def roadmap(desk: Desk, section: ReportSection) -> list[Sheet]:
     )
     plan = plan_of(desk, found, short=True)
     pen = Pen(desk.pen.palette, SMALL)
-    drawing = roadmap_lanes(plan, teams_of(desk, found), words, pen, (LANDSCAPE, 12.5))
+    size = LaneSize(LANDSCAPE, 13.0, PLAN_HEIGHT)
+    drawing = roadmap_lanes(plan, teams_of(desk, found), words, pen, size)
     figure = Figure(Drawing(drawing), key=plan_key(desk))
     return [desk.sheet(section, finding, [figure], _kept(desk, found))]
 
@@ -222,10 +226,11 @@ def _kept(desk: Desk, found: Roadmap) -> str:
     ends = {i.id: i.finish for i in found.initiatives}
     told = [
         desk.word(
-            "{id} {name} ends {weeks} weeks before its fixed date.",
+            "{id} {name} ends on {date}, {days} days before its fixed date.",
             id=i,
             name=desk.assessment.framework.initiative[i].short,
-            weeks=(due - ends[i]).days // 7,
+            date=show.day(ends[i]),
+            days=(due - ends[i]).days,
         )
         for i, due in sorted(found.constraints.must_finish.items())
         if i in ends
@@ -255,7 +260,7 @@ def schedule(desk: Desk, section: ReportSection) -> list[Sheet]:
         desk.word("A row per initiative, in order of start."),
         (desk.word("initiative"), desk.word("days"), desk.word("slack, weeks")),
     )
-    high = min(15.0, 480 / len(rows))
+    high = min(15.0, 470 / len(rows))
     pen = Pen(desk.pen.palette, SMALL)
     figure = gantt(plan, rows, words, pen, (LANDSCAPE, high))
     note = desk.word(
@@ -271,9 +276,9 @@ def money_of(initiatives: Sequence[Planned]) -> float:
     return sum(sum(i.spend) for i in initiatives) / UNIT
 
 
-def team_months(sized: Sequence[Sized]) -> dict[str, float]:
+def team_months(sized: Sequence[Sized]) -> dict[Team, float]:
     """Person-months by team of some initiatives."""
-    months: dict[str, float] = {}
+    months: dict[Team, float] = {}
     for size in sized:
         for team, effort in size.person_months.items():
             months[team] = months.get(team, 0.0) + effort

@@ -93,6 +93,7 @@ def _meanings() -> dict[str, Message]:
         "other_team": Message("team of all other roles"),
         "own_cost_100m_krw_per_pm": Message("own cost of a person-month"),
         "weeks_per_month": Message("weeks in a month"),
+        "smallest_gap": Message("smallest gap worth an initiative"),
         "leverage_share": Message("how much leverage counts in the worth"),
         "sooner_share": Message("how much an earlier finish counts"),
         "deterministic_budget": Message("search effort of the solver"),

@@ -1,5 +1,7 @@
 """What the plan costs and what it leaves out."""
 
+from collections.abc import Iterable, Sequence
+
 from planner.core import show
 from planner.core.plan_findings import (
     dropped_finding,
@@ -7,6 +9,7 @@ from planner.core.plan_findings import (
     limit_kind,
     limit_name,
     people_finding,
+    team_name,
 )
 from planner.core.report import ReportSection
 from planner.core.roadmap import UNIT, Roadmap
@@ -106,7 +109,7 @@ def _effort_table(desk: Desk, plan: Roadmap) -> Table:
     lines = tuple(
         Line(
             (
-                desk.word(team),
+                desk.read(team_name(team)),
                 show.number(months.get(team, 0.0), 1),
                 show.number(max(people, default=0.0), 1),
                 show.plain(limits[team]),
@@ -128,7 +131,21 @@ def dropped(desk: Desk, section: ReportSection) -> list[Sheet]:
     plan = desk.assessment.roadmap
     if plan is None or not plan.dropped:
         return without_plan(desk, section)
-    lines = tuple(_dropped(desk, d) for d in plan.dropped)
+    idle = [d for d in plan.dropped if d.limit == "adds_nothing"]
+    stopped = [d for d in plan.dropped if d.limit != "adds_nothing"]
+    blocks: list[Block] = []
+    if stopped:
+        blocks.append(_stopped(desk, stopped))
+    if idle:
+        blocks.append(_idle(desk, plan, idle))
+    return [desk.sheet(section, dropped_finding(desk.assessment), blocks)]
+
+
+def _names(desk: Desk, capabilities: Iterable[str]) -> str:
+    return ", ".join(desk.capability_short(c) for c in capabilities)
+
+
+def _stopped(desk: Desk, left_out: Sequence[Dropped]) -> Table:
     columns = (
         Column(desk.word("No."), 7),
         Column(desk.word("Initiative"), 33),
@@ -136,21 +153,38 @@ def dropped(desk: Desk, section: ReportSection) -> list[Sheet]:
         Column(desk.word("Stopped by"), 13),
         Column(desk.word("Why"), 25),
     )
+    lines = []
+    for found in left_out:
+        initiative = desk.assessment.framework.initiative[found.id]
+        limit = desk.read(limit_name(limit_kind(found.limit)))
+        name, closes = desk.name(initiative.name), _names(desk, initiative.closes)
+        lines.append(Line((found.id, name, closes, limit, desk.read(found.detail))))
     note = desk.word(
         "Of all weeks in which an initiative could start beside the plan, the one that"
         " breaks the fewest limits by the least was looked at."
     )
-    table = Table(columns, lines, note=note)
-    return [desk.sheet(section, dropped_finding(desk.assessment), [table])]
+    return Table(columns, tuple(lines), desk.word("Stopped by a limit"), note)
 
 
-def _dropped(desk: Desk, left_out: Dropped) -> Line:
-    initiative = desk.assessment.framework.initiative[left_out.id]
-    cells = (
-        left_out.id,
-        desk.name(initiative.name),
-        ", ".join(desk.capability_short(c) for c in initiative.closes),
-        desk.read(limit_name(limit_kind(left_out.limit))),
-        desk.read(left_out.detail),
+def _idle(desk: Desk, plan: Roadmap, left_out: Sequence[Dropped]) -> Table:
+    closers = {c: i.id for i in plan.initiatives for c in i.closes}
+    columns = (
+        Column(desk.word("No."), 7),
+        Column(desk.word("Initiative"), 37),
+        Column(desk.word("Would close"), 36),
+        Column(desk.word("Closed by, instead"), 20),
     )
-    return Line(cells)
+    lines = []
+    for found in left_out:
+        initiative = desk.assessment.framework.initiative[found.id]
+        instead = sorted({closers[c] for c in initiative.closes if c in closers})
+        name, closes = desk.name(initiative.name), _names(desk, initiative.closes)
+        others = ", ".join(instead) or desk.word("no open gap")
+        lines.append(Line((found.id, name, closes, others)))
+    note = desk.word(
+        "A gap counts once, for the first initiative that closes it; these would close"
+        " no further one. They may still be worth doing for a reason of your own: fix"
+        " a date for them and plan again."
+    )
+    heading = desk.word("Would close no further gap")
+    return Table(columns, tuple(lines), heading, note)

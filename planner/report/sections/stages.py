@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from planner.core import show
 from planner.core.framework import Stage
-from planner.core.plan_findings import stage_finding
+from planner.core.plan_findings import stage_finding, team_name
 from planner.core.report import ReportSection
 from planner.core.roadmap import Planned, StagePlan
 from planner.report.blocks import (
@@ -91,7 +91,7 @@ def _criteria(desk: Desk, stage: Stage) -> Items:
 def _effort(desk: Desk, own: list[Planned]) -> str:
     months = team_months([i.sized for i in own])
     parts = [
-        f"{desk.word(team)} {show.number(effort, 1)}"
+        f"{desk.read(team_name(team))} {show.number(effort, 1)}"
         for team, effort in sorted(months.items())
     ]
     if not parts:
