@@ -19,7 +19,13 @@ class Subpage:
 
 
 SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
-    "diagnose": (Subpage("diagnose.show", Message("Levels")),),
+    "diagnose": (
+        Subpage("diagnose.show", Message("Levels")),
+        Subpage("diagnose.opportunity", Message("Opportunity")),
+        Subpage("diagnose.disagreement", Message("Disagreement")),
+        Subpage("diagnose.methods", Message("Methods")),
+        Subpage("diagnose.quality", Message("Quality")),
+    ),
 }
 
 
