@@ -1,6 +1,9 @@
 import pytest
 
-from planner.core.company_fit import fit_of, meaning
+from planner.core.company_fit import FitResult, fit_of, meaning
+from planner.core.engagement import Engagement
+from planner.core.framework import Framework
+from planner.core.questionnaire import Questionnaire
 from planner.core.rules import Consequence, Criterion, FitRules
 from planner.core.text import Text
 
@@ -11,7 +14,7 @@ SENTENCES = Consequence(
 )
 
 
-def criterion(name, weight, *, is_reversed=False):
+def criterion(name: str, weight: float, *, is_reversed: bool = False) -> Criterion:
     return Criterion(
         id=name,
         name=Text(ko=name, en=name),
@@ -21,17 +24,28 @@ def criterion(name, weight, *, is_reversed=False):
     )
 
 
-def with_criteria(framework, *criteria, **changes):
-    rules = framework.rules.fit.model_copy(update={"criteria": criteria, **changes})
+def with_criteria(
+    framework: Framework, *criteria: Criterion, **changes: float
+) -> Framework:
+    update = {"criteria": criteria, **changes}
+    rules = framework.rules.fit.model_copy(update=update)
     whole = framework.rules.model_copy(update={"fit": rules})
     return framework.model_copy(update={"rules": whole})
+
+
+def fitted(
+    framework: Framework, questionnaire: Questionnaire, engagement: Engagement
+) -> FitResult:
+    found = fit_of(framework, questionnaire, engagement)
+    assert found
+    return found
 
 
 def test_answers_stand_in_for_agreed_values(build, framework, questionnaire):
     """Marketing 2 and 4 mean 3, technology 5: 4 by role, 75 points."""
     rows = "mkt1 Q-C01 2\nmkt2 Q-C01 4\nit1 Q-C01 5"
 
-    found = fit_of(framework, questionnaire, build(rows))
+    found = fitted(framework, questionnaire, build(rows))
 
     assert found.fit.score == pytest.approx(75)
     assert found.answers["maturity"].n == 3
@@ -41,7 +55,7 @@ def test_answers_stand_in_for_agreed_values(build, framework, questionnaire):
 def test_agreed_values_override_answers(build, framework, questionnaire):
     engagement = build("mkt1 Q-C01 2", fit={"maturity": 5})
 
-    found = fit_of(framework, questionnaire, engagement)
+    found = fitted(framework, questionnaire, engagement)
 
     assert found.fit.score == 100
     assert found.answers == {}
@@ -52,7 +66,7 @@ def test_roles_weigh_as_in_the_diagnosis(build, framework, questionnaire):
     rules = framework.rules.model_copy(update={"diagnosis": diagnosis})
     weighted = framework.model_copy(update={"rules": rules})
 
-    found = fit_of(weighted, questionnaire, build("mkt1 Q-C01 1\nit1 Q-C01 5"))
+    found = fitted(weighted, questionnaire, build("mkt1 Q-C01 1\nit1 Q-C01 5"))
 
     assert found.fit.score == pytest.approx(75)
 
@@ -62,7 +76,7 @@ def test_missing_criteria_share_their_weight(build, framework, questionnaire):
     criteria = [criterion("a", 0.4), criterion("b", 0.1), criterion("c", 0.5)]
     changed = with_criteria(framework, *criteria)
 
-    found = fit_of(changed, questionnaire, build(fit={"a": 5, "b": 1}))
+    found = fitted(changed, questionnaire, build(fit={"a": 5, "b": 1}))
 
     assert found.fit.score == pytest.approx(80)
     assert found.missing == ("c",)
@@ -82,7 +96,7 @@ def test_values_of_criteria_without_weight_alone_give_none(
 
 @pytest.mark.parametrize(("value", "band"), [(1, "low"), (2.99, "low"), (3, "high")])
 def test_the_band_begins_at_its_score(build, framework, questionnaire, value, band):
-    found = fit_of(framework, questionnaire, build(fit={"maturity": value}))
+    found = fitted(framework, questionnaire, build(fit={"maturity": value}))
 
     assert found.band.id == band
 
@@ -92,7 +106,7 @@ def test_the_swing_of_the_weights_is_that_of_the_rules(build, framework, questio
     criteria = (criterion("a", 0.5), criterion("b", 0.5))
     changed = with_criteria(framework, *criteria, weight_swing=0.2)
 
-    found = fit_of(changed, questionnaire, build(fit={"a": 5, "b": 1}))
+    found = fitted(changed, questionnaire, build(fit={"a": 5, "b": 1}))
 
     assert found.fit.score == pytest.approx(50)
     assert found.fit.sensitivity == pytest.approx((40, 60))
@@ -124,6 +138,6 @@ def test_the_worked_example_with_its_reversed_criterion(
     changed = with_criteria(framework, *criteria)
 
     engagement = build(fit=dict(zip("abcdefg", values, strict=True)))
-    found = fit_of(changed, questionnaire, engagement)
+    found = fitted(changed, questionnaire, engagement)
 
     assert found.fit.score == pytest.approx(72.875)

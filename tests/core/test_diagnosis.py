@@ -205,7 +205,7 @@ LEVELS = st.lists(st.integers(1, 5), min_size=1, max_size=6)
 def test_asking_a_role_over_again_never_changes_the_balanced_level(
     results, mkt, it, times
 ):
-    def rows(copies):
+    def rows(copies: int) -> str:
         parts = [("mkt", mkt * copies), ("it", it)]
         return "\n".join(
             f"{role}{i} Q-A02 current {v}"

@@ -1,6 +1,10 @@
+from typing import Any
+
 import pytest
 
-from planner.core.ratings import careless, ratings
+from planner.core.framework import Framework
+from planner.core.questionnaire import Questionnaire
+from planner.core.ratings import Careless, careless, ratings
 from planner.core.rules import DiagnosisRules
 
 
@@ -65,11 +69,17 @@ RATED = ["Q-A02 current", "Q-A02 target", "Q-A03 current", "Q-A03 target"]
 IMPORTANCE = ["Q-B03 it.data", "Q-B03 hr.training", "Q-B03 op.growth"]
 
 
-def rules(framework, least: int) -> DiagnosisRules:
+def rules(framework: Framework, least: int) -> DiagnosisRules:
     return framework.rules.diagnosis.model_copy(update={"careless_min_answers": least})
 
 
-def careless_of(build, framework, questionnaire, rows, least=7):
+def careless_of(
+    build: Any,
+    framework: Framework,
+    questionnaire: Questionnaire,
+    rows: list[str],
+    least: int = 7,
+) -> tuple[Careless, ...]:
     answers = build("\n".join(rows)).answers
     return careless(answers, questionnaire, rules(framework, least))
 
