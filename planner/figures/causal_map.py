@@ -1,15 +1,21 @@
 """The KPI causal map in bands: infrastructure at the bottom, results at the top."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from planner.figures.layers import Lane, Layered, Vertex, layered
+from planner.figures.layers import Lane, Vertex, layered
+from planner.figures.map_geometry import (
+    MapSize,
+    Point,
+    curve,
+    fitted,
+    heights,
+    spots,
+)
 from planner.figures.ordering import ordered
 from planner.figures.pen import Pen, arrow_head, number
 from planner.figures.placing import placed
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +58,6 @@ class MapLink:
     tag: str = ""
     opinion: bool = False
     tone: Literal["on", "against", "off"] = "off"
-
-
-@dataclass(frozen=True, slots=True)
-class MapSize:
-    """Sizes of a map in its own units.
-
-    Args:
-        row_gap: between rows; less where a height is asked for.
-        margin: left of the map, for the names of the bands.
-        height: at most so high, as long as 10 units stay between rows.
-    """
-
-    width: float
-    node: tuple[float, float] = (124, 42)
-    row_gap: float = 40
-    band_gap: float = 22
-    margin: float = 92
-    height: float | None = None
 
 
 def causal_map(
@@ -122,9 +110,7 @@ class _Map:
             self.graph, rows, lambda v: 9.0 if isinstance(v, Lane) else box, inner
         )
         self.width = wide + size.margin
-        self.y, self.edges, self.height = _heights(
-            self.graph, _fitted(self.graph, size)
-        )
+        self.y, self.edges, self.height = heights(self.graph, fitted(self.graph, size))
         self.ports = self._ports(links)
         self.tags: list[str] = []
         self.placed_tags: list[Point] = []
@@ -148,7 +134,7 @@ class _Map:
         """A link as a curve through its lanes, with its arrow head and tag."""
         chain = self.graph.chains[place]
         rising = chain[0] == link.source
-        course, spots, tip = self._course(place, chain, rising=rising)
+        course, places, tip = self._course(place, chain, rising=rising)
         colour = {"on": "indigo", "against": "rust", "off": "line"}[link.tone]
         wide = (1.0, 1.7, 2.8)[link.strength - 1]
         dash = _dash(negative=link.negative, opinion=link.opinion)
@@ -157,7 +143,7 @@ class _Map:
         to = (0, -1 if rising else 1)
         drawn.append(arrow_head(self.pen, tip, to, f"fill-{colour}"))
         if link.tag:
-            self._tag(link, spots, colour)
+            self._tag(link, places, colour)
         data = {"link": link.id, "source": link.source, "target": link.target}
         return self.pen.thing(drawn, link.title, data, link.id)
 
@@ -212,20 +198,20 @@ class _Map:
         start = y if rising else y - 7
         course = f"M{number(x)} {number(start)}"
         y = start
-        spots: list[Point] = []
+        places: list[Point] = []
         for step, vertex in enumerate(chain[1:], start=1):
             last = step == len(chain) - 1
             to_x = self.ports["high", place] if last else self.x[vertex]
             to = (to_x + margin, self.y[row + step] + high)
             end = (to[0], to[1] + (7 if last and rising else 0))
-            course += _curve((x, y), end)
-            spots += _spots((x, y), end)
+            course += curve((x, y), end)
+            places += spots((x, y), end)
             if last:
                 tip = to if rising else tip
             else:
                 course += f"V{number(self.y[row + step])}"
             x, y = end[0], self.y[row + step]
-        return course, spots, tip
+        return course, places, tip
 
     def _tag(self, link: MapLink, spots: Sequence[Point], colour: str) -> None:
         pen = self.pen
@@ -261,57 +247,6 @@ def _dash(*, negative: bool, opinion: bool) -> str:
         (False, True): "1.5 3",
     }.get((negative, opinion))
     return f' stroke-dasharray="{pattern}"' if pattern else ""
-
-
-def _fitted(graph: Layered, size: MapSize) -> MapSize:
-    """The sizes with a row gap that keeps the height asked for."""
-    if size.height is None:
-        return size
-    rows, bands = len(graph.rows), len(graph.band_rows)
-    gaps = rows - bands
-    used = rows * size.node[1] + 2 * bands * size.band_gap
-    gap = (size.height - used) / max(1, gaps)
-    return replace(size, row_gap=min(size.row_gap, max(10.0, gap)))
-
-
-def _heights(
-    graph: Layered, size: MapSize
-) -> tuple[dict[int, float], dict[int, tuple[float, float]], float]:
-    """Top of each row, top and bottom of each band, and the whole height."""
-    firsts = {row: band for band, row in graph.band_rows.items()}
-    tops: dict[int, float] = {}
-    edges: dict[int, tuple[float, float]] = {}
-    at = top = 0.0
-    for row in reversed(range(len(graph.rows))):
-        at += size.band_gap if at == top else 0
-        tops[row] = at
-        at += size.node[1] + size.row_gap
-        if row in firsts:
-            bottom = at - size.row_gap + size.band_gap
-            edges[firsts[row]] = (top, bottom)
-            at = top = bottom
-    return tops, edges, at
-
-
-def _curve(start: Point, end: Point) -> str:
-    bend = (start[1] - end[1]) / 2
-    values = (
-        (start[0], start[1] - bend),
-        (end[0], end[1] + bend),
-        end,
-    )
-    return "C" + " ".join(f"{number(x)} {number(y)}" for x, y in values)
-
-
-def _spots(start: Point, end: Point) -> Iterable[Point]:
-    """Points on a curve, those nearer to its end first."""
-    bend = (start[1] - end[1]) / 2
-    for t in (0.62, 0.72, 0.5, 0.38, 0.8, 0.26):
-        u = 1 - t
-        a, b, c, d = u**3, 3 * u * u * t, 3 * u * t * t, t**3
-        x = (a + b) * start[0] + (c + d) * end[0]
-        y = a * start[1] + b * (start[1] - bend) + c * (end[1] + bend) + d * end[1]
-        yield x, y
 
 
 def _wrapped(pen: Pen, words: str, room: float) -> list[str]:

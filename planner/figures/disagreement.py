@@ -10,7 +10,7 @@ SLANT, SLANT_SINE, SLANT_COSINE = 35, 0.574, 0.819
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How far a role's mean lies from the balanced one; `single` rests on one answer."""
+    """A role's mean less the balanced one; `single` rests on one answer."""
 
     value: float
     shown: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Edge = tuple[str, str]
 
@@ -55,7 +56,7 @@ def layered(
     rows: list[list[Vertex]] = [[] for _ in range(count)]
     for name, row in row_of.items():
         rows[row].append(name)
-    chains = []
+    chains: list[tuple[Vertex, ...]] = []
     for number, (source, target) in enumerate(links):
         low, high = sorted((source, target), key=lambda name: (row_of[name], name))
         lanes = [Lane(number, r) for r in range(row_of[low] + 1, row_of[high])]
@@ -129,7 +130,7 @@ def _neighbours(
     for chain in chains:
         if _row(chain[0], row_of) == _row(chain[-1], row_of):
             continue
-        for low, high in zip(chain, chain[1:], strict=False):
+        for low, high in pairwise(chain):
             up.setdefault(low, []).append(high)
             down.setdefault(high, []).append(low)
     return (

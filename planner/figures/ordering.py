@@ -2,6 +2,7 @@
 
 from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from planner.figures.layers import Layered, Vertex
 
@@ -35,7 +36,7 @@ def ordered(graph: Layered) -> tuple[tuple[Vertex, ...], ...]:
 def crossings(rows: Sequence[Sequence[Vertex]], up: Near) -> int:
     """How many pairs of links cross between neighbouring rows."""
     total = 0
-    for lower, upper in zip(rows, rows[1:], strict=False):
+    for lower, upper in pairwise(rows):
         place = {v: i for i, v in enumerate(upper)}
         seen: list[int] = []
         for vertex in lower:

@@ -14,7 +14,7 @@ def people_bars(
     plan: Plan, teams: Sequence[TeamMonths], pen: Pen, width: float, title: str
 ) -> str:
     """A row per team on the calendar of the plan."""
-    left = _names(teams, pen)
+    left = names_width(teams, pen)
     days = days_of(plan, left, width)
     top = pen.size * 3.2
     rows, bottom = people_rows(teams, days, pen, top)
@@ -22,7 +22,8 @@ def people_bars(
     return pen.svg((width, bottom + pen.size * 0.4), parts, title)
 
 
-def _names(teams: Sequence[TeamMonths], pen: Pen) -> float:
+def names_width(teams: Sequence[TeamMonths], pen: Pen) -> float:
+    """Room for the names of the teams and their limits."""
     names = max((pen.width(t.name) for t in teams), default=0.0)
     limits = max((pen.width(t.limit_words) for t in teams), default=0.0)
     return names + limits + pen.size * 2.6

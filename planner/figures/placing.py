@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from planner.figures.layers import Lane, Layered, Vertex
 
-ROUNDS = 60
+ROUNDS, STRAIGHTENING = 40, 20
 Widths = Callable[[Vertex], float]
 
 
@@ -14,7 +14,8 @@ def placed(
     """Return the middle of each vertex and the width needed.
 
     Each row in turn moves towards the mean of its neighbours, the order kept and
-    nothing overlapping (isotonic regression by pooling adjacent violators).
+    nothing overlapping (isotonic regression by pooling adjacent violators). In the
+    end the lanes of a link are drawn to one line.
     """
     widest = max((sum(map(widths, r)) for r in rows), default=0.0)
     width = max(width, widest)
@@ -29,14 +30,32 @@ def placed(
         for row in rows if turn % 2 else reversed(rows):
             wanted = [_wanted(v, pulls, x) for v in row]
             _settle(row, wanted, widths, width, x)
+    for turn in range(STRAIGHTENING):
+        middles = _middles(graph, x)
+        for row in rows if turn % 2 else reversed(rows):
+            wanted = [
+                middles[v.link] if isinstance(v, Lane) else _wanted(v, pulls, x)
+                for v in row
+            ]
+            _settle(row, wanted, widths, width, x)
     return x, width
+
+
+def _middles(graph: Layered, x: Mapping[Vertex, float]) -> dict[int, float]:
+    """Where each link would run straight up: the mean of its lanes."""
+    lanes: dict[int, list[float]] = {}
+    for row in graph.rows:
+        for v in row:
+            if isinstance(v, Lane):
+                lanes.setdefault(v.link, []).append(x[v])
+    return {link: sum(places) / len(places) for link, places in lanes.items()}
 
 
 def _pulls(graph: Layered) -> dict[Vertex, list[tuple[Vertex, int]]]:
     """Neighbours of each vertex with their weight: lanes pull straight."""
     return {
         v: [
-            (n, 8 if isinstance(v, Lane) and isinstance(n, Lane) else 1)
+            (n, 3 if isinstance(v, Lane) and isinstance(n, Lane) else 1)
             for n in (*graph.up.get(v, ()), *graph.down.get(v, ()))
         ]
         for row in graph.rows
@@ -72,7 +91,7 @@ def _settle(
     room = width - (at + widths(row[-1]) / 2) if row else 0.0
     blocks: list[list[float]] = []
     for vertex, want, offset in zip(row, wanted, offsets, strict=True):
-        weight = 1.0 if isinstance(vertex, Lane) else 2.0
+        weight = 2.0 if isinstance(vertex, Lane) else 1.0
         blocks.append([(want - offset) * weight, weight, 1])
         while len(blocks) > 1 and _mean(blocks[-2]) > _mean(blocks[-1]):
             last = blocks.pop()

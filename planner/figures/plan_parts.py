@@ -1,7 +1,6 @@
 """What the pictures of a plan share: its pieces, its calendar, its frozen days."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.figures.axis import Days, calendar_months, next_month
@@ -86,10 +85,10 @@ def calendar(plan: Plan, days: Days, pen: Pen, top: float, bottom: float) -> lis
         at = days.at(month)
         look = "stroke-rule-2" if month.month == 1 else "stroke-grid"
         parts.append(pen.line((at, top - size * 0.5, at, bottom), look))
-        if month == days.first or month.month == 1:
-            if month.month != 12 or room > size * 3:
-                words = str(month.year)
-                parts.append(pen.text((at + 2, top - size * 1.95), words, "strong"))
+        late = month.month == 12 and room <= size * 3
+        if month.month == 1 or (month == days.first and not late):
+            words = str(month.year)
+            parts.append(pen.text((at + 2, top - size * 1.95), words, "strong"))
         if (month.month - 1) % every == 0:
             end = days.at(next_month(month)) if every == 1 else at + size * 0.2
             anchor = "middle" if every == 1 else "start"
@@ -143,6 +142,6 @@ def stage_ends(plan: Plan) -> list[dt.date | None]:
     """The last day of each stage; None where it has no initiative."""
     ends: list[dt.date | None] = []
     for stage in range(len(plan.stages)):
-        own: Sequence[dt.date] = [b.finish for b in plan.bars if b.stage == stage]
+        own = [b.finish for b in plan.bars if b.stage == stage]
         ends.append(max(own, default=None))
     return ends

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planner.figures.axis import Days
 from planner.figures.pen import Pen
-from planner.figures.people_bars import people_rows
+from planner.figures.people_bars import names_width, people_rows
 from planner.figures.plan_parts import (
     Deadline,
     Plan,
@@ -19,6 +19,8 @@ from planner.figures.plan_parts import (
     freezes,
     stage_ends,
 )
+
+LANE_PADDING = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,15 @@ def roadmap_lanes(
 ) -> str:
     """Draw a lane per stage, with gates and fixed dates, and people below."""
     names = max(pen.width(name, strong=True) for name, _ in plan.stages)
-    days = days_of(plan, names + pen.size * 3.2, size.width)
+    left = max(names + pen.size * 3.2, names_width(teams, pen))
+    days = days_of(plan, left, size.width)
     lanes = [_packed(plan, stage, days, pen) for stage in range(len(plan.stages))]
     top = pen.size * 3.2
     below = (pen.size * 3.4 + pen.size * 2.7 * len(teams)) if teams else 0.0
     row = _row_height(lanes, size, top + below + pen.size * 0.6, pen)
     tops = [top]
     for lane in lanes:
-        tops.append(tops[-1] + lane.count * row + pen.size * 0.9)
+        tops.append(tops[-1] + lane.count * row + pen.size * LANE_PADDING)
     bottom = tops[-1]
     people, end = people_rows(teams, days, pen, bottom + pen.size * 3.4)
     end = end if teams else bottom
@@ -106,7 +109,7 @@ def _row_height(
 ) -> float:
     if size.height is None:
         return size.row
-    room = size.height - other - pen.size * 0.9 * len(lanes)
+    room = size.height - other - pen.size * LANE_PADDING * len(lanes)
     fitting = room / sum(lane.count for lane in lanes)
     return min(size.row, max(pen.size * 1.08, fitting))
 
@@ -166,7 +169,7 @@ def _lane(
         pen.text((size * 2, base + size * 1.4), note, "fill-ink-2"),
     ]
     for i, spots in enumerate(lane.rows):
-        y = top + size * 0.45 + i * row
+        y = top + size * LANE_PADDING / 2 + i * row
         parts += [_bar(spot, days, pen, (y, row)) for spot in spots]
     return parts
 
@@ -191,7 +194,7 @@ def _gates(
     for stage, end in enumerate(stage_ends(plan)):
         if end is not None:
             half = pen.size * 0.5
-            at = (min(days.after(end), days.end - half), tops[stage + 1] - half * 0.2)
+            at = (min(days.after(end), days.end - half), tops[stage + 1])
             shape = pen.diamond(at, half, "fill-paper stroke-ink")
             parts.append(pen.thing([shape], names[stage], {"gate": str(stage + 1)}))
     return parts
@@ -207,7 +210,7 @@ def _flags(
         at = days.after(deadline.day)
         thick = 'stroke-width="1.5"'
         parts.append(pen.line((at, top, at, bottom), "stroke-rust", thick))
-        y = top + pen.size * 0.45 + (number + 0.5) * row + pen.size * 0.36
+        y = top + pen.size * LANE_PADDING / 2 + (number + 0.5) * row + pen.size * 0.36
         fits = at + pen.width(deadline.words) + 6 < days.end
         shift, side = (4, "start") if fits else (-4, "end")
         parts.append(pen.text((at + shift, y), deadline.words, "fill-rust", side))

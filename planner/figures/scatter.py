@@ -74,8 +74,8 @@ def scatter(
     for point in points:
         if point.label:
             labels += _label(point, places[point.id], taken, frame)
-    for point in sorted(points, key=lambda p: (p.kind != "other", p.id)):
-        parts.append(_mark(point, places[point.id], pen))
+    ordered = sorted(points, key=lambda p: (p.kind != "other", p.id))
+    parts += [_mark(point, places[point.id], pen) for point in ordered]
     return pen.svg(size, parts + labels, words.title, words.description)
 
 

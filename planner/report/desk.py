@@ -15,7 +15,7 @@ from planner.core.report import Decision, ReportSection
 from planner.core.text import Message, Text, Translate
 from planner.figures.advance_widths import width_of
 from planner.figures.palette import PAPER
-from planner.figures.pen import Pen
+from planner.figures.pen import Pen, hatching
 from planner.report.blocks import Block, Drawing, KeyEntry, Sheet
 
 PORTRAIT, LANDSCAPE = 688.0, 1016.0
@@ -136,7 +136,7 @@ class Desk:
         return LANDSCAPE if section.landscape else PORTRAIT
 
     def sign(self, look: str, shape: str, words: str) -> KeyEntry:
-        """A sign for the key of a figure: dot, tick, bar, quick, line, dots, dash, diamond."""
+        """A sign for the key of a figure: dot, tick, bar, quick, hatch, line ...."""
         pen, middle = self.pen, 5.0
         more = {"dots": ' stroke-dasharray="1.5 3"', "dash": ' stroke-dasharray="6 4"'}
         if shape == "dot":
@@ -148,6 +148,8 @@ class Desk:
         elif shape == "quick":
             edge = pen.rect((2, 0.5, 4, 9), "fill-ink")
             drawn = pen.rect((2, 0.5, 20, 9), look) + edge
+        elif shape == "hatch":
+            drawn = "".join(hatching(pen, (2, 0.5, 20, 9), 4))
         elif shape == "diamond":
             drawn = pen.diamond((12, middle), 4.2, look)
         else:
@@ -161,7 +163,7 @@ _COUNTED = re.compile(r"((?:^|(?<= ))[−\d.,]+) ")
 
 
 def even_lines(title: str, room: float) -> tuple[str, ...]:
-    """Break a title into as few lines as fit, the longest of them as short as can be."""
+    """Break a title into as few lines as fit, the longest as short as can be."""
     words = _COUNTED.sub(rf"\1{show.NBSP}", title).split(" ")
     whole = width_of(title, TITLE_SIZE, strong=True)
     count = max(1, math.ceil(whole / room))

@@ -1,7 +1,6 @@
 """The only thing WeasyPrint may fetch: what it was handed."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -22,7 +21,7 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint has no type
         super().__init__(allowed_protocols=("data",), allow_redirects=False, timeout=1)
         self.assets = assets
 
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """Return an asset by its address, or the content of a short data address."""
         # WeasyPrint leaves addresses inside @font-face relative for schemes of our own.
         name = url.removeprefix(SCHEME)

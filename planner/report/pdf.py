@@ -2,12 +2,14 @@
 
 import datetime as dt
 import gc
+import importlib
 import logging
 import multiprocessing
 import resource
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from types import ModuleType
 
 from planner.core.problems import PlannerError
 from planner.core.text import Message
@@ -105,9 +107,9 @@ def render(
     return printed
 
 
-def _weasyprint():  # type: ignore[no-untyped-def]  # noqa: ANN202 - it has no types
+def _weasyprint() -> ModuleType:
     try:
-        import weasyprint
+        return importlib.import_module("weasyprint")
     except OSError as error:
         raise NoPrinterError(
             Message(
@@ -115,7 +117,6 @@ def _weasyprint():  # type: ignore[no-untyped-def]  # noqa: ANN202 - it has no t
                 " libpangoft2-1.0-0 and libharfbuzz-subset0, or use --no-report"
             )
         ) from error
-    return weasyprint
 
 
 def render_in_child(

@@ -112,7 +112,7 @@ def roadmap_csv(assessment: Assessment, language: str) -> bytes:
 
 
 def as_csv(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
-    """CSV in UTF-8 with a mark at its start; texts that look like formulas are quoted."""
+    """CSV in UTF-8 with a mark at its start; what looks like a formula is quoted."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(head)

@@ -234,7 +234,7 @@ def _difference_row(
     desk: Desk, result: CapabilityResult, roles: list[str]
 ) -> DifferenceRow:
     middle = result.survey.balanced or math.nan
-    cells = []
+    cells: list[Difference | None] = []
     for role in roles:
         found = result.survey.roles.get(role)
         if found is None or found.mean is None:

@@ -7,7 +7,8 @@ from planner.core.framework import Link
 from planner.core.report import ReportSection
 from planner.core.strongest_links import MapPart, strongest_part
 from planner.core.text import Message
-from planner.figures.causal_map import MapLink, MapNode, MapSize, causal_map
+from planner.figures.causal_map import MapLink, MapNode, causal_map
+from planner.figures.map_geometry import MapSize
 from planner.figures.pen import Pen
 from planner.report.blocks import Column, Drawing, Figure, Line, Prose, Sheet, Table
 from planner.report.desk import LANDSCAPE, Desk

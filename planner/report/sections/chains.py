@@ -1,6 +1,7 @@
 """Chains of cause that lead from the first areas to results."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from planner.core import show
 from planner.core.findings import first_areas, strongest_finding
@@ -38,15 +39,18 @@ def strongest_chains(desk: Desk, most: int) -> list[Path]:
 
 
 def _holds(path: Path, supported: set[tuple[str, str]]) -> int:
-    return sum(pair in supported for pair in zip(path, path[1:], strict=False))
+    return sum(pair in supported for pair in pairwise(path))
 
 
 def _apart(paths: Sequence[Path]) -> list[Path]:
-    """Leave out a path that only repeats the end of one already taken."""
+    """Leave out a path most of whose links were already told by those before it."""
     kept: list[Path] = []
+    told: set[tuple[str, str]] = set()
     for path in paths:
-        if not any(set(path[:2]) <= set(other) for other in kept):
+        links = set(pairwise(path))
+        if 2 * len(links - told) > len(links):
             kept.append(path)
+            told |= links
     return kept
 
 
@@ -59,8 +63,8 @@ def chain_of(desk: Desk, path: Path) -> Chain:
         band = perspectives[framework.perspective_of[framework.kpi[kpi].factor]]
         name = desk.name(framework.kpi[kpi].short)
         boxes.append(ChainBox(kpi, desk.name(band), name, way(desk, kpi)))
-    pairs = zip(path, path[1:], strict=False)
-    return Chain(tuple(boxes), tuple(_arrow(desk, a, b) for a, b in pairs))
+    arrows = tuple(_arrow(desk, a, b) for a, b in pairwise(path))
+    return Chain(tuple(boxes), arrows)
 
 
 def _arrow(desk: Desk, source: str, target: str) -> ChainArrow:
@@ -125,7 +129,7 @@ def chains(desk: Desk, section: ReportSection) -> list[Sheet]:
 def _told(desk: Desk, path: Path) -> str:
     """A chain as sentences, with the reason of each link."""
     parts = []
-    for source, target in zip(path, path[1:], strict=False):
+    for source, target in pairwise(path):
         link, test = desk.links()[source, target]
         ends = {
             "source": desk.kpi(source).short,

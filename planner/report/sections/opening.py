@@ -213,43 +213,63 @@ def _plan_decisions(desk: Desk, plan: Roadmap) -> list[Item]:
 
 
 def _doubts(desk: Desk) -> list[Item]:
-    found = desk.assessment
-    moved = [
-        (high - low, c)
-        for c, (low, high) in found.weight_ranks.items()
-        if found.ranks.get(c, 99) <= 10
-    ]
-    widest = max(moved, default=(0, ""))
-    missing = [s for s in found.engagement.series.values() if None in s.values]
-    held = len(supported(found))
     return [
-        Item(
-            desk.word("Where opinions part."),
-            desk.word(
-                "{pairs} pairs of roles are {threshold} level or more apart; {conflicts}"
-                " capabilities look different by another method.",
-                pairs=len(found.perception_gaps),
-                threshold=show.plain(found.framework.rules.diagnosis.perception_gap),
-                conflicts=len(found.method_conflicts),
-            ),
-        ),
-        Item(
-            desk.word("Where data are thin."),
-            desk.word(
-                "{links} of {all} links are supported by data, the rest is opinion."
-                " {series} KPI series have missing months, left empty, not zero.",
-                links=held,
-                all=len(found.links),
-                series=len(missing),
-            ),
-        ),
-        Item(
-            desk.word("What we assumed."),
-            desk.word(
-                "Weights and thresholds are our defaults. When method weights move by"
-                " {swing}, no rank among the first ten moves by more than {places}.",
-                swing=show.percent(found.framework.rules.ranking.weight_swing),
-                places=widest[0],
-            ),
-        ),
+        Item(desk.word("Where opinions part."), _parting(desk)),
+        Item(desk.word("Where data are thin."), _thin(desk)),
+        Item(desk.word("What we assumed."), _assumed(desk)),
     ]
+
+
+def _parting(desk: Desk) -> str:
+    found = desk.assessment
+    threshold = show.plain(found.framework.rules.diagnosis.perception_gap)
+    pairs = desk.word(
+        "{pairs} pairs of roles are {threshold} level or more apart.",
+        pairs=len(found.perception_gaps),
+        threshold=threshold,
+    )
+    if not found.method_conflicts:
+        return pairs
+    conflicts = desk.word(
+        "{conflicts} capabilities look different by another method.",
+        conflicts=len(found.method_conflicts),
+    )
+    return f"{pairs} {conflicts}"
+
+
+def _thin(desk: Desk) -> str:
+    found = desk.assessment
+    links = desk.word(
+        "{links} of {all} links are supported by data, the rest is opinion.",
+        links=len(supported(found)),
+        all=len(found.links),
+    )
+    gaps = sum(None in s.values for s in found.engagement.series.values())
+    if not gaps:
+        return links
+    series = desk.word(
+        "{series} KPI series have missing months, left empty, not zero.", series=gaps
+    )
+    return f"{links} {series}"
+
+
+def _assumed(desk: Desk) -> str:
+    found = desk.assessment
+    swing = show.percent(found.framework.rules.ranking.weight_swing)
+    first_ten = [c.id for c in found.ranked[:10]]
+    moves = [high - low for low, high in map(found.weight_ranks.__getitem__, first_ten)]
+    widest = max(moves, default=0)
+    ours = desk.word("Weights and thresholds are our defaults.")
+    if not widest:
+        held = desk.word(
+            "When a method weight moves by {swing}, the first ten ranks stay.",
+            swing=swing,
+        )
+    else:
+        held = desk.word(
+            "When a method weight moves by {swing}, the first ten ranks move by at most"
+            " {places}.",
+            swing=swing,
+            places=widest,
+        )
+    return f"{ours} {held}"

@@ -55,7 +55,7 @@ def initiatives(desk: Desk, section: ReportSection) -> list[Sheet]:
         Column(desk.word("Initiative"), 27),
         Column(desk.word("Stage"), 6, "right"),
         Column(desk.word("Closes"), 27),
-        Column(desk.word("Start"), 11, "right"),
+        Column(desk.word("Begins"), 11, "right"),
         Column(desk.word("Weeks"), 6, "right"),
         Column(desk.word("Money"), 7, "right"),
         Column(desk.word("Further reasons"), 10),
@@ -189,7 +189,7 @@ def plan_key(desk: Desk) -> tuple[KeyEntry, ...]:
         desk.sign("fill-level-3", "bar", desk.word("initiative")),
         desk.sign("fill-level-3", "quick", desk.word("quick win")),
         desk.sign("fill-paper stroke-ink", "diamond", desk.word("gate")),
-        desk.sign("stroke-rule-2", "dash", desk.word("hatched: nothing goes live")),
+        desk.sign("", "hatch", desk.word("nothing goes live")),
     )
 
 

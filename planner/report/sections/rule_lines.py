@@ -1,6 +1,6 @@
 """Every weight and threshold of a framework as a line: key, meaning, value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
 
@@ -18,25 +18,27 @@ def rule_values(rules: Rules) -> Iterator[tuple[str, str]]:
 
 
 def _leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
-    if isinstance(value, Text):
-        return
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if name not in SKIPPED:
-                yield from _leaves(getattr(value, name), _under(path, name))
-    elif isinstance(value, Mapping):
-        for key, part in value.items():
-            yield from _leaves(part, _under(path, str(key)))
-    elif isinstance(value, tuple) and any(isinstance(v, BaseModel) for v in value):
-        for number, part in enumerate(value, start=1):
-            name = str(getattr(part, "id", number))
-            yield from _leaves(part, _under(path, name))
-    elif value != ():
+    parts = _parts(value)
+    if parts is None:
         yield path, value
+        return
+    for name, part in parts:
+        yield from _leaves(part, f"{path}.{name}" if path else name)
 
 
-def _under(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
+def _parts(value: object) -> Iterable[tuple[str, object]] | None:
+    """The named parts of a value; None for a value that is shown itself."""
+    if isinstance(value, Text) or value == ():
+        return ()
+    if isinstance(value, BaseModel):
+        names = (n for n in type(value).model_fields if n not in SKIPPED)
+        return [(name, getattr(value, name)) for name in names]
+    if isinstance(value, Mapping):
+        return [(str(key), part) for key, part in value.items()]
+    if isinstance(value, tuple) and any(isinstance(v, BaseModel) for v in value):
+        numbered = enumerate(value, start=1)
+        return [(str(getattr(part, "id", i)), part) for i, part in numbered]
+    return None
 
 
 def _shown(value: object) -> str:

@@ -84,9 +84,8 @@ def _money_table(desk: Desk, plan: Roadmap) -> Table:
     ]
     total = sum(plan.spend_by_year) / UNIT
     limit = sum(plan.constraints.budget_100m_krw)
-    cells = (desk.word("together"), total, limit, limit - total)
-    shown = (show.number(v, 1) for v in cells[1:] if isinstance(v, float | int))
-    lines.append(Line((str(cells[0]), *shown), "first"))
+    shown = (show.number(v, 1) for v in (total, limit, limit - total))
+    lines.append(Line((desk.word("together"), *shown), "first"))
     columns = (
         Column(desk.word("100 million KRW"), 40),
         Column(desk.word("Plan"), 20, "right"),

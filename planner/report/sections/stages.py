@@ -116,8 +116,8 @@ def _initiatives(desk: Desk, own: list[Planned]) -> list[Block]:
     columns = (
         Column(desk.word("No."), 7),
         Column(desk.word("Initiative"), 33),
-        Column(desk.word("Start"), 12, "right"),
-        Column(desk.word("Finish"), 12, "right"),
+        Column(desk.word("Begins"), 12, "right"),
+        Column(desk.word("Ends"), 12, "right"),
         Column(desk.word("Weeks"), 7, "right"),
         Column(desk.word("Money"), 8, "right"),
         Column(desk.word("Roles"), 21),

@@ -25,7 +25,6 @@ from planner.report.blocks import (
     Figure,
     KeyEntry,
     Line,
-    Prose,
     Sheet,
     Table,
 )
