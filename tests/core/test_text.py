@@ -1,0 +1,86 @@
+import pytest
+
+from planner.core.text import Message, Text, fill, final_consonant, particle
+
+
+@pytest.mark.parametrize(
+    ("word", "object_", "subject", "towards"),
+    [
+        ("고객", "을", "이", "으로"),
+        ("회사", "를", "가", "로"),
+        ("서울", "을", "이", "로"),
+        ("0", "을", "이", "으로"),
+        ("1", "을", "이", "로"),
+        ("2", "를", "가", "로"),
+        ("3", "을", "이", "으로"),
+        ("4", "를", "가", "로"),
+        ("6", "을", "이", "으로"),
+        ("7", "을", "이", "로"),
+        ("8", "을", "이", "로"),
+        ("10", "을", "이", "으로"),
+        ("2026", "을", "이", "으로"),
+        ("72.9", "를", "가", "로"),
+        ("CRM", "을", "이", "으로"),
+        ("URL", "을", "이", "로"),
+        ("KPI", "를", "가", "로"),
+        ("PR", "을", "이", "로"),
+        ("CPM", "을", "이", "으로"),
+        ("I-07", "을", "이", "로"),
+        ("mail", "을", "이", "로"),
+        ("plan", "을", "이", "으로"),
+        ("web", "을", "이", "으로"),
+        ("30%", "를", "가", "로"),
+        ("고객(신규)", "를", "가", "로"),
+        ("‘유지’", "를", "가", "로"),
+        ('"매출"', "을", "이", "로"),
+        ("", "를", "가", "로"),
+        ("...", "를", "가", "로"),
+    ],
+)
+def test_the_particle_goes_by_the_sound_at_the_end(word, object_, subject, towards):
+    assert particle(word, "을/를") == object_
+    assert particle(word, "이/가") == subject
+    assert particle(word, "으로/로") == towards
+
+
+@pytest.mark.parametrize(
+    ("word", "sound"), [("갈", "ㄹ"), ("강", "ㅇ"), ("가", ""), ("9", ""), ("%", "")]
+)
+def test_the_final_consonant_is_none_l_or_another(word, sound):
+    assert final_consonant(word) == sound
+
+
+def test_a_gap_takes_a_value_a_format_or_a_particle():
+    sentence = Message(
+        "{name:은/는} {share:.1f} {what}", {"name": "수익", "share": 0.25, "what": 3}
+    )
+
+    assert sentence.render("ko", str) == "수익은 0.2 3"
+
+
+def test_a_text_and_a_sentence_inside_are_put_into_the_language_first():
+    inner = Message("missing")
+    outer = Message(
+        "{name}: {what}", {"name": Text(ko="이름", en="Name"), "what": inner}
+    )
+    korean = {"missing": "없음"}
+
+    assert outer.render("en", str) == "Name: missing"
+    assert outer.render("ko", lambda s: korean.get(s, s)) == "이름: 없음"
+
+
+def test_text_without_english_falls_back_on_korean():
+    assert Text(ko="이름").in_language("en") == "이름"
+    assert Text(ko="이름", en="").in_language("en") == "이름"
+
+
+def test_a_gap_nobody_fills_stays_as_it_is():
+    assert fill("{name} {other} {}", {"name": "A"}, "en", str) == "A {other} {}"
+
+
+def test_braces_inside_a_value_are_left_alone():
+    assert fill("{a} {b}", {"a": "{b}", "b": 1}, "en", str) == "{b} 1"
+
+
+def test_a_sentence_shows_itself_in_english():
+    assert str(Message("{n} people", {"n": 3})) == "3 people"
