@@ -126,4 +126,4 @@ def answered_lines(session: Session, client_id: int, round_id: int) -> dict[int,
         )
         .group_by(Answer.respondent_id)
     )
-    return dict(session.execute(statement).tuples().all())
+    return {row[0]: row[1] for row in session.execute(statement)}

@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import and_, or_, select
-from sqlalchemy import update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from planner.store.tables import Job

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from planner.store.tables import AuditRow
 
 ONE_AT_A_TIME = 7_315_002
+PAGE = 500
 LOCK = f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"
 
 
@@ -21,9 +22,19 @@ def last_row(session: Session) -> AuditRow | None:
 
 
 def all_rows(session: Session) -> Iterator[AuditRow]:
-    """Yield all rows, oldest first."""
-    statement = select(AuditRow).order_by(AuditRow.sequence)
-    yield from session.scalars(statement.execution_options(yield_per=500))
+    """Yield all rows, oldest first, read a page at a time."""
+    last = -1
+    while True:
+        page = session.scalars(
+            select(AuditRow)
+            .where(AuditRow.sequence > last)
+            .order_by(AuditRow.sequence)
+            .limit(PAGE)
+        ).all()
+        yield from page
+        if len(page) < PAGE:
+            return
+        last = page[-1].sequence
 
 
 def rows_for(session: Session, client_id: int | None, limit: int) -> list[AuditRow]:

@@ -1,0 +1,27 @@
+import pytest
+
+from planner.services.auditing import Doer
+from planner.store.engine import PlannerSession
+from tests.databases import empty_url, engine, fresh_postgres, session
+from tests.installations import Company, doer_of, make_company, publish
+
+__all__ = ["empty_url", "engine", "fresh_postgres", "session"]
+
+
+@pytest.fixture
+def doer() -> Doer:
+    return doer_of()
+
+
+@pytest.fixture
+def company(session: PlannerSession, doer: Doer) -> Company:
+    """A company with an open, named round and a person per role."""
+    publish(session, doer)
+    return make_company(session, doer, "다온")
+
+
+@pytest.fixture
+def anonymous_company(session: PlannerSession, doer: Doer) -> Company:
+    """A company whose round is anonymous."""
+    publish(session, doer)
+    return make_company(session, doer, "다온", "anonymous")
