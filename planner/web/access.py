@@ -72,6 +72,7 @@ ACCESS: Mapping[tuple[str, str], Rule] = {
     ("diagnose.methods", "GET"): READ,
     ("diagnose.quality", "GET"): READ,
     ("derivation.show", "GET"): READ,
+    ("causes.show", "GET"): READ,
     ("ask.show", "GET"): READ,
     ("ask.prepare_round", "POST"): LEAD,
     ("ask.change_round", "POST"): LEAD,

@@ -2,6 +2,7 @@
 
 from planner.web.pages.answer import answer
 from planner.web.pages.ask import ask
+from planner.web.pages.causes import causes
 from planner.web.pages.derivation import derivation
 from planner.web.pages.diagnose import diagnose
 from planner.web.pages.doors import doors
@@ -20,6 +21,7 @@ BLUEPRINTS = (
     answer,
     diagnose,
     derivation,
+    causes,
     frameworks,
     people,
 )

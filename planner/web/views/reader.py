@@ -94,6 +94,15 @@ class Reader:
         """Name of a KPI."""
         return self.name(self.assessment.framework.kpi[kpi].name)
 
+    def unit(self, kpi: str) -> str:
+        """Unit of a KPI."""
+        return self.name(self.assessment.framework.kpi[kpi].unit)
+
+    def unit_of_change(self, kpi: str) -> str:
+        """Unit of a difference of a KPI: percentage points where it is a percentage."""
+        unit = self.unit(kpi)
+        return self.word("pp") if unit == "%" else unit
+
     def initiative(self, initiative: str) -> str:
         """Name of an initiative."""
         return self.name(self.assessment.framework.initiative[initiative].name)

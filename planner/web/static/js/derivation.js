@@ -47,7 +47,7 @@ function close() {
 }
 
 function mark(number) {
-  for (const link of document.querySelectorAll(".result__body [data-number]")) {
+  for (const link of document.querySelectorAll(".result__body [data-number], .result__end [data-number]")) {
     if (link.dataset.number === number) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }

@@ -1,0 +1,105 @@
+"""The links of the causal map as rows of a table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.core import show
+from planner.core.causal.lags import LinkTest
+from planner.core.framework import Link
+from planner.core.strongest_links import MapPart
+from planner.core.text import Message
+from planner.web.views.reader import Number, Reader
+
+VERDICTS: Mapping[str, Message] = {
+    "supported": Message("supported"),
+    "contradicted": Message("opposite sign"),
+    "not_supported": Message("not supported"),
+    "refused": Message("too little data"),
+    "no_data": Message("no data"),
+}
+ORDER = tuple(VERDICTS)
+EVIDENCE: Mapping[str, Message] = {
+    "A": Message("A, published"),
+    "B": Message("B, reported"),
+    "C": Message("C, opinion"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A link of the map with what data say of it."""
+
+    source: str
+    source_address: str
+    target: str
+    target_address: str
+    sign: str
+    strength: str
+    lag: str
+    evidence: str
+    verdict: str
+    look: str
+    r: Number | None
+    interval: str
+    n: str
+    rationale: str
+
+
+def evidence_words(reader: Reader) -> str:
+    """What the letters of evidence mean."""
+    return " · ".join(reader.read(word) for word in EVIDENCE.values())
+
+
+def tests_by_link(reader: Reader) -> Mapping[str, LinkTest]:
+    """The tests by link id."""
+    return {t.link.id: t for t in reader.assessment.links}
+
+
+def sign_of(link: Link) -> str:
+    """The sign of a link, with a true minus."""
+    return show.MINUS if link.sign == "-" else "+"
+
+
+def number_of(test: LinkTest) -> str:
+    """The number id of the correlation of a link."""
+    return f"link:{test.link.source}>{test.link.target}:r"
+
+
+def lag_of(link: Link, test: LinkTest) -> str:
+    """The lag found in the data where they support the link, else the stated range."""
+    if test.verdict == "supported" and test.scan and test.scan.best:
+        return str(test.scan.best.lag)
+    low, high = link.lag_months
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def link_rows(reader: Reader, part: MapPart) -> tuple[LinkRow, ...]:
+    """The links of a part, those held against data first."""
+    tests = tests_by_link(reader)
+    ordered = sorted(
+        part.links, key=lambda x: (ORDER.index(tests[x.id].verdict), -x.strength, x.id)
+    )
+    return tuple(_row(reader, x, tests[x.id]) for x in ordered)
+
+
+def _row(reader: Reader, link: Link, test: LinkTest) -> LinkRow:
+    best = test.scan.best if test.scan else None
+    verdict = reader.read(VERDICTS[test.verdict])
+    if test.halves_agree is False:
+        verdict += reader.word(" (halves differ)")
+    return LinkRow(
+        source=reader.kpi(link.source),
+        source_address=reader.to_page(kpi=link.source),
+        target=reader.kpi(link.target),
+        target_address=reader.to_page(kpi=link.target),
+        sign=sign_of(link),
+        strength=str(link.strength),
+        lag=lag_of(link, test),
+        evidence=link.evidence,
+        verdict=verdict,
+        look={"supported": "indigo", "contradicted": "rust"}.get(test.verdict, "q"),
+        r=reader.number(show.number(best.r, 2), number_of(test)) if best else None,
+        interval=show.interval(best.interval, 2) if best else show.MISSING,
+        n=str(best.n) if best else show.MISSING,
+        rationale=reader.name(link.rationale),
+    )

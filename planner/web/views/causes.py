@@ -1,0 +1,113 @@
+"""The page of causes: the map in bands, its links as a table, one KPI looked at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.core.findings import causes_finding, strongest_finding
+from planner.core.map_parts import part_named, round_kpi
+from planner.core.strongest_links import MapPart
+from planner.core.text import Message
+from planner.core.what_if import WhatIf
+from planner.web.views.causal_links import LinkRow, evidence_words, link_rows
+from planner.web.views.causal_picture import causal_picture
+from planner.web.views.kpi import KpiCard, kpi_card, kpi_title
+from planner.web.views.levels import Choice
+from planner.web.views.reader import Drawing, Reader
+from planner.web.views.what_if import WhatIfCard, what_if_card, what_if_title
+
+PARTS: Mapping[str, Message] = {
+    "strong": Message("strongest"),
+    "supported": Message("supported only"),
+    "all": Message("all"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks of the page.
+
+    Args:
+        part: which part of the map.
+        kpi: the KPI looked at; empty for none.
+    """
+
+    part: str
+    kpi: str
+
+
+@dataclass(frozen=True, slots=True)
+class CausesPage:
+    """What the page of causes shows."""
+
+    title: Message
+    lead: Message | None
+    figure: Drawing
+    parts: tuple[Choice, ...]
+    rows: tuple[LinkRow, ...]
+    hidden: Message
+    evidence: str
+    kpi: KpiCard | None
+    card: WhatIfCard
+
+
+def causes_page(reader: Reader, asked: Asked, answer: WhatIf | None) -> CausesPage:
+    """Return the page.
+
+    Args:
+        reader: the result.
+        asked: part of the map and KPI looked at; unknown ones are left out.
+        answer: what follows from the change that is tried; None when none is.
+    """
+    kpi = asked.kpi if asked.kpi in reader.assessment.framework.kpi else ""
+    named = asked.part if asked.part in PARTS else "strong"
+    part = (
+        round_kpi(reader.assessment, kpi)
+        if kpi
+        else part_named(reader.assessment, named)
+    )
+    part = _with(reader, part, answer)
+    card = kpi_card(reader, kpi) if kpi else None
+    title = what_if_title(reader, answer) if answer else None
+    plain = not (title or card)
+    return CausesPage(
+        title=title or (kpi_title(card) if card else causes_finding(reader.assessment)),
+        lead=strongest_finding(reader.assessment) if plain else None,
+        figure=causal_picture(reader, part, kpi, answer),
+        parts=_parts(reader, "" if kpi else named),
+        rows=link_rows(reader, part),
+        hidden=Message(
+            "{shown} of {all} links of the framework; the picture shows the same ones.",
+            {
+                "shown": len(part.links),
+                "all": len(reader.assessment.framework.links),
+            },
+        ),
+        kpi=card,
+        evidence=evidence_words(reader),
+        card=what_if_card(reader, asked.part, answer),
+    )
+
+
+def _with(reader: Reader, part: MapPart, answer: WhatIf | None) -> MapPart:
+    """The part with the KPI that is changed."""
+    if answer is None or answer.kpi in part.kpis:
+        return part
+    near = round_kpi(reader.assessment, answer.kpi)
+    kpis = {*part.kpis, *near.kpis}
+    ids = {x.id for x in (*part.links, *near.links)}
+    framework = reader.assessment.framework
+    return MapPart(
+        tuple(k.id for k in framework.kpis if k.id in kpis),
+        tuple(x for x in framework.links if x.id in ids),
+    )
+
+
+def _parts(reader: Reader, chosen: str) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(
+            reader.read(word),
+            reader.to_page(show=None if name == "strong" else name, kpi=None),
+            name == chosen,
+        )
+        for name, word in PARTS.items()
+    )

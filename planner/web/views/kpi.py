@@ -1,0 +1,148 @@
+"""One KPI beside the map: its series, its target, what drives it and what it drives."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planner.core import show
+from planner.core.causal.effects import Effect, total_effects
+from planner.core.kpi_series import month_names
+from planner.core.leverage import kpis_in_use, weighted_links
+from planner.core.text import Message
+from planner.figures.series_line import series_line
+from planner.web.views.reader import Drawing, Reader
+
+SIZE = (300.0, 96.0)
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of a KPI; a dash where there is no value."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """Another KPI with its total effect, in standard steps, and the 95 % interval."""
+
+    name: str
+    address: str
+    effect: str
+    interval: str
+
+
+@dataclass(frozen=True, slots=True)
+class KpiCard:
+    """What is known of a KPI."""
+
+    id: str
+    name: str
+    formula: str
+    unit: str
+    series: Drawing | None
+    span: str
+    months: tuple[Month, ...]
+    last: str
+    target: str
+    worst: str
+    missing: int
+    drivers: tuple[Driver, ...]
+    effects: tuple[Driver, ...]
+    pitfall: str
+    closed: str
+    try_it: str
+
+
+def value_of(reader: Reader, kpi: str) -> str:
+    """The last value of a KPI and its target; empty where there is no value."""
+    known = _known(reader, kpi)
+    if not known:
+        return ""
+    aim = reader.assessment.engagement.settings.kpi_targets.get(kpi)
+    now = show.measure(known[-1])
+    return f"{now} → {show.measure(aim.target)}" if aim else now
+
+
+def kpi_card(reader: Reader, kpi: str) -> KpiCard:
+    """Return what is known of a KPI."""
+    found = reader.assessment.framework.kpi[kpi]
+    series = reader.assessment.engagement.series.get(kpi)
+    aim = reader.assessment.engagement.settings.kpi_targets.get(kpi)
+    known = _known(reader, kpi)
+    names = month_names(series) if series else []
+    values = series.values if series else ()
+    return KpiCard(
+        id=kpi,
+        name=reader.name(found.name),
+        formula=reader.name(found.formula),
+        unit=reader.unit(kpi),
+        series=_series(reader, kpi) if known else None,
+        span=f"{names[0]} – {names[-1]}" if names else "",
+        months=tuple(
+            Month(name, show.measure(value))
+            for name, value in zip(names, values, strict=True)
+        ),
+        last=show.measure(known[-1] if known else None),
+        target=show.measure(aim.target if aim else None),
+        worst=show.measure(aim.worst if aim else None),
+        missing=sum(value is None for value in values),
+        drivers=_drivers(reader, kpi, upstream=True),
+        effects=_drivers(reader, kpi, upstream=False),
+        pitfall=reader.name(found.pitfall),
+        closed=reader.to_page(kpi=None),
+        try_it=reader.to_page(cause=kpi, change=None, kpi=None),
+    )
+
+
+def kpi_title(card: KpiCard) -> Message:
+    """Say what moves a KPI most, by the links as stated."""
+    if not card.drivers:
+        return Message("{kpi} has no stated cause in the map", {"kpi": card.name})
+    first = card.drivers[0]
+    return Message(
+        "By the links as stated, {driver} moves {kpi} most",
+        {"driver": first.name, "kpi": card.name},
+    )
+
+
+def _known(reader: Reader, kpi: str) -> list[float]:
+    series = reader.assessment.engagement.series.get(kpi)
+    return [v for v in series.values if v is not None] if series else []
+
+
+def _series(reader: Reader, kpi: str) -> Drawing:
+    series = reader.assessment.engagement.series[kpi]
+    aim = reader.assessment.engagement.settings.kpi_targets.get(kpi)
+    aims = (aim.target, aim.worst) if aim else (None, None)
+    title = reader.word("{name} by month", name=reader.kpi(kpi))
+    return Drawing(series_line(series.values, aims, reader.pen(), SIZE, title))
+
+
+def _drivers(reader: Reader, kpi: str, *, upstream: bool) -> tuple[Driver, ...]:
+    framework = reader.assessment.framework
+    industry = reader.assessment.engagement.settings.profile.industry
+    links = weighted_links(framework, kpis_in_use(framework, industry))
+    found = total_effects(
+        links,
+        source=None if upstream else kpi,
+        target=kpi if upstream else None,
+        draws=framework.rules.causal.draws,
+        seed=reader.assessment.seed,
+    )
+    return tuple(_first(reader, found.effects, upstream=upstream))
+
+
+def _first(
+    reader: Reader, effects: Iterable[Effect], *, upstream: bool
+) -> Iterable[Driver]:
+    moving = [e for e in effects if e.total]
+    for e in sorted(moving, key=lambda e: (-abs(e.total), e.source, e.target))[:MOST]:
+        other = e.source if upstream else e.target
+        yield Driver(
+            reader.kpi(other),
+            reader.to_page(kpi=other),
+            show.signed(e.total, 2),
+            show.interval(e.interval, 2),
+        )

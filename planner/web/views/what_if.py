@@ -1,0 +1,178 @@
+"""What follows when one KPI changes: the form, the answer in numbers and in words."""
+
+from dataclasses import dataclass
+
+from planner.core import show
+from planner.core.text import Message
+from planner.core.what_if import Response, WhatIf, causes_in, step_of, to_target
+from planner.web.views.reader import Reader
+
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A KPI that may be changed, with what the slider needs to know of it."""
+
+    id: str
+    name: str
+    unit: str
+    now: str
+    reach: str
+    step: str
+    start: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CauseGroup:
+    """The causes of one band."""
+
+    name: str
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseRow:
+    """What happens to a KPI."""
+
+    name: str
+    address: str
+    change: str
+    interval: str
+    word: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfCard:
+    """The form and, once a change is tried, its answer."""
+
+    groups: tuple[CauseGroup, ...]
+    cause: Cause | None
+    change: str
+    part: str
+    rows: tuple[ResponseRow, ...]
+    told: Message | None
+    reset: str
+
+
+def what_if_card(reader: Reader, part: str, answer: WhatIf | None) -> WhatIfCard:
+    """Return the form with its answer."""
+    chosen = answer.kpi if answer else ""
+    groups = _groups(reader, chosen)
+    picked = next((c for g in groups for c in g.causes if c.chosen), None)
+    return WhatIfCard(
+        groups=groups,
+        cause=picked,
+        change=f"{answer.change:.4g}" if answer else "",
+        part=part,
+        rows=tuple(_row(reader, r) for r in answer.responses[:MOST]) if answer else (),
+        told=_told(answer) if answer else None,
+        reset=reader.to_page(cause=None, change=None),
+    )
+
+
+def what_if_title(reader: Reader, answer: WhatIf) -> Message | None:
+    """Say the largest effect on results; None where nothing is moved."""
+    if not answer.responses:
+        return None
+    framework = reader.assessment.framework
+    aim = framework.rules.causal.performance_perspective
+    results = [
+        r
+        for r in answer.responses
+        if framework.perspective_of[framework.kpi[r.kpi].factor] == aim
+    ]
+    first = (results or answer.responses)[0]
+    return Message(
+        "If {cause} changes by {change}, {effect} is reckoned to change by {moved}",
+        {
+            "cause": framework.kpi[answer.kpi].name,
+            "change": amount(
+                reader, answer.kpi, answer.change, measured=answer.step.measured
+            ),
+            "effect": framework.kpi[first.kpi].name,
+            "moved": amount(reader, first.kpi, first.change, measured=first.measured),
+        },
+    )
+
+
+def _groups(reader: Reader, chosen: str) -> tuple[CauseGroup, ...]:
+    framework = reader.assessment.framework
+    causes = causes_in(reader.assessment)
+    groups = []
+    for p in sorted(framework.perspectives, key=lambda p: p.causal_order):
+        own = [
+            k
+            for k in causes
+            if framework.perspective_of[framework.kpi[k].factor] == p.id
+        ]
+        own.sort(key=lambda k: (k not in reader.assessment.engagement.series, k))
+        if own:
+            found = tuple(_cause(reader, k, chosen) for k in own)
+            groups.append(CauseGroup(reader.name(p.name), found))
+    return tuple(groups)
+
+
+def _cause(reader: Reader, kpi: str, chosen: str) -> Cause:
+    step = step_of(reader.assessment, kpi)
+    start = to_target(reader.assessment, kpi)
+    reach = max(abs(start) * 2, step.size * 3)
+    return Cause(
+        id=kpi,
+        name=reader.kpi(kpi),
+        unit=reader.unit_of_change(kpi)
+        if step.measured
+        else reader.word("standard steps"),
+        now=show.measure(step.last),
+        reach=f"{reach:.3g}",
+        step=f"{reach / 40:.2g}",
+        start=f"{start:.3g}",
+        chosen=kpi == chosen,
+    )
+
+
+def _row(reader: Reader, found: Response) -> ResponseRow:
+    words = {
+        True: Message("better"),
+        False: Message("worse"),
+        None: Message("other"),
+    }
+    looks = {True: "indigo", False: "rust", None: "q"}
+    return ResponseRow(
+        name=reader.kpi(found.kpi),
+        address=reader.to_page(kpi=found.kpi),
+        change=amount(reader, found.kpi, found.change, measured=found.measured),
+        interval=_ends(found.interval),
+        word=reader.read(words[found.improves]),
+        look=looks[found.improves],
+    )
+
+
+def _ends(interval: tuple[float, float] | None) -> str:
+    if interval is None:
+        return show.MISSING
+    low, high = (show.signed(end, 2) for end in interval)
+    return f"{low} … {high}"
+
+
+def amount(reader: Reader, kpi: str, change: float, *, measured: bool) -> str:
+    """A change with its unit; in standard steps where a KPI is not measured."""
+    shown = show.signed(change, 1 if abs(change) >= 10 else 2)
+    if not measured:
+        return reader.word("{change} steps", change=shown)
+    return f"{shown}{show.NBSP}{reader.unit_of_change(kpi)}"
+
+
+def _told(answer: WhatIf) -> Message:
+    better = sum(r.improves is True for r in answer.responses)
+    worse = sum(r.improves is False for r in answer.responses)
+    return Message(
+        "{count} KPIs follow, {better} for the better and {worse} for the worse. The"
+        " change is a lasting one and other causes stay as they are. Weights are those"
+        " stated by experts, with the spread of their evidence; intervals hold 95 % of"
+        " the draws. A KPI without data is told in standard steps, the usual swing of"
+        " its months.",
+        {"count": len(answer.responses), "better": better, "worse": worse},
+    )
