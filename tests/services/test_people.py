@@ -1,0 +1,124 @@
+import pytest
+from sqlalchemy import select
+
+from planner.core.problems import InputError
+from planner.services.people import (
+    MOST_ROWS,
+    NewPerson,
+    add_people,
+    asked_people,
+    decoded,
+    missing_roles,
+    read_people,
+    return_rates,
+)
+from planner.services.publishing import default_framework, framework_of
+from planner.store.tables import Invitation
+from tests.installations import publish
+
+
+@pytest.fixture
+def framework(session, doer):
+    publish(session, doer)
+    return framework_of(session, default_framework(session).id)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "name,email,role,unit\n김하늘,kim@a.kr,mkt,본점",
+        "이름\t이메일\t직무\t부서\n김하늘\tkim@a.kr\t마케팅\t본점",
+        "role;name;unit;email\r\nMarketing;김하늘;본점;KIM@a.kr\r\n",
+        "\ufeffrole,name,unit,email\n\nmkt,김하늘,본점,kim@a.kr\n\n",
+    ],
+)
+def test_a_table_is_read_whatever_separates_its_cells(framework, table):
+    people, problems = read_people(table, framework)
+
+    assert problems == []
+    assert people == [NewPerson("김하늘", "mkt", "본점", "kim@a.kr")]
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "sentence"),
+    [
+        ("name,role\nA,boss", 2, "There is no role boss"),
+        ("name,role\nA,mkt\nB,", 3, "There is no role -"),
+        ("name,email,role\nA,a@b@c,mkt", 2, "not an e-mail"),
+        ("email,role\na@b.kr,mkt\nA@B.KR,it", 3, "stands in line 2 already"),
+        ("name,unit\nA,B", 1, "no column for the role"),
+        ("name,role", 1, "no rows below"),
+        ("", 0, "no rows"),
+        ('name,role\n"A,mkt', 0, "cannot be read"),
+        ("role\n" + "mkt\n" * (MOST_ROWS + 1), 0, "more than 10000 rows"),
+    ],
+)
+def test_a_bad_row_is_named_with_its_line(framework, table, line, sentence):
+    _, problems = read_people(table, framework)
+
+    assert [(p.line, sentence in str(p.message)) for p in problems] == [(line, True)]
+
+
+def test_all_bad_rows_are_named_at_once(framework):
+    _, problems = read_people("role\nboss\nmkt\nchief", framework)
+
+    assert [p.line for p in problems] == [2, 4]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
+def test_a_file_is_read_in_the_encodings_of_korean_spreadsheets(encoding):
+    assert decoded("이름,직무".encode(encoding)) == "이름,직무"
+
+
+def test_a_file_that_is_no_text_is_refused():
+    with pytest.raises(InputError):
+        decoded(b"\x89PNG\r\n\x1a\n\xff\xff\xff")
+
+
+def test_somebody_already_invited_stops_the_whole_table(session, company, doer):
+    new = [NewPerson("A", "mkt", "", "a@b.kr"), NewPerson("B", "it", "", "b@b.kr")]
+    add_people(session, doer, company.project, company.round, new[:1])
+    before = len(asked_people(session, company.round))
+
+    with pytest.raises(InputError) as caught:
+        add_people(session, doer, company.project, company.round, new)
+
+    assert "a@b.kr is invited already" in str(caught.value.problems[0].message)
+    assert len(asked_people(session, company.round)) == before
+
+
+def test_return_rates_count_people_by_role_with_n(session, company):
+    rates = return_rates(session, company.project, company.round)
+
+    assert {(rate.asked, rate.started, rate.submitted) for rate in rates} == {(1, 0, 0)}
+    assert rates[0].role.en == "Top management"
+
+
+def test_roles_nobody_is_asked_for_are_named(session, company):
+    missing = missing_roles(session, company.project, company.round)
+
+    assert [role.en for role in missing] == [
+        "Human resources",
+        "Non-customer-facing departments",
+    ]
+
+
+def test_an_anonymous_round_counts_people_who_have_not_begun(
+    session, anonymous_company
+):
+    people = asked_people(session, anonymous_company.round)
+
+    assert len(people) == len(anonymous_company.links)
+    assert {person.unit for person in people} == {""}
+
+
+def test_a_person_named_na_stays_so(session, company, doer):
+    people = [NewPerson("NA", "mkt", "007")]
+    add_people(session, doer, company.project, company.round, people)
+
+    row = session.scalars(
+        select(Invitation).where(
+            Invitation.client_id == company.client.id, Invitation.name == "NA"
+        )
+    ).one()
+    assert (row.name, row.unit) == ("NA", "007")
