@@ -1,0 +1,1 @@
+"""From questionnaire answers to a dated, costed CRM roadmap."""

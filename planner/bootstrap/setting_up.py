@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.bootstrap import front_end, needs, python_env, said, system
-from planner.bootstrap.places import LOCALES, PYTHON, REQUIREMENTS, ROOT, SETUP
+from planner.bootstrap.places import PYTHON, REQUIREMENTS, ROOT, SETUP
 from planner.bootstrap.running import (
     Trouble,
     disk_is_full,
@@ -163,9 +163,9 @@ def _make_environment(wish: Wish) -> tuple[Trouble, ...]:
 def _compile_words(wish: Wish) -> tuple[Trouble, ...]:
     if not needs.CATALOGUES:
         return ()
-    command = [str(PYTHON), "-m", "babel.messages.frontend", "compile"]
+    command = [str(PYTHON), "-m", "planner.services.translating"]
     with _doing(wish.say(said.DOING_WORDS)):
-        outcome = run([*command, "-d", str(LOCALES)], WORDS_SECONDS)
+        outcome = run(command, WORDS_SECONDS)
     if outcome.succeeded:
         return ()
     return (Trouble("words", wish.say(said.NO_WORDS), outcome.last_lines),)

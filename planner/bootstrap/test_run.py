@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import FrameType
 
 from planner.bootstrap import test_services
-from planner.bootstrap.needs import CATALOGUES
-from planner.bootstrap.places import LOCALES, ROOT, in_venv
+from planner.bootstrap.places import ROOT, in_venv
 
 CHECKS = (
     ("lint-imports",),
@@ -19,7 +18,6 @@ CHECKS = (
     ("ruff", "format", "--check"),
     ("mypy",),
 )
-WORDS = ("pybabel", "compile", "-d", str(LOCALES))
 PYTEST = ("pytest", "-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT))
 PARALLEL = ("-n", "2", "--dist", "worksteal")
 
@@ -43,8 +41,7 @@ def _leave(number: int, _frame: FrameType | None) -> None:
 
 def _checks_hold() -> bool:
     """Run every check, so that one run shows all there is to put right."""
-    checks = (*CHECKS, WORDS) if CATALOGUES else CHECKS
-    verdicts = [_run(check, {}) for check in checks]
+    verdicts = [_run(check, {}) for check in CHECKS]
     return all(verdicts)
 
 

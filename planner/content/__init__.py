@@ -1,0 +1,1 @@
+"""Adapter to files: authored YAML, tables, engagement folders."""

@@ -1,0 +1,1 @@
+"""One function is one thing a user can do, in one transaction."""
