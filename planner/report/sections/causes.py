@@ -134,7 +134,7 @@ def links(desk: Desk, section: ReportSection) -> list[Sheet]:
     if not held:
         return [desk.sheet(section, causes_finding(found), [Prose((lead,))])]
     columns = (
-        Column(desk.word("Link"), 7),
+        Column(desk.word("Causal link"), 7),
         Column(desk.word("Cause"), 22),
         Column(desk.word("Effect"), 22),
         Column(desk.word("Lag"), 6, "right"),
