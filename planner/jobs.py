@@ -19,9 +19,10 @@ from sqlalchemy.orm import Session
 
 from planner.config import Settings, read_settings
 from planner.core.problems import PlannerError
-from planner.services import queueing
+from planner.services import queueing, report_files, solving
 from planner.services.auditing import Doer
 from planner.services.database import Sessions, open_engine, sessions
+from planner.services.reading import View
 from planner.services.secret_key import read_secret
 
 if TYPE_CHECKING:
@@ -53,7 +54,24 @@ class Work:
 
 
 Handler = Callable[[Work], Mapping[str, object]]
-KINDS: dict[str, Handler] = {}
+
+
+def _solve(work: Work) -> Mapping[str, object]:
+    seed = work.settings.configuration.seed
+    return solving.solve(work.session, work.doer, work.arguments, seed, work.tell)
+
+
+def _print_report(work: Work) -> Mapping[str, object]:
+    configuration = work.settings.configuration
+    view = View(configuration.seed, configuration.anonymity.k)
+    bench = report_files.Bench(view, work.data_dir, work.tell)
+    return report_files.print_report(work.session, work.doer, work.arguments, bench)
+
+
+KINDS: dict[str, Handler] = {
+    solving.KIND: _solve,
+    report_files.KIND: _print_report,
+}
 
 
 def queue_of(settings: Settings) -> "Huey":

@@ -78,3 +78,15 @@ def job_of_client(session: Session, client_id: int, public_id: str) -> Job | Non
     return session.scalar(
         select(Job).where(Job.client_id == client_id, Job.public_id == public_id)
     )
+
+
+def assessments_of_round(
+    session: Session, client_id: int, round_id: int
+) -> list[Assessment]:
+    """Return the stored results of a round, newest first."""
+    statement = (
+        select(Assessment)
+        .where(Assessment.client_id == client_id, Assessment.round_id == round_id)
+        .order_by(Assessment.id.desc())
+    )
+    return list(session.scalars(statement))

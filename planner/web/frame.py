@@ -1,7 +1,7 @@
 """What stands round every page of a project: the rail, the top line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.core.text import Message
 from planner.services.engagements import Project
@@ -16,6 +16,7 @@ class Subpage:
 
     endpoint: str
     name: Message
+    values: Mapping[str, int] = field(default_factory=dict)
 
 
 SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
@@ -25,6 +26,12 @@ SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
         Subpage("diagnose.disagreement", Message("Disagreement")),
         Subpage("diagnose.methods", Message("Methods")),
         Subpage("diagnose.quality", Message("Quality")),
+    ),
+    "plan": (
+        Subpage("plan.show", Message("Roadmap")),
+        Subpage("plan.initiatives", Message("Initiatives")),
+        Subpage("plan.stage", Message("Stages"), {"number": 1}),
+        Subpage("plan.limits", Message("Limits")),
     ),
 }
 

@@ -74,10 +74,13 @@ def to_number(number: str) -> str:
 
 
 def answered(
-    place: str, page: str, make: Callable[[Reader], object], **more: object
+    place: str,
+    page: str,
+    make: Callable[[Reader], object],
+    found: Reading | None = None,
 ) -> str | tuple[str, int]:
     """Return a page of results, or what to do where there is nothing to show yet."""
-    found = read()
+    found = found or read()
     frame = framed(place)
     if found.is_empty:
         return render_template(
@@ -93,7 +96,6 @@ def answered(
         shown=make(reader),
         panel=panel,
         source=source_of(reader, found),
-        **more,
     )
     return shown if status == HTTPStatus.OK else (shown, status)
 

@@ -9,8 +9,10 @@ from planner.web.pages.doors import doors
 from planner.web.pages.frameworks import frameworks
 from planner.web.pages.letter import letter
 from planner.web.pages.people import people
+from planner.web.pages.plan import plan
 from planner.web.pages.prepare import prepare
 from planner.web.pages.start import start
+from planner.web.pages.work import work
 
 BLUEPRINTS = (
     doors,
@@ -22,6 +24,8 @@ BLUEPRINTS = (
     diagnose,
     derivation,
     causes,
+    plan,
+    work,
     frameworks,
     people,
 )

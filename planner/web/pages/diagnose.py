@@ -33,9 +33,12 @@ def opportunity(**_: str) -> str | tuple[str, int]:
 @diagnose.get("/projects/<project>/diagnose/disagreement")
 def disagreement(**_: str) -> str | tuple[str, int]:
     """Show where roles see the same capability differently."""
-    least = read().least
+    found = read()
     return answered(
-        "diagnose", "disagreement", lambda reader: disagreement_page(reader, least)
+        "diagnose",
+        "disagreement",
+        lambda reader: disagreement_page(reader, found.least),
+        found,
     )
 
 
@@ -48,5 +51,7 @@ def methods(**_: str) -> str | tuple[str, int]:
 @diagnose.get("/projects/<project>/diagnose/quality")
 def quality(**_: str) -> str | tuple[str, int]:
     """Show how far the results can be relied on."""
-    least = read().least
-    return answered("diagnose", "quality", lambda reader: quality_page(reader, least))
+    found = read()
+    return answered(
+        "diagnose", "quality", lambda reader: quality_page(reader, found.least), found
+    )

@@ -1,0 +1,123 @@
+"""What is different between two solved plans, in words."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from planner.core import show
+from planner.core.framework import Framework
+from planner.core.text import Message, Text
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanges:
+    """A sentence on the whole, then one per initiative that changed."""
+
+    summary: Message
+    changes: tuple[Message, ...]
+
+
+def plan_changes(
+    framework: Framework, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> PlanChanges:
+    """Compare two roadmaps as stored, the earlier one first.
+
+    Args:
+        framework: names the initiatives.
+        before: the `roadmap` of the earlier assessment document.
+        after: the same of the later one.
+    """
+    old = {i["id"]: i for i in before["initiatives"]}
+    new = {i["id"]: i for i in after["initiatives"]}
+    found = [
+        *(_added(framework, new[i]) for i in sorted(new.keys() - old.keys())),
+        *(_dropped(framework, i, after) for i in sorted(old.keys() - new.keys())),
+        *(
+            _moved(framework, old[i], new[i])
+            for i in sorted(new.keys() & old.keys())
+            if (old[i]["start"], old[i]["finish"])
+            != (new[i]["start"], new[i]["finish"])
+        ),
+    ]
+    return PlanChanges(_summary(before, after, len(found)), tuple(found))
+
+
+def _summary(
+    before: Mapping[str, Any], after: Mapping[str, Any], count: int
+) -> Message:
+    spend = [sum(plan["spend_by_year"]) for plan in (before, after)]
+    values = {
+        "count": count,
+        "old_finish": before["finish"] or show.MISSING,
+        "new_finish": after["finish"] or show.MISSING,
+        "old_money": show.number(spend[0], 1),
+        "new_money": show.number(spend[1], 1),
+    }
+    if not count:
+        return Message("The plan is the same as the one before.")
+    return Message(
+        "{count} initiatives changed; the end goes from {old_finish} to {new_finish},"
+        " outside spend from {old_money} to {new_money} (100 million KRW).",
+        values,
+    )
+
+
+def _name(framework: Framework, initiative: str) -> Text:
+    known = framework.initiative.get(initiative)
+    if known is None:
+        return Text(ko=initiative, en=initiative)
+    name = known.name
+    return Text(ko=f"{initiative} {name.ko}", en=f"{initiative} {name.en or name.ko}")
+
+
+def _added(framework: Framework, planned: Mapping[str, Any]) -> Message:
+    return Message(
+        "New: {initiative}, from {start} to {finish}",
+        {
+            "initiative": _name(framework, planned["id"]),
+            "start": planned["start"],
+            "finish": planned["finish"],
+        },
+    )
+
+
+def _dropped(
+    framework: Framework, initiative: str, after: Mapping[str, Any]
+) -> Message:
+    details = {d["id"]: d["detail"] for d in after["dropped"]}
+    return Message(
+        "Left out: {initiative} ({why})",
+        {
+            "initiative": _name(framework, initiative),
+            "why": details.get(initiative, show.MISSING),
+        },
+    )
+
+
+def _moved(
+    framework: Framework, old: Mapping[str, Any], new: Mapping[str, Any]
+) -> Message:
+    days = (_day(new["start"]) - _day(old["start"])).days
+    longer = new["weeks"] - old["weeks"]
+    values = {
+        "initiative": _name(framework, new["id"]),
+        "weeks": abs(days) // 7,
+        "start": new["start"],
+        "longer": show.signed(longer, 0),
+    }
+    if not days:
+        return Message("Longer or shorter: {initiative}, by {longer} weeks", values)
+    if days > 0:
+        return Message(
+            "Later: {initiative}, by {weeks} weeks, now from {start}", values
+        )
+    return Message("Earlier: {initiative}, by {weeks} weeks, now from {start}", values)
+
+
+def _days(planned: Mapping[str, Any]) -> tuple[str, str]:
+    return planned["start"], planned["finish"]
+
+
+def _day(written: str) -> dt.date:
+    return dt.date.fromisoformat(written)

@@ -1,0 +1,79 @@
+"""Wakes the background process for work in line, and tells how far it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import current_app
+
+from planner.core.text import Message
+from planner.jobs import Background
+from planner.services.queueing import job_for
+from planner.web.request import installation, project
+from planner.web.store import session
+
+DOING: Mapping[str, Message] = {
+    "": Message("It waits for its turn."),
+    "solve": Message(
+        "It looks for the initiatives that close most, and for their weeks."
+    ),
+    "compute": Message("It computes the result."),
+    "print": Message("It sets the pages."),
+    "keep": Message("It keeps what was made."),
+}
+NAMES: Mapping[str, Message] = {
+    "solve": Message("The roadmap is being solved for"),
+    "report": Message("The report is being made"),
+}
+RESULTS: Mapping[str, str] = {"solve": "plan.show", "report": "report.show"}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a piece of work is.
+
+    Args:
+        state: queued, running, done, failed or cancelled.
+        back: the page that shows what came of it.
+    """
+
+    public_id: str
+    name: Message
+    state: str
+    share: int
+    doing: Message
+    error: str
+    back: str
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen."""
+        return self.state in {"done", "failed", "cancelled"}
+
+
+def wake(job_id: int) -> None:
+    """Tell the background process that work waits; call it after the transaction."""
+    extensions = current_app.extensions
+    if "planner_background" not in extensions:
+        extensions["planner_background"] = Background(installation().settings)
+    background = extensions["planner_background"]
+    assert isinstance(background, Background)  # noqa: S101 - narrows
+    background.wake(job_id)
+
+
+def progress(public_id: str) -> Progress:
+    """Return how far a piece of work of the project's client is.
+
+    Raises:
+        NoSuchJobError: there is none, or it is another client's.
+    """
+    job = job_for(session(), project().client.id, public_id)
+    doing = DOING.get(job.doing, DOING[""])
+    return Progress(
+        public_id,
+        NAMES.get(job.kind, Message("Work is being done")),
+        job.state,
+        job.progress,
+        doing,
+        job.error,
+        RESULTS.get(job.kind, "letter.show"),
+    )

@@ -1,0 +1,172 @@
+"""The form of the limits: money by year, people by team, days, fixed dates."""
+
+# The form library brings no types.
+# mypy: disallow-subclassing-any=False, disable-error-code=import-untyped
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from pydantic import ValidationError
+from wtforms import (
+    DateField,
+    FieldList,
+    FloatField,
+    Form,
+    FormField,
+    HiddenField,
+    IntegerField,
+    SelectField,
+    StringField,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from planner.core.engagement import Constraints
+from planner.core.rules import TEAMS
+from planner.core.text import Message
+
+YEARS = 5
+SPARE_ROWS = 2
+MOST_ROWS = 40
+NO_DATE = "Please give a date such as 2026-03-02"
+NO_NUMBER = "Please give a number"
+
+
+class PeopleForm(Form):
+    """People of each team, in full-time people a month."""
+
+    marketing = FloatField("Marketing team", [InputRequired(NO_NUMBER)])
+    it = FloatField("IT team", [InputRequired(NO_NUMBER)])
+    analytics = FloatField("Analytics team", [InputRequired(NO_NUMBER)])
+    business = FloatField("Business team", [InputRequired(NO_NUMBER)])
+    pmo = FloatField("Project office", [InputRequired(NO_NUMBER)])
+
+
+class SpanForm(Form):
+    """Days on which nothing may go live."""
+
+    first = DateField("from", [Optional()])
+    last = DateField("to", [Optional()])
+
+
+class DueForm(Form):
+    """An initiative with the day by which it must be finished."""
+
+    initiative = SelectField("Initiative", [Optional()], validate_choice=False)
+    day = DateField("finished by", [Optional()])
+
+
+class LimitsForm(FlaskForm):
+    """Everything a plan must stay inside of."""
+
+    revision = HiddenField()
+    start = DateField("Start of the plan", [InputRequired(NO_DATE)])
+    budget = FieldList(
+        FloatField(
+            "year", [Optional(), NumberRange(0, 1_000_000, "A number of at least 0")]
+        ),
+        min_entries=YEARS,
+        max_entries=10,
+    )
+    people = FormField(PeopleForm)
+    parallel_max = IntegerField(
+        "Initiatives at once, at most",
+        [Optional(), NumberRange(1, 100, "A whole number from 1 to 100")],
+    )
+    freeze = FieldList(FormField(SpanForm), max_entries=MOST_ROWS)
+    must_finish = FieldList(FormField(DueForm), max_entries=MOST_ROWS)
+    reason = StringField(
+        "Why (for the decision log)",
+        [Length(max=300, message="At most 300 characters")],
+    )
+
+
+def form_data(limits: Constraints | None, revision: int) -> dict[str, Any]:
+    """Return what the form shows of limits that are kept, with rows to spare."""
+    data: dict[str, Any] = {"revision": revision}
+    freeze: list[dict[str, Any]] = []
+    due: list[dict[str, Any]] = []
+    if limits is not None:
+        freeze = [{"first": f.from_, "last": f.to} for f in limits.freeze]
+        due = [
+            {"initiative": name, "day": day}
+            for name, day in sorted(limits.must_finish.items())
+        ]
+        data |= {
+            "start": limits.start,
+            "budget": list(limits.budget_100m_krw),
+            "people": dict(limits.fte_per_month),
+            "parallel_max": limits.parallel_max,
+        }
+    spare: list[dict[str, Any]] = [{} for _ in range(SPARE_ROWS)]
+    return {**data, "freeze": [*freeze, *spare], "must_finish": [*due, *spare]}
+
+
+def limits_of(
+    form: LimitsForm, known: Constraints | None
+) -> Constraints | list[Message]:
+    """Return the limits that were typed, or what is wrong with them as a whole.
+
+    Args:
+        form: filled and valid field by field.
+        known: limits kept so far, whose risk stays.
+    """
+    wrong = _half_rows(form)
+    if wrong:
+        return wrong
+    try:
+        return Constraints.model_validate(_document(form, known))
+    except ValidationError as error:
+        return _sentences(error)
+
+
+def _document(form: LimitsForm, known: Constraints | None) -> dict[str, Any]:
+    budget = [year.data for year in form.budget]
+    while budget and budget[-1] is None:
+        budget.pop()
+    return {
+        "start": form.start.data,
+        "budget_100m_krw": [money or 0.0 for money in budget],
+        "fte_per_month": {team: form.people.form[team].data for team in TEAMS},
+        "parallel_max": form.parallel_max.data,
+        "freeze": [
+            [row.first.data, row.last.data]
+            for row in (entry.form for entry in form.freeze)
+            if row.first.data
+        ],
+        "must_finish": {
+            row.initiative.data: row.day.data
+            for row in (entry.form for entry in form.must_finish)
+            if row.initiative.data
+        },
+        "risk": known.risk if known else "medium",
+    }
+
+
+def _half_rows(form: LimitsForm) -> list[Message]:
+    """Say which rows have one of their two parts only."""
+    spans = [entry.form for entry in form.freeze]
+    dates = [entry.form for entry in form.must_finish]
+    half_spans = any(bool(s.first.data) != bool(s.last.data) for s in spans)
+    half_dates = any(bool(d.initiative.data) != bool(d.day.data) for d in dates)
+    wrong = (
+        (half_spans, Message("A freeze needs two days: the first and the last")),
+        (half_dates, Message("A fixed date needs an initiative and a day")),
+    )
+    return [sentence for is_wrong, sentence in wrong if is_wrong]
+
+
+def _sentences(error: ValidationError) -> list[Message]:
+    """The mistakes of the limits as a whole, in our words."""
+    found = []
+    for fault in error.errors():
+        own = fault.get("ctx", {}).get("error")
+        message = getattr(own, "message", None)
+        if isinstance(message, Message):
+            found.append(message)
+        elif fault["loc"][:1] == ("budget_100m_krw",):
+            found.append(Message("Give the money of at least one year, up to 10"))
+        elif fault["loc"][:1] == ("fte_per_month",):
+            found.append(Message("Give people as numbers from 0 to 10,000"))
+        else:
+            found.append(Message("Something in the limits cannot be taken"))
+    return found

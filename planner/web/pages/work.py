@@ -1,0 +1,27 @@
+"""Work behind the pages: how far it is, for people and for scripts."""
+
+from flask import Blueprint, jsonify, render_template, url_for
+from werkzeug.wrappers import Response
+
+from planner.web.access import wants_json
+from planner.web.background import progress
+from planner.web.filters import said
+from planner.web.frame import framed
+from planner.web.request import project
+
+work = Blueprint("work", __name__)
+
+
+@work.get("/projects/<project>/work/<job>")
+def show(job: str, **_: str) -> str | Response:
+    """Show how far a piece of work is; the page loads itself again until it is over."""
+    found = progress(job)
+    back = url_for(found.back, project=project().row.public_id)
+    if wants_json():
+        return jsonify(
+            state=found.state, share=found.share, doing=said(found.doing), back=back
+        )
+    place = found.back.partition(".")[0]
+    return render_template(
+        "pages/plan/work.html", frame=framed(place), work=found, back=back
+    )

@@ -1,0 +1,115 @@
+"""Planned initiatives as rows: value, what they close, cost, days, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.core import show
+from planner.core.plan_findings import initiatives_finding, plan_note, team_name
+from planner.core.roadmap import Roadmap
+from planner.core.text import Message
+from planner.web.views.levels import Choice
+from planner.web.views.reader import Number, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeRow:
+    """A planned initiative: its worth, its needs, what it closes, why it is chosen."""
+
+    id: str
+    name: str
+    value: str
+    closes: str
+    cost: str
+    weeks: str
+    stage: int
+    start: Number
+    finish: str
+    slack: str
+    why: str
+    critical: bool
+    quick: bool
+
+
+def initiative_rows(reader: Reader, plan: Roadmap) -> tuple[InitiativeRow, ...]:
+    """Return every planned initiative in the order of its start."""
+    worth = {w.capability: w.value for w in plan.worths}
+    return tuple(_initiative(reader, plan, i.id, worth) for i in plan.initiatives)
+
+
+def _initiative(
+    reader: Reader, plan: Roadmap, initiative: str, worth: Mapping[str, float]
+) -> InitiativeRow:
+    found = next(i for i in plan.initiatives if i.id == initiative)
+    value = sum(worth.get(c, 0.0) for c in found.closes)
+    why = [reader.read(m) for m in found.reasons if not m.sentence.startswith("closes")]
+    if found.sized.stretched_by:
+        why.append(
+            reader.word(
+                "longer because the {team} is small",
+                team=team_name(found.sized.stretched_by),
+            )
+        )
+    return InitiativeRow(
+        id=found.id,
+        name=reader.initiative(found.id),
+        value=show.score(value) if found.closes else show.MISSING,
+        closes=", ".join(reader.capability_short(c) for c in found.closes)
+        or show.MISSING,
+        cost=show.number(found.spend_100m_krw, 1),
+        weeks=str(found.sized.weeks),
+        stage=found.sized.stage,
+        start=reader.number(
+            show.day_short(found.start), f"initiative:{found.id}:start"
+        ),
+        finish=show.day_short(found.finish),
+        slack=str(found.float_weeks),
+        why="; ".join(why),
+        critical=found.critical,
+        quick=found.sized.initiative.quick_win,
+    )
+
+
+ORDERS: Mapping[str, Message] = {
+    "start": Message("by start"),
+    "value": Message("by value"),
+    "cost": Message("by cost"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativesPage:
+    """What the page of initiatives shows."""
+
+    title: Message
+    lead: Message
+    orders: tuple[Choice, ...]
+    rows: tuple[InitiativeRow, ...]
+
+
+def initiatives_page(reader: Reader, plan: Roadmap, order: str) -> InitiativesPage:
+    """Return the page; an unknown order is that of the start."""
+    chosen = order if order in ORDERS else "start"
+    return InitiativesPage(
+        title=initiatives_finding(reader.assessment),
+        lead=plan_note(plan),
+        orders=tuple(
+            Choice(
+                reader.read(word),
+                reader.to_page(order=None if name == "start" else name),
+                name == chosen,
+            )
+            for name, word in ORDERS.items()
+        ),
+        rows=_ordered(reader, plan, chosen),
+    )
+
+
+def _ordered(reader: Reader, plan: Roadmap, order: str) -> tuple[InitiativeRow, ...]:
+    rows = initiative_rows(reader, plan)
+    worth = {w.capability: w.value for w in plan.worths}
+    value = {i.id: sum(worth.get(c, 0.0) for c in i.closes) for i in plan.initiatives}
+    cost = {i.id: i.spend_100m_krw for i in plan.initiatives}
+    if order == "start":
+        return rows
+    by = value if order == "value" else cost
+    return tuple(sorted(rows, key=lambda row: (-by[row.id], row.id)))

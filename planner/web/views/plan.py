@@ -1,0 +1,201 @@
+"""The page of the roadmap: lanes, people and money, what is left out, what changed."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from planner.core import show
+from planner.core.plan_changes import PlanChanges
+from planner.core.plan_findings import (
+    dropped_finding,
+    investment_finding,
+    limit_kind,
+    limit_name,
+    people_finding,
+    plan_note,
+    roadmap_finding,
+    team_name,
+)
+from planner.core.roadmap import UNIT, Roadmap
+from planner.core.text import Message
+from planner.figures.money_bars import YearMoney, money_bars
+from planner.figures.roadmap_lanes import LaneSize, LaneWords, roadmap_lanes
+from planner.services.solving import Solved
+from planner.web.views.plan_figure import plan_of, teams_of
+from planner.web.views.reader import Drawing, Reader
+
+WIDTH = 1176.0
+MARGIN = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedRow:
+    """An initiative left out, with the limit that stopped it."""
+
+    id: str
+    name: str
+    closes: str
+    limit: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """A team: its effort, its fullest month and its limit."""
+
+    name: str
+    months: str
+    fullest: str
+    limit: str
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """What the page of the roadmap shows.
+
+    Args:
+        figure: None where no initiative is planned.
+        stopped, idle: left out by a limit, left out because they close nothing more.
+        changes: what is different from the plan solved before; None for the first.
+    """
+
+    title: Message
+    lead: Message | None
+    note: Message
+    solved_at: dt.datetime | None
+    figure: Drawing | None
+    money: Drawing
+    money_note: Message
+    people_note: Message
+    teams: tuple[TeamRow, ...]
+    dropped_note: Message
+    stopped: tuple[DroppedRow, ...]
+    idle: tuple[DroppedRow, ...]
+    changes: PlanChanges | None
+    messages: tuple[Message, ...]
+
+
+def plan_page(reader: Reader, plan: Roadmap, solved: Solved | None) -> PlanPage:
+    """Return the page of a solved plan."""
+    left_out = [_dropped(reader, plan, d.id) for d in plan.dropped]
+    idle = {d.id for d in plan.dropped if d.limit == "adds_nothing"}
+    return PlanPage(
+        title=roadmap_finding(reader.assessment),
+        lead=_kept(reader, plan),
+        note=plan_note(plan),
+        solved_at=solved.at if solved else None,
+        figure=_figure(reader, plan) if plan.initiatives else None,
+        money=_money(reader, plan),
+        money_note=investment_finding(reader.assessment),
+        people_note=people_finding(plan),
+        teams=_teams(reader, plan),
+        dropped_note=dropped_finding(reader.assessment),
+        stopped=tuple(row for row in left_out if row.id not in idle),
+        idle=tuple(row for row in left_out if row.id in idle),
+        changes=solved.changes if solved else None,
+        messages=plan.messages,
+    )
+
+
+def _kept(reader: Reader, plan: Roadmap) -> Message | None:
+    """Say how the nearest fixed date is kept."""
+    ends = {i.id: i.finish for i in plan.initiatives}
+    kept = [
+        (due - ends[name], name, due)
+        for name, due in plan.constraints.must_finish.items()
+        if name in ends
+    ]
+    if not kept:
+        return None
+    room, name, due = min(kept)
+    return Message(
+        "{initiative} ends on {date}, {days} days before its fixed date {due}. Nothing"
+        " goes live in a freeze.",
+        {
+            "initiative": reader.assessment.framework.initiative[name].name,
+            "date": show.day(ends[name]),
+            "days": room.days,
+            "due": show.day(due),
+        },
+    )
+
+
+def _figure(reader: Reader, plan: Roadmap) -> Drawing:
+    gates = tuple(
+        reader.word(
+            "Gate of stage {number}: {date}",
+            number=stage.id,
+            date=show.day_short(stage.finish),
+        )
+        for stage in plan.stages
+    )
+    words = LaneWords(
+        reader.read(roadmap_finding(reader.assessment)),
+        reader.word("A lane per stage; people by month below."),
+        gates,
+        reader.word("People, mean of the month"),
+    )
+
+    def address(initiative: str) -> str:
+        return reader.to_number(f"initiative:{initiative}:start")
+
+    drawn = roadmap_lanes(
+        plan_of(reader, plan),
+        teams_of(reader, plan),
+        words,
+        reader.pen(address),
+        LaneSize(WIDTH),
+    )
+    return Drawing(drawn)
+
+
+def _money(reader: Reader, plan: Roadmap) -> Drawing:
+    return Drawing(
+        money_bars(
+            years_of(reader, plan), reader.pen(), MARGIN, reader.word("Money by year")
+        )
+    )
+
+
+def years_of(reader: Reader, plan: Roadmap) -> list[YearMoney]:
+    """Planned money of each project year against its limit."""
+    pairs = zip(plan.spend_by_year, plan.constraints.budget_100m_krw, strict=True)
+    return [
+        YearMoney(
+            reader.word("year {number}", number=i),
+            spent / UNIT,
+            limit,
+            f"{show.number(spent / UNIT, 1)} / {show.number(limit, 1)}",
+        )
+        for i, (spent, limit) in enumerate(pairs, start=1)
+    ]
+
+
+def _teams(reader: Reader, plan: Roadmap) -> tuple[TeamRow, ...]:
+    effort: dict[str, float] = {}
+    for planned in plan.initiatives:
+        for team, months in planned.sized.person_months.items():
+            effort[team] = effort.get(team, 0.0) + months
+    limits = plan.constraints.fte_per_month
+    return tuple(
+        TeamRow(
+            reader.read(team_name(team)),
+            show.number(effort.get(team, 0.0), 1),
+            show.number(max(people, default=0.0), 1),
+            show.plain(limits[team]),
+            bool(people) and max(people) >= 0.95 * limits[team] > 0,
+        )
+        for team, people in plan.people_by_month.items()
+    )
+
+
+def _dropped(reader: Reader, plan: Roadmap, initiative: str) -> DroppedRow:
+    found = next(d for d in plan.dropped if d.id == initiative)
+    authored = reader.assessment.framework.initiative[initiative]
+    return DroppedRow(
+        initiative,
+        reader.name(authored.name),
+        ", ".join(reader.capability_short(c) for c in authored.closes),
+        reader.read(limit_name(limit_kind(found.limit))),
+        reader.read(found.detail),
+    )

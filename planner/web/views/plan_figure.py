@@ -1,0 +1,83 @@
+"""A roadmap as figures want it: bars, stages, freezes, fixed dates, teams."""
+
+from planner.core import show
+from planner.core.plan_findings import team_name
+from planner.core.roadmap import Planned, Roadmap
+from planner.figures.plan_parts import Deadline, Plan, PlanBar, TeamMonths
+from planner.web.views.reader import Reader
+
+
+def plan_of(reader: Reader, roadmap: Roadmap) -> Plan:
+    """The plan with short names."""
+    end = roadmap.finish or roadmap.start
+    stages = reader.assessment.framework.stages
+    places = {stage.id: place for place, stage in enumerate(stages)}
+    counts = {
+        stage.id: sum(i.sized.stage == stage.id for i in roadmap.initiatives)
+        for stage in stages
+    }
+    return Plan(
+        start=roadmap.start,
+        finish=end,
+        bars=tuple(_bar(reader, i, places[i.sized.stage]) for i in roadmap.initiatives),
+        stages=tuple(
+            (
+                reader.name(stage.name),
+                reader.word("{count} initiatives", count=counts[stage.id]),
+            )
+            for stage in stages
+        ),
+        freezes=tuple(
+            (max(f.from_, roadmap.start), min(f.to, end))
+            for f in roadmap.constraints.freeze
+            if f.from_ <= end and f.to >= roadmap.start
+        ),
+        deadlines=tuple(
+            Deadline(
+                name,
+                day,
+                reader.word("{id} due {day}", id=name, day=show.day_short(day)),
+            )
+            for name, day in sorted(roadmap.constraints.must_finish.items())
+        ),
+        month_words=tuple(reader.name(show.month(m)) for m in range(1, 13)),
+    )
+
+
+def _bar(reader: Reader, planned: Planned, stage: int) -> PlanBar:
+    initiative = planned.sized.initiative
+    title = reader.word(
+        "{id} {name}: {start} to {finish}, {money}, {slack} weeks of slack",
+        id=planned.id,
+        name=initiative.name,
+        start=show.day_short(planned.start),
+        finish=show.day_short(planned.finish),
+        money=show.money(planned.spend_100m_krw),
+        slack=planned.float_weeks,
+    )
+    return PlanBar(
+        planned.id,
+        reader.name(initiative.short),
+        title,
+        stage,
+        planned.start,
+        planned.finish,
+        planned.float_weeks * 7,
+        planned.critical,
+        initiative.quick_win,
+        initiative.prerequisites,
+    )
+
+
+def teams_of(reader: Reader, roadmap: Roadmap) -> list[TeamMonths]:
+    """People of each team by month against their limit."""
+    limits = roadmap.constraints.fte_per_month
+    return [
+        TeamMonths(
+            reader.read(team_name(team)),
+            limits[team],
+            reader.word("limit {people}", people=show.plain(limits[team])),
+            people,
+        )
+        for team, people in roadmap.people_by_month.items()
+    ]

@@ -1,0 +1,112 @@
+"""The page of one stage: goal, deliverables, gate, initiatives, days and money."""
+
+from dataclasses import dataclass
+
+from planner.core import show
+from planner.core.plan_findings import stage_finding, team_name
+from planner.core.roadmap import Planned, Roadmap
+from planner.core.text import Message
+from planner.web.views.initiatives import InitiativeRow, initiative_rows
+from planner.web.views.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverableRow:
+    """What a stage hands over and which initiatives make it."""
+
+    id: str
+    name: str
+    makers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name with its value."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageName:
+    """A stage of the framework, for the list of all."""
+
+    number: int
+    name: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StagePage:
+    """What the page of a stage shows."""
+
+    title: Message
+    lead: Message
+    number: int
+    stages: tuple[StageName, ...]
+    facts: tuple[Fact, ...]
+    deliverables: tuple[DeliverableRow, ...]
+    criteria: tuple[str, ...]
+    rows: tuple[InitiativeRow, ...]
+
+
+def stage_page(reader: Reader, plan: Roadmap, number: int) -> StagePage | None:
+    """Return the page of a stage; None when there is no such stage."""
+    framework = reader.assessment.framework
+    authored = next((s for s in framework.stages if s.id == number), None)
+    planned = next((s for s in plan.stages if s.id == number), None)
+    if authored is None or planned is None:
+        return None
+    own = [i for i in plan.initiatives if i.sized.stage == number]
+    ids = {i.id for i in own}
+    return StagePage(
+        title=stage_finding(reader.assessment, planned),
+        lead=Message("{goal}", {"goal": authored.goal}),
+        number=number,
+        stages=tuple(
+            StageName(s.id, reader.name(s.name), s.id == number)
+            for s in framework.stages
+        ),
+        facts=(
+            Fact(reader.word("Begins"), show.day_short(planned.start)),
+            Fact(reader.word("Gate"), show.day_short(planned.finish)),
+            Fact(
+                reader.word("Outside money"),
+                reader.name(show.money(sum(i.spend_100m_krw for i in own))),
+            ),
+            Fact(reader.word("Own effort"), _effort(reader, own)),
+            Fact(reader.word("Responsible roles"), _roles(reader, own)),
+        ),
+        deliverables=tuple(
+            DeliverableRow(d.id, reader.name(d.name), _makers(reader, own, d.id))
+            for d in authored.deliverables
+        ),
+        criteria=tuple(reader.name(c) for c in authored.exit_criteria),
+        rows=tuple(r for r in initiative_rows(reader, plan) if r.id in ids),
+    )
+
+
+def _makers(reader: Reader, own: list[Planned], deliverable: str) -> str:
+    found = [
+        f"{i.id} {reader.initiative(i.id)}"
+        for i in own
+        if deliverable in i.sized.initiative.stage_deliverables
+    ]
+    return ", ".join(found) or reader.word("nobody yet")
+
+
+def _effort(reader: Reader, own: list[Planned]) -> str:
+    months: dict[str, float] = {}
+    for planned in own:
+        for team, effort in planned.sized.person_months.items():
+            name = reader.read(team_name(team))
+            months[name] = months.get(name, 0.0) + effort
+    if not months:
+        return show.MISSING
+    parts = ", ".join(f"{n} {show.number(v, 1)}" for n, v in sorted(months.items()))
+    return reader.word("{parts} person-months", parts=parts)
+
+
+def _roles(reader: Reader, own: list[Planned]) -> str:
+    found = dict.fromkeys(r for i in own for r in i.sized.initiative.roles)
+    return ", ".join(reader.role(r) for r in found) or show.MISSING
