@@ -162,7 +162,7 @@ def ladder(
     """Rows with level and target on one axis from 1 to 5, columns beside it."""
     size, row = pen.size, pen.size * 2.2
     indent = size * 1.5 if any(r.number for r in rungs) else 0
-    names = max(pen.width(r.name, strong=True) for r in rungs)
+    names = max((pen.width(r.name, strong=True) for r in rungs), default=0.0)
     left = indent + min(names, width * (0.32 if heads.beside else 0.48)) + size * 2.6
     columns = _columns(heads, rungs, pen, width)
     ends = columns[0][0] if columns else width

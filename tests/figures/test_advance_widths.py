@@ -48,7 +48,8 @@ def test_the_table_agrees_with_the_installed_font(weight, place):
 
     def width(sign: str) -> int:
         glyph = names[ord(sign)]
-        return int(widths[tabular.get(glyph, glyph)][0] / unit * 1000 + 0.5)
+        advance: int = widths[tabular.get(glyph, glyph)][0]
+        return round(advance / unit * 1000)
 
     wrong = [
         (sign, line[place], width(sign))

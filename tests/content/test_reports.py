@@ -1,0 +1,62 @@
+import shutil
+
+import pytest
+
+from planner.content.reports import NoReportError, find_report, load_report
+from planner.services.reporting import REPORTS
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return shutil.copytree(REPORTS / "roadmap", tmp_path / "roadmap")
+
+
+def change(folder, old: str, new: str) -> None:
+    path = folder / "report.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def sentences(folder) -> list[str]:
+    return [str(p) for p in load_report(folder)[1]]
+
+
+def test_the_shipped_report_has_no_mistakes(folder):
+    found, problems = load_report(folder)
+
+    assert found
+    assert (found.id, problems) == ("roadmap", [])
+
+
+def test_an_unknown_section_is_refused_with_its_line(folder):
+    change(folder, "kind: fit", "kind: fitness")
+
+    assert load_report(folder)[0] is None
+    assert "report.yaml:" in sentences(folder)[0]
+
+
+def test_a_missing_template_is_named(folder):
+    (folder / "template.html").unlink()
+
+    assert "There is no file template.html in this folder" in sentences(folder)[0]
+
+
+def test_a_report_has_the_name_of_its_folder(folder):
+    change(folder, "id: roadmap", "id: other")
+
+    assert "give both one name" in sentences(folder)[0]
+
+
+def test_a_name_without_english_is_a_warning(folder):
+    change(folder, "name: {ko: 표지, en: Cover}", "name: {ko: 표지}")
+
+    found, problems = load_report(folder)
+
+    assert found
+    assert [p.warning for p in problems] == [True]
+
+
+def test_a_report_that_is_not_there_is_refused_with_those_that_are():
+    with pytest.raises(NoReportError, match="use roadmap"):
+        find_report(REPORTS, "nowhere")

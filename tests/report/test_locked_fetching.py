@@ -1,0 +1,81 @@
+import logging
+
+import pytest
+
+pytestmark = pytest.mark.pdf
+PROBES = (
+    '<link rel="attachment" href="{url}">',
+    '<a rel="attachment" href="{url}">x</a>',
+    '<img src="{url}">',
+    '<style>@import url("{url}");</style>',
+    '<p style="background-image: url({url})">x</p>',
+    '<svg width="9" height="9"><image href="{url}" width="9" height="9"/></svg>',
+    '<object data="{url}"></object>',
+    '<link rel="stylesheet" href="{url}">',
+    '<style>@font-face {{ font-family: a; src: url("{url}"); }}</style>',
+)
+URLS = (
+    "file:///etc/passwd",
+    "http://127.0.0.1:9/x",
+    "https://127.0.0.1:9/x",
+    "ftp://127.0.0.1:9/x",
+    "HtTp://2130706433/x",
+)
+
+
+@pytest.mark.parametrize("url", URLS)
+@pytest.mark.parametrize("probe", PROBES)
+def test_nothing_outside_the_assets_is_fetched(probe, url):
+    from planner.report.pdf import render
+
+    warnings: list[str] = []
+    pdf = render(f"<title>t</title>{probe.format(url=url)}", {}, warnings=warnings)
+
+    assert b"root:" not in pdf
+    assert pdf.startswith(b"%PDF")
+    assert any("refused" in w or "cannot be loaded" in w for w in warnings)
+
+
+def test_a_missing_asset_of_our_own_stops_the_printing():
+    from weasyprint.urls import FatalURLFetchingError
+
+    from planner.report.pdf import render
+
+    with pytest.raises(FatalURLFetchingError, match=r"missing asset:///style\.css"):
+        render('<link rel="stylesheet" href="asset:///style.css">', {})
+
+
+def test_an_asset_is_handed_over_with_its_type():
+    from planner.report.fetching import LockedFetcher
+
+    fetcher = LockedFetcher({"style.css": (b"p {}", "text/css")})
+
+    found = fetcher.fetch("asset:///style.css")
+
+    assert (found.read(), found.content_type) == (b"p {}", "text/css")
+
+
+def test_a_long_data_address_is_refused():
+    from planner.report.fetching import LONGEST_DATA_URL, LockedFetcher
+
+    with pytest.raises(ValueError, match="refused"):
+        LockedFetcher({}).fetch("data:text/plain," + "x" * LONGEST_DATA_URL)
+
+
+def test_the_engine_logs_to_nobody_else_afterwards():
+    from planner.report.pdf import render
+
+    before = list(logging.getLogger("weasyprint").handlers)
+
+    render("<title>t</title>x", {})
+
+    assert logging.getLogger("weasyprint").handlers == before
+
+
+def test_a_child_that_cannot_finish_is_told_so(monkeypatch):
+    from planner.report import pdf
+
+    monkeypatch.setattr(pdf, "SECONDS", 0)
+
+    with pytest.raises(pdf.NotPrintedError, match="could not be printed"):
+        pdf.render_in_child("<title>t</title>x", {})

@@ -1,0 +1,234 @@
+import datetime as dt
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from planner.content.reports import load_report
+from planner.core import show
+from planner.core.answers import answers_of
+from planner.core.assessment import assess
+from planner.core.report import Decision
+from planner.core.text import Text
+from planner.figures.advance_widths import width_of
+from planner.report.desk import TITLE_SIZE, Desk, even_lines
+from planner.report.sections.chains import strongest_chains
+from planner.report.sections.rule_lines import meaning, rule_values
+from planner.report.sheets import SECTIONS, sheets_of
+from planner.report.tables import as_csv, capabilities_csv, roadmap_csv
+from planner.services.reporting import REPORTS, report_html, report_names
+from planner.services.translating import translator
+
+
+@pytest.fixture(scope="session")
+def file():
+    found, problems = load_report(REPORTS / "roadmap")
+    assert problems == []
+    assert found
+    return found
+
+
+@pytest.fixture(scope="session")
+def sheets(assessment, file):
+    return {s.id: s for s in sheets_of(Desk(assessment, "en", str), file)}
+
+
+def words(sheet) -> str:
+    return repr(sheet)
+
+
+def test_the_shipped_report_shows_every_section_there_is(file):
+    assert [s.kind for s in file.sections] == list(SECTIONS)
+
+
+def test_every_title_is_a_sentence_with_a_number_or_a_statement(sheets):
+    for sheet in sheets.values():
+        assert " ".join(sheet.lines).replace("\u00a0", " ") == sheet.title.replace(
+            "\u00a0", " "
+        )
+        assert len(sheet.title.split()) > 2
+
+
+def test_each_stage_has_a_page_of_its_own(sheets, assessment):
+    ids = [f"stage-{s.id}" for s in assessment.framework.stages]
+
+    assert [i for i in sheets if i.startswith("stage-")] == ids
+
+
+def test_what_is_left_out_is_listed_with_its_reason(sheets, assessment):
+    listed = words(sheets["dropped"])
+
+    assert assessment.roadmap.dropped
+    for left_out in assessment.roadmap.dropped:
+        assert f"'{left_out.id}'" in listed
+
+
+def test_every_weight_and_threshold_is_in_the_annex(sheets, assessment):
+    annex = words(sheets["method"])
+    rules = assessment.framework.rules
+    known = dict(rule_values(rules))
+
+    assert known["diagnosis.method_weights.survey"] == "0.5"
+    assert known["roadmap.sizes.3.factor"] == "1"
+    assert len(known) == _numbers(rules.model_dump(mode="json"))
+    for path in known:
+        assert f"'{path}'" in annex
+    assert annex.count("'our default'") == len(known)
+
+
+def _numbers(value: object, name: str = "") -> int:
+    """Count the settings of the rules without texts, ids, names and sources."""
+    if name in {"sources", "pairs", "pair", "id", "name", "advice", "consequence"}:
+        return 0
+    if isinstance(value, dict):
+        return sum(_numbers(v, k) for k, v in value.items())
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return sum(_numbers(v) for v in value)
+    return 1
+
+
+def test_every_key_of_the_rules_has_a_meaning(assessment):
+    unknown = [
+        path
+        for path, _ in rule_values(assessment.framework.rules)
+        if str(meaning(path)) == "see framework.yaml"
+    ]
+
+    assert unknown == []
+
+
+def test_careless_people_are_named_with_the_result_with_and_without(sheets, assessment):
+    quality = words(sheets["quality"])
+
+    assert [c.respondent for c in assessment.careless] == ["R017"]
+    assert "R017" in quality
+    first = assessment.ranked[0]
+    assert show.score(first.opportunity) in quality
+    assert show.score(assessment.opportunity_with_careless[first.id]) in quality
+
+
+def test_a_missing_month_is_counted_and_not_filled(sheets):
+    assert "24/36" in words(sheets["kpis"])
+
+
+def test_without_decisions_the_log_says_so(sheets):
+    assert sheets["decisions"].title == "No decisions are recorded yet"
+
+
+def test_decisions_are_printed_in_order_of_their_days(assessment, file):
+    log = (
+        Decision(dt.date(2026, 3, 9), "Later", "Board"),
+        Decision(dt.date(2026, 2, 20), "Sooner", "Workshop", "n 7"),
+    )
+    desk = Desk(assessment, "en", str, log)
+
+    sheet = sheets_of(desk, file)[-1]
+
+    assert sheet.title == "2 decisions are recorded"
+    assert words(sheet).index("Sooner") < words(sheet).index("Later")
+
+
+def test_without_limits_the_plan_pages_say_why_they_are_empty(assessment, file):
+    without = replace(assessment, roadmap=None)
+
+    found = {s.id: s for s in sheets_of(Desk(without, "en", str), file)}
+
+    for name in ("initiatives", "roadmap", "gantt", "stages", "investment"):
+        assert found[name].title == "No limits are given, so there is no roadmap"
+
+
+def test_a_company_without_answers_gets_a_report_all_the_same(assessment):
+    engagement = assessment.engagement
+    bare = replace(
+        engagement,
+        answers=answers_of((), ()),
+        series={},
+        kpi_levels=None,
+        interviews=(),
+        settings=engagement.settings.model_copy(
+            update={"constraints": None, "fit": None, "kpi_targets": {}}
+        ),
+    )
+    empty = assess(assessment.framework, assessment.questionnaire, bare)
+
+    html = report_html(empty, "roadmap", "en")
+
+    assert "nobody has answered" in html
+    assert "the causal map is opinion" in html
+
+
+def test_chains_with_data_come_first_and_lead_to_results(assessment):
+    desk = Desk(assessment, "en", str)
+
+    chains = strongest_chains(desk, 5)
+
+    supported = {
+        (t.link.source, t.link.target)
+        for t in assessment.links
+        if t.verdict == "supported"
+    }
+    held = [sum(p in supported for p in pairwise(c)) for c in chains]
+    assert held == sorted(held, reverse=True)
+    assert held[0] > 0
+    assert all(c[-1].startswith("K-OP-") for c in chains)
+
+
+def test_text_of_the_client_is_escaped(assessment, page):
+    engagement = assessment.engagement
+    bad = Text(ko="<script>x</script> & co", en="<script>x</script> & co")
+    settings = engagement.settings.model_copy(update={"client": bad, "name": bad})
+    named = replace(assessment, engagement=replace(engagement, settings=settings))
+
+    html = page(named)
+
+    assert "<script>" not in html
+    assert "&lt;script&gt;x&lt;/script&gt; &amp; co" in html
+
+
+def test_the_page_carries_no_inline_style(page, assessment):
+    html = page(assessment)
+
+    assert not re.search(r"\sstyle=|<style", html)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_korean_page_has_no_english_sentence_of_ours(assessment, page, language):
+    korean = page(assessment, "ko")
+
+    assert "The data support" not in korean
+    assert translator("ko")("Where to begin") in korean
+    assert f'<html lang="{language}">' in page(assessment, language)
+
+
+def test_a_text_that_looks_like_a_formula_is_defused():
+    csv = as_csv(["a"], [["=1+1"], ["+x"], [-3.5], ["-y"], ["plain"]])
+
+    rows = csv.decode("utf-8-sig").splitlines()
+    assert rows == ["a", "'=1+1", "'+x", "-3.5", "'-y", "plain"]
+
+
+def test_the_tables_hold_every_capability_and_initiative(assessment):
+    capabilities = capabilities_csv(assessment, "en").decode("utf-8-sig").splitlines()
+    initiatives = roadmap_csv(assessment, "en").decode("utf-8-sig").splitlines()
+    plan = assessment.roadmap
+
+    assert len(capabilities) == 1 + len(assessment.capabilities)
+    assert len(initiatives) == 1 + len(plan.initiatives) + len(plan.dropped)
+    assert capabilities[1].startswith("1,")
+
+
+@pytest.mark.parametrize("room", [300.0, 650.0])
+def test_a_title_is_broken_into_even_lines_that_fit(room):
+    title = "The plan spends 79.8 of outside money; year 1 uses 81 % of its limit"
+
+    lines = even_lines(title, room)
+
+    widths = [width_of(line, TITLE_SIZE, strong=True) for line in lines]
+    assert max(widths) <= room
+    assert min(widths) > 0.5 * max(widths)
+    assert not any(re.search(r"\b\d[\d.]*$", line) for line in lines)
+
+
+def test_the_reports_there_are_have_names():
+    assert report_names() == ("roadmap",)
