@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from planner.content import engagement_folder, frameworks, questionnaires
+from planner.content import engagement_folder, frameworks, questionnaires, reports
 from planner.content.library import NotInLibraryError, editions, find
 from planner.content.yaml_file import Document, read_document, validated
 from planner.core.engagement import EngagementFile
@@ -120,6 +120,7 @@ FOLDERS: Mapping[str, Check] = {
     questionnaires.MARKER: check_questionnaire,
     engagement_folder.MARKER: check_engagement,
     SAMPLE: check_sample,
+    reports.MARKER: lambda folder: reports.load_report(folder)[1],
 }
 
 
