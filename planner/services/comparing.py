@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from planner.core.ahp import CONSISTENT_UP_TO, Priorities, priorities
+from planner.core.answer_values import ratio
 from planner.core.question_types import Pairwise
 from planner.core.text import Message, Text
 
@@ -56,12 +57,9 @@ def compared(question: Pairwise, value: Values) -> Comparison | None:
 
 
 def ratio_of(value: str) -> Fraction | None:
-    """Return how much more the first counts; None for no value."""
-    try:
-        found = Fraction(value)
-    except (ValueError, ZeroDivisionError):
-        return None
-    return found if found > 0 else None
+    """Return how much more the first counts; None for anything but 1/9 to 9."""
+    typed = ratio(value)
+    return Fraction(typed) if isinstance(typed, str) else None
 
 
 def _comparison(question: Pairwise, found: Priorities) -> Comparison:

@@ -67,9 +67,10 @@ class Shown:
         return min(self.sheet.rows(key) + ROWS_AT_FIRST, ROWS_AT_MOST)
 
     def sum_of(self, item: Item) -> float:
-        """Return the sum of the points given so far."""
-        numbers = (self.plain(item.key, line) for line in item.lines)
-        return sum(float(number) for number in numbers if number)
+        """Return the sum of the points given so far; what is no number waits."""
+        given = ((line, self.plain(item.key, line)) for line in item.lines)
+        points = [item.question.accept(line, value) for line, value in given if value]
+        return sum(float(point) for point in points if isinstance(point, str))
 
     def comparison(self, item: Item) -> Comparison | None:
         """Return what the pairs of an item say together."""

@@ -8,7 +8,6 @@ from wtforms import (
     DateField,
     FloatField,
     HiddenField,
-    IntegerField,
     SelectField,
     StringField,
 )
@@ -21,6 +20,7 @@ from wtforms.validators import (
     Optional,
 )
 
+from planner.web.forms.numbers import WholeNumberField
 from planner.web.forms.words import worded
 
 INDUSTRIES = (
@@ -57,7 +57,7 @@ class NewProjectForm(FlaskForm):
     industry = SelectField(
         worded("Industry"), choices=[SelectChoice(*one) for one in INDUSTRIES]
     )
-    staff = IntegerField(
+    staff = WholeNumberField(
         worded("People in the company"),
         [
             InputRequired(NO_NUMBER),
@@ -74,7 +74,7 @@ class ProfileForm(FlaskForm):
     industry = SelectField(
         worded("Industry"), choices=[SelectChoice(*one) for one in INDUSTRIES]
     )
-    staff = IntegerField(
+    staff = WholeNumberField(
         worded("People in the company"),
         [
             InputRequired(NO_NUMBER),
@@ -91,15 +91,15 @@ class PurposeForm(FlaskForm):
     """A hundred points over three horizons."""
 
     revision = HiddenField()
-    short = IntegerField(
+    short = WholeNumberField(
         worded("Short term, up to a year"),
         [InputRequired(NO_NUMBER), NumberRange(0, 100, worded("0 to 100 points"))],
     )
-    mid = IntegerField(
+    mid = WholeNumberField(
         worded("Mid term, one to three years"),
         [InputRequired(NO_NUMBER), NumberRange(0, 100, worded("0 to 100 points"))],
     )
-    long = IntegerField(
+    long = WholeNumberField(
         worded("Long term, beyond three years"),
         [InputRequired(NO_NUMBER), NumberRange(0, 100, worded("0 to 100 points"))],
     )
