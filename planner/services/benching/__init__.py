@@ -1,0 +1,1 @@
+"""Speed as ratios: ours against the barest thing that does the same work."""

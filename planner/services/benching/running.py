@@ -1,0 +1,37 @@
+"""Runs the benches, each in a folder of its own that is gone afterwards."""
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+
+from planner.services.benching.measuring import (
+    Bench,
+    BrokenRunError,
+    NotRun,
+    Outcome,
+)
+
+BENCHES: Mapping[str, str] = {
+    "assess": "assess_cost",
+    "effects": "effects_cost",
+    "report": "report_cost",
+    "start": "start_cost",
+    "autosave": "autosave_cost",
+}
+
+
+def outcomes(names: Iterable[str]) -> Iterator[Outcome]:
+    """Run benches one after the other and give their outcomes as they come."""
+    for name in names:
+        bench = _bench(BENCHES[name])
+        with tempfile.TemporaryDirectory(prefix="planner-bench-") as place:
+            try:
+                yield from bench(Path(place))
+            except BrokenRunError as error:
+                yield NotRun(name, f"a measured program failed ({error})")
+
+
+def _bench(module: str) -> Bench:
+    found: Bench = getattr(import_module(f"{__package__}.{module}"), module)
+    return found
