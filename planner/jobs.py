@@ -197,4 +197,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # Under its own name, so that tasks are called the same here and on the pages.
+    from planner.jobs import main as named_main
+
+    sys.exit(named_main())

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -23,6 +24,8 @@ from planner.services.queueing import NewJob, enqueue
 from planner.services.reading import Reading, View, reading
 from planner.services.reporting import (
     REPORTS,
+    Assets,
+    report_assets,
     report_html,
     report_names,
     report_pdf_apart,
@@ -300,3 +303,13 @@ def preview(
     return report_html(
         found.assessment, wanted.name, wanted.language, base=base, decisions=decisions
     )
+
+
+@lru_cache(maxsize=4)
+def _assets(report: str) -> Assets:
+    return report_assets(report)
+
+
+def report_asset(report: str, file: str) -> tuple[bytes, str] | None:
+    """Return a style or font of a report with its type; None when there is none."""
+    return _assets(report).get(file) if report in report_names() else None

@@ -11,6 +11,7 @@ from planner.web.pages.letter import letter
 from planner.web.pages.people import people
 from planner.web.pages.plan import plan
 from planner.web.pages.prepare import prepare
+from planner.web.pages.report import report
 from planner.web.pages.start import start
 from planner.web.pages.work import work
 
@@ -25,6 +26,7 @@ BLUEPRINTS = (
     derivation,
     causes,
     plan,
+    report,
     work,
     frameworks,
     people,

@@ -1,0 +1,37 @@
+"""The form that asks for a report."""
+
+# The form library brings no types.
+# mypy: disallow-subclassing-any=False, disable-error-code=import-untyped
+
+from flask_wtf import FlaskForm
+from wtforms import SelectField
+
+from planner.services.report_files import Wanted, report_titles
+from planner.services.translating import LANGUAGES
+
+
+class ReportForm(FlaskForm):
+    """Which report in which language."""
+
+    name = SelectField("Report")
+    language = SelectField("Language of the report")
+
+
+def report_form(language: str, names: dict[str, str]) -> ReportForm:
+    """Return the form with its choices, in the reader's language.
+
+    Args:
+        language: of the reader, chosen beforehand.
+        names: of the languages, as they call themselves.
+    """
+    form = ReportForm(language=language)
+    form.name.choices = [
+        (name, title.in_language(language)) for name, title in report_titles().items()
+    ]
+    form.language.choices = [(code, names[code]) for code in LANGUAGES]
+    return form
+
+
+def wanted_in(form: ReportForm) -> Wanted:
+    """Return what was chosen."""
+    return Wanted(str(form.name.data or ""), str(form.language.data or ""))

@@ -1,0 +1,118 @@
+"""Report: look at it, make the PDF, fetch earlier files."""
+
+from http import HTTPStatus
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from planner.core.problems import PlannerError
+from planner.services.reading import Reading
+from planner.services.report_files import (
+    Wanted,
+    ask_for_report,
+    content_of,
+    files_of,
+    preview,
+    report_asset,
+    report_job,
+)
+from planner.web.background import Progress, progress, wake
+from planner.web.errors import status_of
+from planner.web.filters import LANGUAGE_NAMES, said
+from planner.web.filters import asset as asset_address
+from planner.web.forms.report import ReportForm, report_form, wanted_in
+from planner.web.frame import framed
+from planner.web.request import doer, language, project
+from planner.web.results import read
+from planner.web.store import session
+
+report = Blueprint("report", __name__)
+SHEETS = "css/blocks/preview.css"
+LOCKED = (
+    "sandbox allow-same-origin; default-src 'none'; style-src 'self'; font-src 'self'"
+)
+
+
+@report.get("/projects/<project>/report/")
+def show(**_: str) -> str:
+    """Show what can be printed and what was."""
+    return _page(report_form(language(), LANGUAGE_NAMES), read())
+
+
+def _page(form: ReportForm, found: Reading) -> str:
+    return render_template(
+        "pages/report/show.html",
+        frame=framed("report"),
+        reading=found,
+        page="show",
+        form=form,
+        files=files_of(session(), project(), found),
+        jobs=() if found.is_empty else _in_line(found, form),
+    )
+
+
+def _in_line(found: Reading, form: ReportForm) -> tuple[Progress, ...]:
+    """The printing from the present inputs that is in line or failed."""
+    asked = [
+        report_job(session(), project(), found, Wanted(name, code))
+        for name, _title in form.name.choices
+        for code, _name in form.language.choices
+    ]
+    jobs = [progress(job.public_id) for job in asked if job is not None]
+    return tuple(job for job in jobs if job.state in {"queued", "running", "failed"})
+
+
+@report.post("/projects/<project>/report/make")
+def make(**_: str) -> Response | tuple[str, int]:
+    """Put the printing in line and show how far it is."""
+    form = report_form(language(), LANGUAGE_NAMES)
+    found = read()
+    if not form.validate():
+        return _page(form, found), HTTPStatus.UNPROCESSABLE_ENTITY
+    try:
+        job = ask_for_report(session(), doer(), project(), found, wanted_in(form))
+    except PlannerError as error:
+        form.form_errors.append(said(error.message))
+        return _page(form, found), status_of(error)
+    wake(job.id)
+    public_id = project().row.public_id
+    return redirect(url_for("work.show", project=public_id, job=job.public_id))
+
+
+@report.get("/projects/<project>/report/preview")
+def look(**_: str) -> Response:
+    """Show the report as a page of its own, locked in."""
+    wanted = Wanted(request.args.get("name", ""), request.args.get("language", ""))
+    public_id = project().row.public_id
+    somewhere = url_for("report.asset", project=public_id, name=wanted.name, file="-")
+    base = somewhere.removesuffix("-")
+    html = preview(session(), project(), read(), wanted, base)
+    sheets = f'<link rel="stylesheet" href="{asset_address(SHEETS)}">'
+    response = make_response(html.replace("</head>", f"{sheets}\n</head>", 1))
+    response.headers["Content-Security-Policy"] = LOCKED
+    return response
+
+
+@report.get("/projects/<project>/report/assets/<name>/<path:file>")
+def asset(name: str, file: str, **_: str) -> Response:
+    """Hand out a style or font of a report."""
+    found = report_asset(name, file)
+    if found is None:
+        raise NotFound
+    content, kind = found
+    return Response(content, mimetype=kind, headers={"Cache-Control": "max-age=3600"})
+
+
+@report.get("/projects/<project>/report/files/<file>")
+def fetch(file: str, **_: str) -> Response:
+    """Hand out a file that was made."""
+    name, content = content_of(session(), doer(), project(), file)
+    return Response(
+        content,
+        mimetype="application/pdf",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+        },
+    )
