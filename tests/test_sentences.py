@@ -76,6 +76,16 @@ def test_a_particle_form_names_both_its_forms():
     assert odd == []
 
 
+def test_what_a_script_fills_in_needs_no_particle():
+    known = _catalogue()
+    page = "templates/pages/answer/words.html"
+
+    filled = [known[x.sentence] for x in found() if x.place == page]
+
+    assert filled
+    assert [korean for korean in filled if re.search(r"\{\w+:", korean)] == []
+
+
 def test_each_sentence_stands_once_in_the_catalogue():
     text = CATALOGUE.read_text(encoding="utf-8")
     keys = re.findall(r'^msgid ((?:"[^\n]*"\n?)+)', text, re.MULTILINE)
