@@ -86,6 +86,10 @@ def stage_finding(assessment: Assessment, stage: StagePlan) -> Message:
             " still open",
             values,
         )
+    if len(stage.initiatives) == 1:
+        return Message(
+            "Stage {number}, {name}: one initiative from {start} to {finish}", values
+        )
     return Message(
         "Stage {number}, {name}: {count} initiatives from {start} to {finish}", values
     )

@@ -230,6 +230,9 @@ def _parting(desk: Desk) -> str:
     )
     if not found.method_conflicts:
         return pairs
+    if len(found.method_conflicts) == 1:
+        one = desk.word("One capability looks different by another method.")
+        return f"{pairs} {one}"
     conflicts = desk.word(
         "{conflicts} capabilities look different by another method.",
         conflicts=len(found.method_conflicts),

@@ -114,7 +114,7 @@ def plan_of(desk: Desk, roadmap: Roadmap, *, short: bool) -> Plan:
     stages = []
     for stage in desk.assessment.framework.stages:
         own = sum(i.sized.stage == stage.id for i in roadmap.initiatives)
-        count = desk.word("{count} initiatives", count=own)
+        count = desk.word("initiatives: {count}", count=own)
         stages.append((desk.name(stage.name), count))
     places = {s.id: n for n, s in enumerate(desk.assessment.framework.stages)}
     end = roadmap.finish or roadmap.start

@@ -114,13 +114,13 @@ def _initiatives(desk: Desk, own: list[Planned]) -> list[Block]:
         )
         return [Prose((words,), heading)]
     columns = (
-        Column(desk.word("No."), 7),
-        Column(desk.word("Initiative"), 33),
-        Column(desk.word("Begins"), 12, "right"),
-        Column(desk.word("Ends"), 12, "right"),
-        Column(desk.word("Weeks"), 7, "right"),
-        Column(desk.word("Money"), 8, "right"),
-        Column(desk.word("Roles"), 21),
+        Column(desk.word("No."), 6),
+        Column(desk.word("Initiative"), 30),
+        Column(desk.word("Begins"), 11, "right"),
+        Column(desk.word("Ends"), 11, "right"),
+        Column(desk.word("Weeks"), 6, "right"),
+        Column(desk.word("Money"), 6, "right"),
+        Column(desk.word("Roles"), 30),
     )
     lines = tuple(_line(desk, i) for i in own)
     note = desk.word(
