@@ -14,7 +14,6 @@ from wtforms import (
     Form,
     FormField,
     HiddenField,
-    IntegerField,
     SelectField,
     StringField,
 )
@@ -23,6 +22,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from planner.core.engagement import Constraints
 from planner.core.rules import TEAMS
 from planner.core.text import Message
+from planner.web.forms.numbers import WholeNumberField
 
 YEARS = 5
 SPARE_ROWS = 2
@@ -68,7 +68,7 @@ class LimitsForm(FlaskForm):
         max_entries=10,
     )
     people = FormField(PeopleForm)
-    parallel_max = IntegerField(
+    parallel_max = WholeNumberField(
         "Initiatives at once, at most",
         [Optional(), NumberRange(1, 100, "A whole number from 1 to 100")],
     )
