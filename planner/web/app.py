@@ -52,6 +52,7 @@ def _flask_settings(settings: Settings, key: bytes) -> dict[str, object]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": is_https,
         "PERMANENT_SESSION_LIFETIME": 7 * 24 * 3600,
+        "SESSION_REFRESH_EACH_REQUEST": False,
         "MAX_CONTENT_LENGTH": 6_000_000,
         "MAX_FORM_MEMORY_SIZE": 5_500_000,
         "MAX_FORM_PARTS": 3_000,
