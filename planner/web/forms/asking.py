@@ -45,11 +45,18 @@ class AccountForm(FlaskForm):
     """An account with what it may do."""
 
     name = StringField(
-        worded("Name"), [DataRequired(worded("Please enter a name")), Length(max=200)]
+        worded("Name"),
+        [
+            DataRequired(worded("Please enter a name")),
+            Length(max=200, message=worded("At most 200 characters")),
+        ],
     )
     email = StringField(
         worded("E-mail address"),
-        [DataRequired(worded("Please enter an e-mail address")), Length(max=254)],
+        [
+            DataRequired(worded("Please enter an e-mail address")),
+            Length(max=254, message=worded("At most 254 characters")),
+        ],
     )
     kind = SelectField(
         worded("May do"),
@@ -63,6 +70,12 @@ class ClientForm(FlaskForm):
 
     name_ko = StringField(
         worded("Name of the company (Korean)"),
-        [DataRequired(worded("Please enter the name of the company")), Length(max=200)],
+        [
+            DataRequired(worded("Please enter the name of the company")),
+            Length(max=200, message=worded("At most 200 characters")),
+        ],
     )
-    name_en = StringField(worded("Name of the company (English)"), [Length(max=200)])
+    name_en = StringField(
+        worded("Name of the company (English)"),
+        [Length(max=200, message=worded("At most 200 characters"))],
+    )

@@ -32,7 +32,10 @@ class PasswordForm(FlaskForm):
     )
     new = PasswordField(
         worded("New password"),
-        [DataRequired(worded("Please enter a new password")), Length(max=1024)],
+        [
+            DataRequired(worded("Please enter a new password")),
+            Length(max=1024, message=worded("At most 1024 characters")),
+        ],
     )
     again = PasswordField(
         worded("New password, once more"),
