@@ -81,7 +81,7 @@ def test_a_stage_without_initiatives_keeps_its_deliverables_open(assessment):
     empty = replace(stages[0], initiatives=(), start=None, finish=None)
 
     assert "deliverables are still open" in str(stage_finding(assessment, empty))
-    assert "initiatives from" in str(
+    assert "one initiative from" in str(
         stage_finding(assessment, next(s for s in stages if s.initiatives))
     )
 

@@ -46,11 +46,10 @@ def _stage(
     blocks: list[Block] = [
         Columns(
             (
-                (60, (_deliverables(desk, stage, own),)),
+                (60, (_deliverables(desk, stage, own), _criteria(desk, stage))),
                 (40, (Items(tuple(facts), desk.word("At a glance")),)),
             )
         ),
-        _criteria(desk, stage),
     ]
     blocks += _initiatives(desk, own)
     finding = stage_finding(desk.assessment, planned)
