@@ -13,7 +13,10 @@ from planner.store import results
 from planner.store.engine import writing
 from planner.store.tables import Decision as DecisionRow
 
-NAMES = {"limits": Message("Limits of the plan")}
+NAMES = {
+    "limits": Message("Limits of the plan"),
+    "export": Message("Data taken out"),
+}
 
 
 @dataclass(frozen=True, slots=True)

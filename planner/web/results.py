@@ -87,7 +87,7 @@ def answered(
             "pages/diagnose/empty.html", frame=frame, reading=found, page=page
         )
     reader = reader_of(found)
-    panel, status = _panel(reader)
+    panel, status = panel_beside(reader)
     shown = render_template(
         f"pages/{place}/{page}.html",
         frame=frame,
@@ -100,7 +100,8 @@ def answered(
     return shown if status == HTTPStatus.OK else (shown, status)
 
 
-def _panel(reader: Reader) -> tuple[Panel | Message | None, int]:
+def panel_beside(reader: Reader) -> tuple[Panel | Message | None, int]:
+    """Return the derivation that the address opens, with the status of the page."""
     if not reader.opened:
         return None, HTTPStatus.OK
     try:

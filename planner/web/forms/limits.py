@@ -76,7 +76,7 @@ class LimitsForm(FlaskForm):
     must_finish = FieldList(FormField(DueForm), max_entries=MOST_ROWS)
     reason = StringField(
         "Why (for the decision log)",
-        [Length(max=300, message="At most 300 characters")],
+        [Length(max=200, message="At most 200 characters")],
     )
 
 

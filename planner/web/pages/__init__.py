@@ -6,6 +6,7 @@ from planner.web.pages.causes import causes
 from planner.web.pages.derivation import derivation
 from planner.web.pages.diagnose import diagnose
 from planner.web.pages.doors import doors
+from planner.web.pages.exchange import exchange
 from planner.web.pages.frameworks import frameworks
 from planner.web.pages.letter import letter
 from planner.web.pages.people import people
@@ -27,6 +28,7 @@ BLUEPRINTS = (
     causes,
     plan,
     report,
+    exchange,
     work,
     frameworks,
     people,

@@ -171,7 +171,10 @@ def _who_are_you(project: str, number: int) -> tuple[Response, int]:
 
 
 def _typed_in_json() -> Typed:
-    sent = request.get_json()
+    try:
+        sent = request.get_json()
+    except RecursionError:
+        raise BadRequest from None
     if not isinstance(sent, dict):
         raise BadRequest
     words = [sent.get(name, "") for name in ("question", "line", "value", "evidence")]

@@ -1,18 +1,56 @@
 """The first page of a project: a letter on where it stands."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
 
 from planner.services.following import letter_of
-from planner.web.frame import framed
+from planner.services.reading import Reading
+from planner.services.report_files import files_of
+from planner.web.filters import day
+from planner.web.frame import Frame, framed
 from planner.web.request import project
+from planner.web.results import panel_beside, read, reader_of
 from planner.web.store import session
+from planner.web.views.letter import Known, letter_page
+from planner.web.views.source import source_of
 
 letter = Blueprint("letter", __name__)
 
 
 @letter.get("/projects/<project>/", endpoint="show")
-def show(**_: str) -> str:
+def show(**_: str) -> str | tuple[str, int]:
     """Show where the project stands and what it needs."""
     frame = framed("letter")
-    shown = letter_of(session(), project(), frame.standing)
-    return render_template("pages/letter/show.html", frame=frame, letter=shown)
+    found = read()
+    if found.is_empty:
+        shown = letter_of(session(), project(), frame.standing)
+        return render_template(
+            "pages/letter/show.html", frame=frame, letter=shown, today=day()
+        )
+    reader = reader_of(found)
+    panel, status = panel_beside(reader)
+    page = render_template(
+        "pages/letter/result.html",
+        frame=frame,
+        reading=found,
+        shown=letter_page(reader, _known(frame, found), _address),
+        panel=panel,
+        source=source_of(reader, found),
+        today=day(),
+    )
+    return page, status
+
+
+def _address(endpoint: str) -> str:
+    return url_for(endpoint, project=project().row.public_id)
+
+
+def _known(frame: Frame, found: Reading) -> Known:
+    outcome, files = found.outcome, files_of(session(), project(), found)
+    return Known(
+        answered=(frame.standing.submitted, frame.standing.asked),
+        is_open=found.round is not None and found.round.state == "open",
+        solved=outcome is not None and outcome.solved,
+        solvable=outcome is not None and outcome.solvable,
+        printed=any(file.fresh for file in files),
+        may_lead=frame.may_lead,
+    )

@@ -1,0 +1,28 @@
+"""Forms that take a project out and bring one in."""
+
+# The form library brings no types.
+# mypy: disallow-subclassing-any=False, disable-error-code=import-untyped
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
+from wtforms import SelectField, StringField
+from wtforms.validators import DataRequired, Length
+
+
+class ExportForm(FlaskForm):
+    """Why the data are taken."""
+
+    reason = StringField(
+        "What the data are taken for",
+        [
+            DataRequired("Say in a few words what the data are taken for"),
+            Length(max=200, message="At most 200 characters"),
+        ],
+    )
+
+
+class ImportForm(FlaskForm):
+    """Which archive for which company."""
+
+    client = SelectField("Company", [DataRequired("Please choose a company")])
+    archive = FileField("Archive (.zip)", [FileRequired("Please choose a file")])
