@@ -3,11 +3,12 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from flask import Flask, jsonify, make_response, render_template
 from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from planner.core.problems import InputError, PlannerError
@@ -100,6 +101,7 @@ def init_errors(app: Flask) -> None:
     """Register what is done about each kind of error."""
     app.register_error_handler(PlannerError, _planner_error)
     app.register_error_handler(CSRFError, _http_error)
+    app.register_error_handler(SecurityError, _wrong_host)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(OperationalError, _database_error)
     app.register_error_handler(Exception, _bug)
@@ -112,6 +114,11 @@ def status_of(error: PlannerError) -> int:
 
 def _planner_error(error: PlannerError) -> Response:
     return _answer(status_of(error), error.message)
+
+
+def _wrong_host(error: SecurityError) -> Response:
+    """Answer without a page, as no address of ours holds for that host."""
+    return make_response(error.description, HTTPStatus.BAD_REQUEST)
 
 
 def _http_error(error: HTTPException) -> Response:
@@ -134,7 +141,7 @@ def _bug(error: Exception) -> Response:
     if "database is locked" in reason:
         return _answer(503, None)
     log.error("%s", request_id(), exc_info=error)
-    return _answer(InternalServerError.code, None)
+    return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, None)
 
 
 def _answer(status: int, message: Message | None) -> Response:

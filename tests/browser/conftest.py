@@ -49,7 +49,7 @@ def site(tmp_path_factory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
     for made in install(folder):
         port = free_port()
-        serving = subprocess.Popen(
+        serving = subprocess.Popen(  # noqa: S603 - our own program
             [*GUNICORN, "--bind", f"127.0.0.1:{port}"],
             env={**os.environ, "PLANNER_DATA_DIR": str(folder)},
             cwd=ROOT,

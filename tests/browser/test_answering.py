@@ -5,7 +5,6 @@ from sqlalchemy import select
 
 from planner.services.database import open_engine, sessions
 from planner.store.tables import Answer, Respondent
-from planner.store.tenancy import ALL_CLIENTS
 from tests.browser.conftest import PHONE, WIDE, Site
 
 pytestmark = pytest.mark.browser
