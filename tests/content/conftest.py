@@ -2,6 +2,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from planner.content.engagement_folder import load_engagement, load_settings
@@ -11,6 +12,10 @@ from planner.core.engagement import Engagement
 from planner.core.framework import Framework
 from planner.core.problems import Problem
 from planner.core.questionnaire import Questionnaire
+
+# A busy machine must not make a test fail.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 TESTS = Path(__file__).resolve().parents[1]
 

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from planner.content.frameworks import load_framework
@@ -11,6 +12,10 @@ from planner.core.engagement import Engagement, EngagementFile, Interview
 from planner.core.framework import Framework
 from planner.core.kpi_series import KpiSeries
 from planner.core.questionnaire import Questionnaire
+
+# A busy machine must not make a test fail.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 TESTS = Path(__file__).resolve().parents[1]
 TEAMS = ("marketing", "it", "analytics", "business", "pmo")

@@ -65,7 +65,7 @@ def test_the_same_inputs_give_the_same_document(assessed, limits):
     )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.permutations(ROWS))
 def test_the_order_of_rows_changes_nothing(assessed, mixed):
     people = "it1 it2 mkt1 mkt2"
@@ -113,6 +113,20 @@ def test_without_limits_there_is_no_roadmap_and_a_note(assessed):
 
     assert found["roadmap"] is None
     assert "No limits are given" in found["messages"][-1]["text"]
+
+
+def test_an_impossible_date_is_an_error_in_a_document_of_the_described_shape(
+    assessed, limits
+):
+    constraints = limits(must_finish={"I-02": "2026-04-03"})
+
+    found = shown(assessed(constraints=constraints))
+
+    AssessmentResult.model_validate(found)
+    assert found["roadmap"]["solver"]["status"] == "infeasible"
+    assert found["roadmap"]["initiatives"] == []
+    assert found["messages"][-1]["severity"] == "error"
+    assert "I-01 > I-02 alone is 3 weeks too long" in found["messages"][-1]["text"]
 
 
 @pytest.mark.parametrize("people", ["", "mkt1", "mkt1 it1"])

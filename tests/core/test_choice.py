@@ -143,7 +143,7 @@ PARTS = st.tuples(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     st.lists(PARTS, min_size=1, max_size=6),
     st.integers(100, 600),
