@@ -65,11 +65,6 @@ class Answers:
             item: order[bounds[i] : bounds[i + 1]] for i, item in enumerate(self.items)
         }
 
-    @cached_property
-    def roles(self) -> tuple[str, ...]:
-        """The role of each respondent."""
-        return tuple(r.role for r in self.respondents)
-
     def rows(self, question: str, line: str = "") -> NDArray[np.int64]:
         """Answer indices of one item, empty when nobody answered."""
         return self.rows_of.get((question, line), np.empty(0, dtype=np.int64))

@@ -138,9 +138,10 @@ def _factor_weights(
     grouped = [f for f in factors if inside and f in inside.priorities.weights]
     alone = [f for f in factors if f not in grouped]
     shares = groups.priorities.weights
-    rest = 1 - math.fsum(shares.get(f, 0.0) for f in alone)
-    if inside is None or not (groups.used and inside.used) or not grouped:
+    is_whole = bool(grouped) and all(f in shares for f in alone)
+    if inside is None or not (groups.used and inside.used and is_whole):
         return _equal(factors)
+    rest = 1 - math.fsum(shares[f] for f in alone)
     return {
         f: rest * inside.priorities.weights[f] if f in grouped else shares[f]
         for f in factors

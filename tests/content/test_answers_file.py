@@ -181,6 +181,34 @@ def test_nobody_is_a_stranger_when_the_people_are_not_known(load):
     assert "'9' is not a value" in said[0]
 
 
+def test_a_respondent_written_nearly_right_is_recognised(load):
+    people = (Respondent("R001", "mkt"), Respondent("R002", "it"))
+
+    _, said = load(f"{HEADER}R01,Q-A03,target,3,\n", people)
+
+    assert said == [
+        "2 the respondent 'R01' is not in respondents.csv; did you mean R001?"
+    ]
+
+
+def test_a_whole_ranking_and_whole_points_are_kept(load):
+    rows = "".join(
+        f"R1,{question},{line},{value},\n"
+        for question, line, value in [
+            *[
+                ("Q-C03", o, i)
+                for i, o in enumerate(("price", "quality", "service"), 1)
+            ],
+            *[("Q-C02", h, v) for h, v in (("short", 20), ("mid", 80), ("long", 0))],
+        ]
+    )
+
+    answers, said = load(HEADER + rows)
+
+    assert said == []
+    assert len(answers.values) == 6
+
+
 def test_evidence_is_kept_with_its_answer(load):
     answers, _ = load(f"{HEADER}R1,Q-A03,current,4,minutes\nR1,Q-A03,target,5,\n")
 

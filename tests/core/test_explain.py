@@ -103,6 +103,15 @@ def test_every_kind_of_number_has_a_tree_of_its_own_id(assessment, number, value
     assert tree.formula or tree.parts
 
 
+def test_an_agreed_value_of_fit_says_so(build, framework, questionnaire):
+    agreed = assess(framework, questionnaire, build(ROWS, fit={"maturity": 2}))
+
+    tree = tree_of(agreed, "fit:score")
+
+    assert tree.value == 25.0
+    assert str(tree.parts[0].parts[0].label) == "value agreed in the project"
+
+
 def test_a_tested_link_shows_every_lag(assessment):
     tree = tree_of(assessment, "link:K-IN-01>K-IN-02:r")
     lag = tree_of(assessment, "link:K-IN-01>K-IN-02:lag_months")

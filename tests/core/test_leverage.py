@@ -76,6 +76,13 @@ def test_kpis_of_advertising_belong_to_advertising(framework):
     assert by_capability(changed, "retail")["it.data"].effect is None
 
 
+def test_a_kpi_that_leads_nowhere_moves_nothing(framework):
+    changed = with_links(framework, framework.links[0])
+
+    assert by_capability(changed)["it.data"].effect == 0
+    assert by_capability(changed)["it.data"].path == ("K-IN-01",)
+
+
 def test_a_map_without_links_moves_nothing(framework):
     found = by_capability(with_links(framework))
 

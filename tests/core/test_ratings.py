@@ -65,6 +65,25 @@ def test_a_respondent_without_answers_keeps_a_row(rate):
     assert rated.by_role(rated.current, 1) == {"mkt": [3.0]}
 
 
+def test_a_questionnaire_without_levels_or_importance_rates_nothing(
+    build, framework, questionnaire
+):
+    others = questionnaire.sections[2:]
+    bare = Questionnaire(
+        id="bare",
+        name=questionnaire.name,
+        version="1.0",
+        framework="small",
+        sections=others,
+    )
+    answers = build("mkt1 Q-C01 4", people="it1").answers
+
+    rated = ratings(answers, framework, bare)
+
+    assert (rated.asked, rated.unverified) == ((0, 0, 0), (0, 0, 0))
+    assert careless(answers, bare, rules(framework, 2)) == ()
+
+
 RATED = ["Q-A02 current", "Q-A02 target", "Q-A03 current", "Q-A03 target"]
 IMPORTANCE = ["Q-B03 it.data", "Q-B03 hr.training", "Q-B03 op.growth"]
 

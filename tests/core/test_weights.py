@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.core.weights import compared, weights
+from planner.core.ahp import Priorities
+from planner.core.weights import Compared, _factor_weights, compared, weights
 
 RATIOS = st.sampled_from(["1/9", "1/5", "1/3", "1", "2", "3", "7", "9"])
 
@@ -86,6 +87,44 @@ def test_comparisons_that_contradict_each_other_are_flagged_and_not_used(
     assert found is not None
     assert found.priorities.consistency_ratio == pytest.approx(2.76, abs=0.005)
     assert not found.used
+
+
+def _stated(weights: dict[str, float], *, used: bool = True) -> Compared:
+    known = Priorities(
+        weights, len(weights), 0.0, 0.0, consistent=True, most_contradictory=None
+    )
+    return Compared("Q", known, used, 1)
+
+
+INSIDE = _stated({"a": 0.25, "b": 0.75})
+GROUPS = _stated({"a_and_b": 0.6, "c": 0.4})
+
+
+def test_the_share_of_a_group_is_divided_inside_it():
+    answered = {"weight.PR": INSIDE, "weight.PR.group": GROUPS}
+
+    found = _factor_weights("PR", ["a", "b", "c"], answered)
+
+    assert found == pytest.approx({"a": 0.15, "b": 0.45, "c": 0.4})
+
+
+@pytest.mark.parametrize(
+    ("inside", "groups"),
+    [
+        (None, GROUPS),
+        (_stated({"a": 0.25, "b": 0.75}, used=False), GROUPS),
+        (INSIDE, _stated({"a_and_b": 0.6, "c": 0.4}, used=False)),
+        (INSIDE, _stated({"a_and_b": 0.6, "d": 0.4})),
+    ],
+)
+def test_half_a_set_of_groups_weighs_everything_alike(inside, groups):
+    answered = {"weight.PR.group": groups}
+    if inside is not None:
+        answered["weight.PR"] = inside
+
+    found = _factor_weights("PR", ["a", "b", "c"], answered)
+
+    assert found == pytest.approx(dict.fromkeys("abc", 1 / 3))
 
 
 def test_a_pair_nobody_compared_leaves_the_set_unused(build, questionnaire):
