@@ -21,8 +21,9 @@ from planner.services.engagements import (
     create_engagement,
     project_of,
 )
-from planner.services.people import NewPerson, add_people
+from planner.services.people import add_people
 from planner.services.publishing import Shelf, default_framework, publish_shipped
+from planner.services.reading_people import NewPerson
 from planner.services.rounds import NewRound, open_round, prepare_round
 from planner.services.secret_key import read_secret
 from planner.store.tables import Client, Round

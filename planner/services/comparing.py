@@ -77,7 +77,7 @@ def _comparison(question: Pairwise, found: Priorities) -> Comparison:
         found.consistency_ratio,
         consistent,
         f"{odd[0]}:{odd[1]}" if odd else None,
-        (names[odd[0]], names[odd[1]]) if odd else None,
+        (bare(names[odd[0]]), bare(names[odd[1]])) if odd else None,
         found.weights[odd[0]] / found.weights[odd[1]] if odd else None,
     )
 
@@ -94,3 +94,8 @@ def said(first: Text, second: Text, value: str) -> Message:
         shown = {"name": name, "times": f"{float(times):g}"}
         return Message("{name} counts {times} times as much", shown)
     return Message(sentence.sentence, {"name": name})
+
+
+def bare(name: Text) -> Text:
+    """Return a name without what stands in brackets behind it."""
+    return Text(ko=name.ko.split("(")[0], en=(name.en or "").split(" (")[0] or None)

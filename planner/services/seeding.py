@@ -14,8 +14,9 @@ from planner.services.asking import Asked
 from planner.services.auditing import Doer
 from planner.services.engagements import NewProject, create_engagement, project_of
 from planner.services.importing import import_folder
-from planner.services.people import NewPerson, add_people
+from planner.services.people import add_people
 from planner.services.publishing import default_framework
+from planner.services.reading_people import NewPerson
 from planner.services.rounds import NewRound, open_round, prepare_round
 from planner.store import people
 from planner.store.engine import writing

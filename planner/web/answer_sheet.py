@@ -10,7 +10,7 @@ from planner.core.question_types import Multi, Pairwise
 from planner.core.text import Message, Text
 from planner.services.answering import Sheet
 from planner.services.asking import AskedSection, Item
-from planner.services.comparing import Comparison, compared, said
+from planner.services.comparing import Comparison, bare, compared, said
 from planner.services.saving import Conflict, Outcome, Over, Refused, Typed
 
 SEPARATOR = "|"
@@ -88,7 +88,7 @@ class Shown:
 
     def said_of(self, first: Text, second: Text, value: str) -> Message:
         """Return a comparison as a sentence, without remarks in brackets."""
-        return said(_bare(first), _bare(second), value)
+        return said(bare(first), bare(second), value)
 
     def problems_of(self, item: Item) -> list[tuple[str, Message]]:
         """Return what is wrong with lines of an item."""
@@ -100,10 +100,6 @@ class Shown:
         """Return the lines of an item where another value stands."""
         found = self.conflicts.items()
         return [(line, c) for (key, line), c in found if key == item.key]
-
-
-def _bare(name: Text) -> Text:
-    return Text(ko=name.ko.split("(")[0], en=(name.en or "").split(" (")[0] or None)
 
 
 def field_name(kind: str, key: str, line: str = "") -> str:

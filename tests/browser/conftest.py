@@ -132,7 +132,7 @@ def visit(chromium: Browser, site: Site) -> Iterator[Opener]:
         context.add_cookies(
             [{"name": "planner_language", "value": language, "url": site.address}]
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         made = Visitor(context, page, site, [])
         page.on("pageerror", lambda error: made.troubles.append(str(error)))

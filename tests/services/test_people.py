@@ -3,16 +3,18 @@ from sqlalchemy import select
 
 from planner.core.problems import InputError
 from planner.services.people import (
-    MOST_ROWS,
-    NewPerson,
     add_people,
     asked_people,
-    decoded,
     missing_roles,
-    read_people,
     return_rates,
 )
 from planner.services.publishing import default_framework, framework_of
+from planner.services.reading_people import (
+    MOST_ROWS,
+    NewPerson,
+    decoded,
+    read_people,
+)
 from planner.store.tables import Invitation
 from tests.installations import publish
 

@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from planner.core.problems import InputError, Problem
-from planner.services import inviting, people, rounds
+from planner.services import inviting, people, reading_people, rounds
 from planner.services.asking import CHANNELS, Asked
 from planner.services.previewing import burden_of
 from planner.services.publishing import framework_of, questionnaire_of
@@ -135,13 +135,13 @@ def _table_form() -> PeopleForm:
     form = PeopleForm()
     chosen = request.files.get("file")
     if chosen is not None and chosen.filename:
-        form.table.data = people.decoded(chosen.read())
+        form.table.data = reading_people.decoded(chosen.read())
     return form
 
 
-def _read(form: PeopleForm) -> tuple[list[people.NewPerson], list[Problem]]:
+def _read(form: PeopleForm) -> tuple[list[reading_people.NewPerson], list[Problem]]:
     known = framework_of(session(), project().row.framework_version_id)
-    return people.read_people(str(form.table.data or ""), known)
+    return reading_people.read_people(str(form.table.data or ""), known)
 
 
 def _people_address(number: int) -> str:
