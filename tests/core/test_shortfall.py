@@ -61,7 +61,9 @@ def test_missing_people_are_named_with_the_team(why):
     found = why(candidate(), Placed(busy, 0))
 
     assert (found.limit, found.short) == ("people_it", 0.5)
-    assert "0.5 people of the it team" in str(found.detail)
+    said = str(found.detail)
+    assert "0.5 people" in said
+    assert "are missing in the best weeks left" in said
 
 
 def test_too_many_at_once_is_named(why):
