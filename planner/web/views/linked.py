@@ -41,7 +41,7 @@ def linked(
     """
     names = [name for name in targets if name in message.values]
     marked = {
-        name: _marked(message.values[name], chr(FIRST + i))
+        name: _marked(reader, message.values[name], chr(FIRST + i))
         for i, name in enumerate(names)
     }
     told = reader.read(Message(message.sentence, {**message.values, **marked}))
@@ -54,7 +54,9 @@ def linked(
     return tuple(p for p in (*pieces, Piece(told[end:])) if p.words)
 
 
-def _marked(value: object, sign: str) -> object:
+def _marked(reader: Reader, value: object, sign: str) -> object:
+    if isinstance(value, Message):
+        value = reader.read(value)
     if isinstance(value, Text):
         return Text(
             ko=f"{sign}{value.ko}{END}", en=f"{sign}{value.en or value.ko}{END}"
