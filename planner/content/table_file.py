@@ -161,7 +161,7 @@ def header_problems(file: str, line: int, header: tuple[str, ...]) -> Iterator[P
                     file,
                     line,
                     "the cells are separated by {name}; save the file with commas",
-                    name=name,
+                    name=Message(name),
                 )
     for place, column in enumerate(header[1:], start=2):
         if not column:

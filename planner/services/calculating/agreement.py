@@ -9,6 +9,7 @@ from planner.core.krippendorff import krippendorff as krippendorff_alphas
 from planner.core.krippendorff import nominal_alpha
 from planner.core.problems import InputError
 from planner.core.reliability import reliability as item_reliability
+from planner.core.text import Message
 from planner.services.calculating.answer import Answer
 from planner.services.calculating.figures import Rule, required
 from planner.services.calculating.reading import Reading, settle
@@ -20,7 +21,7 @@ def agreement(path: str) -> Answer:
     name, *judges = reading.table.header
     reading.unique(name)
     _need(reading, len(judges), 2, "judge", "column")
-    _need(reading, len(reading.rows), 2, "target", "row")
+    _need(reading, len(reading.rows), 2, "rated target", "row")
     columns = [reading.numbers(judge) for judge in judges]
     warnings = settle(reading)
     found = intraclass_correlations(list(zip(*columns, strict=True)))
@@ -122,9 +123,9 @@ def _need(reading: Reading, found: int, needed: int, what: str, where: str) -> N
         reading.wrong(
             0,
             "there is not more than one {what}; give {needed} or more, one per {where}",
-            what=what,
+            what=Message(what),
             needed=needed,
-            where=where,
+            where=Message(where),
         )
         raise InputError(reading.problems)
 
