@@ -129,6 +129,31 @@ def test_points_places_pairs_and_numbers_are_saved(visit, site):
     assert (odd, weights) == ("CU:IN", 4)
 
 
+def test_words_rows_options_and_places_are_saved(visit, site):
+    visitor = visit(PHONE, "en")
+    visitor.enter("mkt")
+    page = visitor.page
+    visitor.section("delivery")
+    _type(page, "Q-J02", "", "They want time")
+    visitor.wait_until_saved()
+    visitor.section("next_gen")
+    _choose(page, "Q-D02", "search", "5")
+    _choose(page, "Q-D02", "compare", "na")
+    visitor.wait_until_saved()
+    visitor.section("ecrm")
+    _choose(page, "Q-H01", "", "analysing")
+    page.locator('[name="value|Q-H11|loyalty"]').select_option("1")
+    page.locator('[name="value|Q-H11|satisfaction"]').select_option("2")
+    visitor.wait_until_saved()
+
+    kept = _stored(site, "mkt")
+
+    assert kept["Q-J02", ""] == "They want time"
+    assert (kept["Q-D02", "search"], kept["Q-D02", "compare"]) == ("5", "na")
+    assert kept["Q-H01", ""] == "analysing"
+    assert (kept["Q-H11", "loyalty"], kept["Q-H11", "satisfaction"]) == ("1", "2")
+
+
 def test_dates_and_growing_tables_are_saved(visit, site):
     visitor = visit(WIDE)
     visitor.enter("tft")
