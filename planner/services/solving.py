@@ -47,8 +47,11 @@ class Solved:
 
 def ask_to_solve(
     session: Session, doer: Doer, project: Project, found: Round, outcome: Outcome
-) -> Job:
+) -> Job | None:
     """Put the solving for the present inputs in line; asked twice it is done once.
+
+    Returns:
+        The work; None when a plan for these inputs is there already.
 
     Raises:
         NoLimitsError: the project has no limits yet.
@@ -57,6 +60,8 @@ def ask_to_solve(
         raise NoLimitsError(
             Message("Give the limits first: start, money, people; then solve")
         )
+    if outcome.solved:
+        return None
     with writing(session):
         job = enqueue(session, new_job(session, project, found, outcome), doer.at)
         object_ = f"round:{project.row.public_id}/{found.number}"

@@ -30,7 +30,7 @@ SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
     "plan": (
         Subpage("plan.show", Message("Roadmap")),
         Subpage("plan.initiatives", Message("Initiatives")),
-        Subpage("plan.stage", Message("Stages"), {"number": 1}),
+        Subpage("plan.stage", Message("Stages"), {"stage_id": 1}),
         Subpage("plan.limits", Message("Limits")),
     ),
 }

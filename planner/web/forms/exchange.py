@@ -8,15 +8,17 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectField, StringField
 from wtforms.validators import DataRequired, Length
 
+from planner.web.forms.words import worded
+
 
 class ExportForm(FlaskForm):
     """Why the data are taken."""
 
     reason = StringField(
-        "What the data are taken for",
+        worded("What the data are taken for"),
         [
-            DataRequired("Say in a few words what the data are taken for"),
-            Length(max=200, message="At most 200 characters"),
+            DataRequired(worded("Say in a few words what the data are taken for")),
+            Length(max=200, message=worded("At most 200 characters")),
         ],
     )
 
@@ -24,5 +26,9 @@ class ExportForm(FlaskForm):
 class ImportForm(FlaskForm):
     """Which archive for which company."""
 
-    client = SelectField("Company", [DataRequired("Please choose a company")])
-    archive = FileField("Archive (.zip)", [FileRequired("Please choose a file")])
+    client = SelectField(
+        worded("Company"), [DataRequired(worded("Please choose a company"))]
+    )
+    archive = FileField(
+        worded("Archive (.zip)"), [FileRequired(worded("Please choose a file"))]
+    )

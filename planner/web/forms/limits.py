@@ -23,60 +23,62 @@ from planner.core.engagement import Constraints
 from planner.core.rules import TEAMS
 from planner.core.text import Message
 from planner.web.forms.numbers import WholeNumberField
+from planner.web.forms.words import worded
 
 YEARS = 5
 SPARE_ROWS = 2
 MOST_ROWS = 40
-NO_DATE = "Please give a date such as 2026-03-02"
-NO_NUMBER = "Please give a number"
+NO_DATE = worded("Please give a date such as 2026-03-02")
+NO_NUMBER = worded("Please give a number")
 
 
 class PeopleForm(Form):
     """People of each team, in full-time people a month."""
 
-    marketing = FloatField("Marketing team", [InputRequired(NO_NUMBER)])
-    it = FloatField("IT team", [InputRequired(NO_NUMBER)])
-    analytics = FloatField("Analytics team", [InputRequired(NO_NUMBER)])
-    business = FloatField("Business team", [InputRequired(NO_NUMBER)])
-    pmo = FloatField("Project office", [InputRequired(NO_NUMBER)])
+    marketing = FloatField(worded("Marketing team"), [InputRequired(NO_NUMBER)])
+    it = FloatField(worded("IT team"), [InputRequired(NO_NUMBER)])
+    analytics = FloatField(worded("Analytics team"), [InputRequired(NO_NUMBER)])
+    business = FloatField(worded("Business team"), [InputRequired(NO_NUMBER)])
+    pmo = FloatField(worded("Project office"), [InputRequired(NO_NUMBER)])
 
 
 class SpanForm(Form):
     """Days on which nothing may go live."""
 
-    first = DateField("from", [Optional()])
-    last = DateField("to", [Optional()])
+    first = DateField(worded("from"), [Optional()])
+    last = DateField(worded("to"), [Optional()])
 
 
 class DueForm(Form):
     """An initiative with the day by which it must be finished."""
 
-    initiative = SelectField("Initiative", [Optional()], validate_choice=False)
-    day = DateField("finished by", [Optional()])
+    initiative = SelectField(worded("Initiative"), [Optional()], validate_choice=False)
+    day = DateField(worded("finished by"), [Optional()])
 
 
 class LimitsForm(FlaskForm):
     """Everything a plan must stay inside of."""
 
     revision = HiddenField()
-    start = DateField("Start of the plan", [InputRequired(NO_DATE)])
+    start = DateField(worded("Start of the plan"), [InputRequired(NO_DATE)])
     budget = FieldList(
         FloatField(
-            "year", [Optional(), NumberRange(0, 1_000_000, "A number of at least 0")]
+            worded("year"),
+            [Optional(), NumberRange(0, 1_000_000, worded("A number of at least 0"))],
         ),
         min_entries=YEARS,
         max_entries=10,
     )
     people = FormField(PeopleForm)
     parallel_max = WholeNumberField(
-        "Initiatives at once, at most",
-        [Optional(), NumberRange(1, 100, "A whole number from 1 to 100")],
+        worded("Initiatives at once, at most"),
+        [Optional(), NumberRange(1, 100, worded("A whole number from 1 to 100"))],
     )
     freeze = FieldList(FormField(SpanForm), max_entries=MOST_ROWS)
     must_finish = FieldList(FormField(DueForm), max_entries=MOST_ROWS)
     reason = StringField(
-        "Why (for the decision log)",
-        [Length(max=200, message="At most 200 characters")],
+        worded("Why (for the decision log)"),
+        [Length(max=200, message=worded("At most 200 characters"))],
     )
 
 

@@ -8,13 +8,14 @@ from wtforms import SelectField
 
 from planner.services.report_files import Wanted, report_titles
 from planner.services.translating import LANGUAGES
+from planner.web.forms.words import worded
 
 
 class ReportForm(FlaskForm):
     """Which report in which language."""
 
-    name = SelectField("Report")
-    language = SelectField("Language of the report")
+    name = SelectField(worded("Report"))
+    language = SelectField(worded("Language of the report"))
 
 
 def report_form(language: str, names: dict[str, str]) -> ReportForm:

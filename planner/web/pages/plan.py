@@ -51,14 +51,16 @@ def initiatives(**_: str) -> Page:
     )
 
 
-@plan.get("/projects/<project>/plan/stages/<int:number>")
-def stage(number: int, **_: str) -> Page:
+@plan.get("/projects/<project>/plan/stages/<int:stage_id>")
+def stage(stage_id: int, **_: str) -> Page:
     """Show one stage."""
-    return _planned(read(), "stage", lambda reader, made: _stage(reader, made, number))
+    return _planned(
+        read(), "stage", lambda reader, made: _stage(reader, made, stage_id)
+    )
 
 
-def _stage(reader: Reader, made: Roadmap, number: int) -> object:
-    page = stage_page(reader, made, number)
+def _stage(reader: Reader, made: Roadmap, stage_id: int) -> object:
+    page = stage_page(reader, made, stage_id)
     if page is None:
         raise NotFound
     return page
@@ -113,8 +115,10 @@ def solve(**_: str) -> Response:
     if found.round is None or found.outcome is None:
         raise NotFound
     job = ask_to_solve(session(), doer(), project(), found.round, found.outcome)
-    wake(job.id)
     public_id = project().row.public_id
+    if job is None:
+        return redirect(url_for("plan.show", project=public_id))
+    wake(job.id)
     return redirect(url_for("work.show", project=public_id, job=job.public_id))
 
 

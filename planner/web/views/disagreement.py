@@ -52,7 +52,11 @@ def disagreement_page(reader: Reader, least: int | None) -> DisagreementPage:
         least: the smallest group shown; None where answers are named.
     """
     items = agenda(reader.assessment)
-    apart = by_width(reader.assessment.capabilities)[:SHOWN]
+    place = {item.capability: i for i, item in enumerate(items)}
+    apart = sorted(
+        by_width(reader.assessment.capabilities),
+        key=lambda c: place.get(c.id, len(place)),
+    )[:SHOWN]
     hidden = Message(
         "Answers are anonymous: roles with fewer than {least} answers are not shown,"
         " and where only one would be hidden the next smallest is hidden too.",

@@ -1,0 +1,101 @@
+import pytest
+
+from planner.core.what_if import what_if
+from tests.companies import bring_in, daon
+
+LEAKAGE = "K-PR-36"
+
+
+@pytest.fixture(scope="module")
+def home(installation):
+    return f"/projects/{bring_in(installation).row.public_id}/causes/"
+
+
+@pytest.fixture
+def browser(installation):
+    return installation.browser("executive@own.example")
+
+
+def _rows(page: str) -> int:
+    return (
+        page.partition('class="wide--s links"')[2].partition("</table>")[0].count("<tr")
+    )
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize(
+    "query", ["", "?show=supported", "?show=all", "?kpi=K-PR-36", "?cause=K-PR-36"]
+)
+def test_the_picture_and_the_table_hold_the_same_links(browser, home, query, language):
+    page = browser.get(f"{home}{query}", query_string=None).text
+    shown = browser.get(f"{home}{query}{'&' if query else '?'}lang={language}")
+
+    assert shown.status_code == 200
+    assert _rows(page) == 1 + page.count("data-link=")
+    assert "style=" not in page
+
+
+def test_only_supported_links_are_left_on_demand(browser, home):
+    page = browser.get(f"{home}?show=supported").text
+
+    supported = [t for t in daon().links if t.verdict == "supported"]
+    assert page.count("data-link=") == len(supported)
+
+
+def test_a_kpi_opens_with_its_months_and_what_moves_it(browser, home):
+    page = browser.get(f"{home}?kpi={LEAKAGE}&lang=en").text
+
+    series = daon().engagement.series[LEAKAGE]
+    assert page.count('<th scope="row">20') == len(series.values)
+    assert "What moves it" in page
+    assert "What it moves" in page
+
+
+def test_a_missing_month_stays_a_dash(browser, home):
+    gappy = next(k for k, s in daon().engagement.series.items() if None in s.values)
+
+    page = browser.get(f"{home}?kpi={gappy}&lang=en").text
+
+    missing = daon().engagement.series[gappy].values.count(None)
+    assert (
+        page.partition("fold-out")[2]
+        .partition("</details>")[0]
+        .count('<td class="num">—</td>')
+        == missing
+    )
+
+
+def test_a_change_is_answered_with_effects_and_intervals(browser, home):
+    page = browser.get(f"{home}?cause={LEAKAGE}&change=-10&lang=en").text
+
+    first = what_if(daon(), LEAKAGE, -10).responses[0]
+    assert first.interval is not None
+    assert f"{first.interval[0]:+.2f} … {first.interval[1]:+.2f}" in page
+    assert "is reckoned to change by" in page
+    assert "95 %" in page
+
+
+def test_an_empty_change_goes_as_far_as_the_target(browser, home):
+    page = browser.get(f"{home}?cause={LEAKAGE}&change=&lang=en").text
+
+    aim = daon().engagement.settings.kpi_targets[LEAKAGE].target
+    last = [v for v in daon().engagement.series[LEAKAGE].values if v is not None][-1]
+    assert f'value="{aim - last:.4g}"' in page
+
+
+@pytest.mark.parametrize("change", ["much", "1e400", "nan", "-", "9" * 40])
+def test_what_is_no_number_is_left_out(browser, home, change):
+    response = browser.get(
+        home, query_string={"cause": LEAKAGE, "change": change, "lang": "en"}
+    )
+
+    assert response.status_code == 200
+    assert "What the map answers" in response.text
+
+
+@pytest.mark.parametrize("query", ["?kpi=K-NONE", "?cause=<b>", "?show=<b>"])
+def test_unknown_names_are_left_out(browser, home, query):
+    response = browser.get(f"{home}{query}")
+
+    assert response.status_code == 200
+    assert "<b>" not in response.text.partition("<main")[2].partition("<figure")[0]

@@ -1,0 +1,161 @@
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.companies import bring_in, post, state_of, work_off
+
+KOREAN = {"name": "roadmap", "language": "ko"}
+
+
+@pytest.fixture(scope="module")
+def home(installation):
+    return f"/projects/{bring_in(installation).row.public_id}/report"
+
+
+@pytest.fixture(scope="module")
+def browser(installation):
+    return installation.browser("consultant@own.example")
+
+
+@pytest.fixture(scope="module")
+def printed(installation, browser, home):
+    """The report asked for twenty times and printed."""
+    asked = {
+        post(browser, f"{home}/make", KOREAN).headers["Location"] for _ in range(20)
+    }
+    assert len(asked) == 1
+    assert work_off(installation) == ["done"]
+    return asked.pop()
+
+
+def _files(installation) -> list[Path]:
+    return sorted((installation.settings.data_dir / "reports").glob("*"))
+
+
+def test_before_printing_there_are_no_files(browser, home):
+    page = browser.get(f"{home}/?lang=en").text
+
+    assert "No report was made yet" in page
+    assert "None yet." in page
+
+
+def test_the_preview_is_locked_in_and_has_styles_of_ours_only(browser, home):
+    response = browser.get(f"{home}/preview?name=roadmap&language=en")
+
+    assert response.status_code == 200
+    policy = response.headers["Content-Security-Policy"]
+    assert policy.startswith("sandbox")
+    assert "default-src 'none'" in policy
+    assert "script-src" not in policy
+    assert "<script" not in response.text
+    sheets = [
+        a.partition('"')[0] for a in response.text.split('stylesheet" href="')[1:]
+    ]
+    assert len(sheets) == 3
+    for address in sheets:
+        with browser.get(address) as sheet:
+            assert sheet.mimetype == "text/css"
+
+
+@pytest.mark.parametrize(
+    "query", ["name=none&language=ko", "name=roadmap&language=fr", ""]
+)
+def test_a_report_that_is_none_is_refused(browser, home, query):
+    response = browser.get(f"{home}/preview?{query}&lang=en")
+
+    assert response.status_code in {404, 422}
+
+
+def test_fonts_of_a_report_are_handed_out_and_nothing_else(browser, home):
+    assert browser.get(f"{home}/assets/roadmap/style.css").status_code == 200
+    assert browser.get(f"{home}/assets/roadmap/report.yaml").status_code == 404
+    assert browser.get(f"{home}/assets/roadmap/..%2Freport.yaml").status_code == 404
+    assert browser.get(f"{home}/assets/none/style.css").status_code == 404
+
+
+@pytest.mark.pdf
+@pytest.mark.usefixtures("printed")
+def test_asked_for_twenty_times_one_file_is_made(installation):
+    files = _files(installation)
+
+    assert len(files) == 1
+    content = files[0].read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert files[0].stem == hashlib.sha256(content).hexdigest()
+
+
+@pytest.mark.pdf
+def test_the_work_ends_at_the_page_of_reports(browser, home, printed):
+    told = state_of(browser, printed)
+
+    assert told["state"] == "done"
+    assert told["back"] == f"{home}/"
+
+
+@pytest.mark.pdf
+@pytest.mark.usefixtures("printed")
+def test_the_file_is_fetched_as_an_attachment(installation, browser, home):
+    page = browser.get(f"{home}/?lang=en").text
+    address = page.partition(f'href="{home}/files/')[2].partition('"')[0]
+
+    response = browser.get(f"{home}/files/{address}")
+
+    assert response.mimetype == "application/pdf"
+    assert response.headers["Content-Disposition"].startswith("attachment; filename=")
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Content-Security-Policy"].startswith("sandbox")
+    assert response.data == _files(installation)[0].read_bytes()
+    assert "The newest report holds what is known now" in page
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("kind", ["member", "executive", "admin"])
+@pytest.mark.usefixtures("printed")
+def test_the_team_fetches_but_does_not_make(installation, browser, home, kind):
+    page = browser.get(f"{home}/").text
+    address = page.partition(f'href="{home}/files/')[2].partition('"')[0]
+    reader = installation.browser(f"{kind}@own.example")
+
+    assert reader.get(f"{home}/files/{address}").status_code == 200
+    assert post(reader, f"{home}/make", KOREAN).status_code == 403
+
+
+@pytest.mark.pdf
+@pytest.mark.usefixtures("printed")
+def test_a_file_of_another_company_is_not_found(installation, browser, home):
+    page = browser.get(f"{home}/").text
+    address = page.partition(f'href="{home}/files/')[2].partition('"')[0]
+    other = installation.browser("consultant@other.example")
+
+    assert other.get(f"{home}/files/{address}").status_code == 404
+    strange = f"{installation.other.address}/report/files/{address}"
+    assert other.get(strange).status_code == 404
+
+
+@pytest.mark.pdf
+@pytest.mark.usefixtures("printed")
+def test_a_file_that_is_gone_is_made_anew(installation, browser, home):
+    before = _files(installation)[0].read_bytes()
+    _files(installation)[0].unlink()
+
+    gone = browser.get(f"{home}/?lang=en").text
+    post(browser, f"{home}/make", KOREAN)
+    states = work_off(installation)
+
+    assert "No report was made yet" in gone
+    assert states == ["done"]
+    assert len(_files(installation)) == 1
+    assert len(_files(installation)[0].read_bytes()) == pytest.approx(
+        len(before), rel=0.01
+    )
+
+
+def test_without_answers_there_is_nothing_to_print(installation, browser):
+    address = f"{installation.own.address}/report"
+
+    page = browser.get(f"{address}/?lang=en").text
+    asked = post(browser, f"{address}/make?lang=en", KOREAN)
+
+    assert "There is nothing to print yet" in page
+    assert asked.status_code == 422
