@@ -50,7 +50,7 @@ def notes(
         text = Message("No limits are given, so no roadmap was made")
         found.append(Note("note", text))
     else:
-        severity: Severity = "error" if roadmap.status == "infeasible" else "note"
+        severity: Severity = "note" if roadmap.choice.is_plan else "error"
         found += [Note(severity, m) for m in roadmap.messages]
     return tuple(found)
 

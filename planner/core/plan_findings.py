@@ -7,6 +7,7 @@ from planner.core import show
 from planner.core.assessment import Assessment
 from planner.core.roadmap import UNIT, Roadmap, StagePlan
 from planner.core.rules import Team
+from planner.core.teams import team_name
 from planner.core.text import Message
 
 FULL = 0.95
@@ -18,6 +19,8 @@ def roadmap_finding(assessment: Assessment) -> Message:
     plan = assessment.roadmap
     if plan is None:
         return Message(NO_LIMITS)
+    if plan.status == "unknown":
+        return Message("The search ended before a plan was found")
     if plan.status == "infeasible":
         return Message("No plan keeps all limits together with the fixed dates")
     if plan.finish is None:
@@ -155,17 +158,6 @@ def people_finding(plan: Roadmap) -> Message:
         "{team} works at its limit in {months} months.",
         {"team": team_name(team), "months": months[team]},
     )
-
-
-def team_name(team: Team) -> Message:
-    """A team in words."""
-    return {
-        "marketing": Message("Marketing team"),
-        "it": Message("IT team"),
-        "analytics": Message("Analytics team"),
-        "business": Message("Business team"),
-        "pmo": Message("Project office"),
-    }[team]
 
 
 LIMIT_KINDS = (

@@ -50,6 +50,16 @@ def _paid_in_first_year(candidate: Candidate, choice: Choice) -> bool:
     return start is not None and candidate.spend[start][0] == candidate.cost
 
 
+def cut_off() -> tuple[Message, ...]:
+    """Say that the search ended too soon."""
+    return (
+        Message(
+            "The search ended before a plan was found; raise deterministic_budget in"
+            " the framework or loosen a limit"
+        ),
+    )
+
+
 def unmet(
     constraints: Constraints, sizes: Mapping[str, Sized], grid: Grid
 ) -> tuple[Message, ...]:

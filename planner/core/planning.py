@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from planner.core.engagement import Constraints
 from planner.core.framework import Framework
 from planner.core.initiatives import Sized, size_class, sized
-from planner.core.plan_notes import too_dear, unmet
+from planner.core.plan_notes import cut_off, too_dear, unmet
 from planner.core.roadmap import UNIT, Planned, Roadmap, StagePlan, Worth
 from planner.core.rules import TEAMS, RoadmapRules, Team
 from planner.core.schedule.calendar import Grid, months, shared_out, workdays
@@ -130,8 +130,7 @@ class _Drawing:
     limits: Limits
 
     def roadmap(self, choice: Choice, worth: Mapping[str, Worth]) -> Roadmap:
-        """Date the choice; an infeasible one gives an empty plan with the reason."""
-        infeasible = choice.status == "infeasible"
+        """Date the choice; without a plan, an empty one with the reason."""
         initiatives = self._planned(choice)
         spend = [0] * self.grid.years
         for i in initiatives:
@@ -141,20 +140,21 @@ class _Drawing:
             start=self.constraints.start,
             finish=max((i.finish for i in initiatives), default=None),
             initiatives=initiatives,
-            dropped=() if infeasible else self._dropped(choice),
+            dropped=self._dropped(choice) if choice.is_plan else (),
             critical_path=tuple(i.id for i in initiatives if i.critical),
             spend_by_year=tuple(spend),
             people_by_month=self._people(initiatives),
             stages=self._stages(initiatives),
             worths=tuple(sorted(worth.values(), key=lambda w: w.capability)),
             choice=choice,
-            messages=self._unmet() if infeasible else self._first_year(choice),
+            messages=self._messages(choice),
         )
 
-    def _unmet(self) -> tuple[Message, ...]:
-        return unmet(self.constraints, self.sizes, self.grid)
-
-    def _first_year(self, choice: Choice) -> tuple[Message, ...]:
+    def _messages(self, choice: Choice) -> tuple[Message, ...]:
+        if choice.status == "unknown":
+            return cut_off()
+        if choice.status == "infeasible":
+            return unmet(self.constraints, self.sizes, self.grid)
         return too_dear(self.candidates, self.limits.budget[0], choice)
 
     def _planned(self, choice: Choice) -> tuple[Planned, ...]:

@@ -87,13 +87,13 @@ class Roadmap:
 
     @property
     def status(self) -> Status:
-        """Whether the closed value is optimal, feasible or infeasible."""
+        """How far the closed value is proven, or why there is no plan."""
         return self.choice.status
 
     @property
     def gap(self) -> float | None:
-        """Share by which the value might still be bettered; None if infeasible."""
-        if self.status == "infeasible":
+        """Share by which the value might still be bettered; None without a plan."""
+        if not self.choice.is_plan:
             return None
         bound = self.choice.bound
         return (bound - self.choice.value) / bound if bound else 0.0

@@ -54,7 +54,7 @@ class ResultStage(Authored):
 class ResultSolver(Authored):
     """How far the plan is proven to be the best."""
 
-    status: Literal["optimal", "feasible", "infeasible"]
+    status: Literal["optimal", "feasible", "infeasible", "unknown"]
     gap: Share | None
     value: Count
     bound: Count

@@ -19,10 +19,10 @@ from planner.core.plan_findings import (
     plan_note,
     roadmap_finding,
     stage_finding,
-    team_name,
     tightest_year,
 )
 from planner.core.rules import TEAMS
+from planner.core.teams import team_name
 from tests.core.test_findings import ROWS
 
 

@@ -10,7 +10,6 @@ from planner.services.translating import translator
 from planner.web.store import database
 from tests.installations import token_of
 
-
 FULL = "It could not be saved: the disk is full"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Status = Literal["optimal", "feasible", "infeasible"]
+Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,19 @@ class Choice:
         starts: start week of each chosen initiative, by id.
         value: closed value.
         bound: the proven best value; equal to `value` when optimal.
-        status: how far the value is proven.
+        status: how far the value is proven; `unknown` when the effort ran out before
+            any plan was found.
     """
 
     starts: Mapping[str, int]
     value: int
     bound: int
     status: Status
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether a plan was found that keeps all limits."""
+        return self.status in ("optimal", "feasible")
 
 
 @dataclass(frozen=True, slots=True)

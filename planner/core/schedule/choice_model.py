@@ -7,6 +7,12 @@ from ortools.sat.python import cp_model
 
 from planner.core.schedule.choice import Candidate, Choice, Effort, Limits, Status
 
+_STATUS: Mapping[object, Status] = {
+    cp_model.OPTIMAL: "optimal",
+    cp_model.FEASIBLE: "feasible",
+    cp_model.INFEASIBLE: "infeasible",
+}
+
 
 def choose(candidates: Sequence[Candidate], limits: Limits, effort: Effort) -> Choice:
     """Choose and time the candidates: value first, then sooner and cheaper.
@@ -14,15 +20,14 @@ def choose(candidates: Sequence[Candidate], limits: Limits, effort: Effort) -> C
     Candidates that cannot start in any week are never chosen.
     """
     model = ChoiceModel(candidates, limits)
-    first = model.solve(effort, model.value_objective())
-    if first is None:
-        return Choice({}, 0, 0, "infeasible")
-    solver, optimal = first
+    solver, status = model.solve(effort, model.value_objective())
+    if status in ("infeasible", "unknown"):
+        return Choice({}, 0, 0, status)
     value, bound = round(solver.objective_value), round(solver.best_objective_bound)
     model.hold_value(value)
-    second = model.solve(effort, model.timing_objective(effort.sooner), hint=solver)
-    best = second[0] if second else solver
-    status: Status = "optimal" if optimal else "feasible"
+    later = model.timing_objective(effort.sooner)
+    improved, found = model.solve(effort, later, hint=solver)
+    best = improved if found in ("optimal", "feasible") else solver
     return Choice(model.starts(best), value, max(value, bound), status)
 
 
@@ -203,8 +208,8 @@ class ChoiceModel:
         effort: Effort,
         objective: Any,  # noqa: ANN401
         hint: cp_model.CpSolver | None = None,
-    ) -> tuple[cp_model.CpSolver, bool] | None:
-        """Solve deterministically; None when no plan keeps the limits."""
+    ) -> tuple[cp_model.CpSolver, Status]:
+        """Solve deterministically; the solver holds a plan when one was found."""
         self.model.maximize(objective)
         if hint is not None:
             self._start_from(hint)
@@ -214,10 +219,7 @@ class ChoiceModel:
         solver.parameters.num_workers = 1
         if hint is not None:
             self._only_improve(solver)
-        status = solver.solve(self.model)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return None
-        return solver, status == cp_model.OPTIMAL
+        return solver, _STATUS.get(solver.solve(self.model), "unknown")
 
     def _only_improve(self, solver: cp_model.CpSolver) -> None:
         """Search the neighbourhood of the plan found.

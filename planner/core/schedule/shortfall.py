@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from planner.core.initiatives import Sized
+from planner.core.rules import Team
 from planner.core.schedule.choice import Candidate, Limits
+from planner.core.teams import team_name
 from planner.core.text import Message
 
 UNIT = 100
@@ -125,8 +128,8 @@ def _stopped(candidate: Candidate, broken: Mapping[str, tuple[int, int]]) -> Dro
         return Dropped(candidate.id, limit, detail, short / UNIT)
     if kind == "people":
         detail = Message(
-            "{short:.1f} people of the {team} team are missing in the best weeks left",
-            {"short": short / UNIT, "team": Message(which)},
+            "{team}: {short:.1f} people are missing in the best weeks left",
+            {"short": short / UNIT, "team": team_name(cast("Team", which))},
         )
         return Dropped(candidate.id, limit, detail, short / UNIT)
     detail = Message("too many initiatives run at once in every week left")
@@ -174,8 +177,8 @@ def _all_before(candidate: Candidate, library: Mapping[str, Candidate]) -> set[s
     return found
 
 
-def _no_team(candidate: Candidate, team: str) -> Dropped:
-    detail = Message("the {team} team has no people", {"team": Message(team)})
+def _no_team(candidate: Candidate, team: Team) -> Dropped:
+    detail = Message("{team}: there are no people", {"team": team_name(team)})
     return Dropped(candidate.id, f"people_{team}", detail, 0.0)
 
 

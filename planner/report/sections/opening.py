@@ -10,14 +10,10 @@ from planner.core.findings import (
     fit_finding,
     supported,
 )
-from planner.core.plan_findings import (
-    full_months,
-    roadmap_finding,
-    team_name,
-    tightest_year,
-)
+from planner.core.plan_findings import full_months, roadmap_finding, tightest_year
 from planner.core.report import ReportSection
 from planner.core.roadmap import UNIT, Roadmap
+from planner.core.teams import team_name
 from planner.core.text import Message
 from planner.figures.causal_chains import causal_chains
 from planner.figures.levels import LadderHeads, Rung, ladder

@@ -9,11 +9,11 @@ from planner.core.plan_findings import (
     initiatives_finding,
     plan_note,
     roadmap_finding,
-    team_name,
 )
 from planner.core.report import ReportSection
 from planner.core.roadmap import UNIT, Planned, Roadmap
 from planner.core.rules import Team
+from planner.core.teams import team_name
 from planner.core.text import Message
 from planner.figures.gantt import GanttRow, GanttWords, gantt
 from planner.figures.pen import Pen

@@ -9,11 +9,11 @@ from planner.core.plan_findings import (
     limit_kind,
     limit_name,
     people_finding,
-    team_name,
 )
 from planner.core.report import ReportSection
 from planner.core.roadmap import UNIT, Roadmap
 from planner.core.schedule.shortfall import Dropped
+from planner.core.teams import team_name
 from planner.figures.money_bars import YearMoney, money_bars
 from planner.figures.people_bars import people_bars
 from planner.report.blocks import Block, Column, Drawing, Figure, Line, Sheet, Table

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from planner.core import show
 from planner.core.framework import Stage
-from planner.core.plan_findings import stage_finding, team_name
+from planner.core.plan_findings import stage_finding
 from planner.core.report import ReportSection
 from planner.core.roadmap import Planned, StagePlan
+from planner.core.teams import team_name
 from planner.report.blocks import (
     Block,
     Column,

@@ -32,14 +32,17 @@ NO_DATE = worded("Please give a date such as 2026-03-02")
 NO_NUMBER = worded("Please give a number")
 
 
+PEOPLE = NumberRange(0, 10_000, worded("A number from 0 to 10,000"))
+
+
 class PeopleForm(Form):
     """People of each team, in full-time people a month."""
 
-    marketing = FloatField(worded("Marketing team"), [InputRequired(NO_NUMBER)])
-    it = FloatField(worded("IT team"), [InputRequired(NO_NUMBER)])
-    analytics = FloatField(worded("Analytics team"), [InputRequired(NO_NUMBER)])
-    business = FloatField(worded("Business team"), [InputRequired(NO_NUMBER)])
-    pmo = FloatField(worded("Project office"), [InputRequired(NO_NUMBER)])
+    marketing = FloatField(worded("Marketing team"), [InputRequired(NO_NUMBER), PEOPLE])
+    it = FloatField(worded("IT team"), [InputRequired(NO_NUMBER), PEOPLE])
+    analytics = FloatField(worded("Analytics team"), [InputRequired(NO_NUMBER), PEOPLE])
+    business = FloatField(worded("Business team"), [InputRequired(NO_NUMBER), PEOPLE])
+    pmo = FloatField(worded("Project office"), [InputRequired(NO_NUMBER), PEOPLE])
 
 
 class SpanForm(Form):

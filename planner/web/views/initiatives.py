@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.core import show
-from planner.core.plan_findings import initiatives_finding, plan_note, team_name
+from planner.core.plan_findings import initiatives_finding, plan_note
 from planner.core.roadmap import Roadmap
+from planner.core.teams import team_name
 from planner.core.text import Message
 from planner.web.views.levels import Choice
 from planner.web.views.reader import Number, Reader

@@ -13,9 +13,9 @@ from planner.core.plan_findings import (
     people_finding,
     plan_note,
     roadmap_finding,
-    team_name,
 )
 from planner.core.roadmap import UNIT, Roadmap
+from planner.core.teams import team_name
 from planner.core.text import Message
 from planner.figures.money_bars import YearMoney, money_bars
 from planner.figures.roadmap_lanes import LaneSize, LaneWords, roadmap_lanes

@@ -1,8 +1,8 @@
 """A roadmap as figures want it: bars, stages, freezes, fixed dates, teams."""
 
 from planner.core import show
-from planner.core.plan_findings import team_name
 from planner.core.roadmap import Planned, Roadmap
+from planner.core.teams import team_name
 from planner.figures.plan_parts import Deadline, Plan, PlanBar, TeamMonths
 from planner.web.views.reader import Reader
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from planner.core import show
-from planner.core.plan_findings import stage_finding, team_name
+from planner.core.plan_findings import stage_finding
 from planner.core.roadmap import Planned, Roadmap
+from planner.core.teams import team_name
 from planner.core.text import Message
 from planner.web.views.initiatives import InitiativeRow, initiative_rows
 from planner.web.views.reader import Reader

@@ -1,0 +1,166 @@
+"""Reading results: derivations, folding, the causal map, with scripts and without."""
+
+import pytest
+
+from tests.browser.conftest import PHONE, WIDE
+from tests.browser.results import sample_in, wrong_on, wrongs
+from tests.companies import daon
+
+pytestmark = pytest.mark.browser
+
+FIRST = daon().ranked[0].id
+PAGES = (
+    "/",
+    "/diagnose/",
+    "/diagnose/?order=gap",
+    f"/diagnose/opportunity?number=capability:{FIRST}:opportunity",
+    "/diagnose/disagreement",
+    "/diagnose/methods",
+    "/diagnose/quality",
+    "/causes/",
+    "/causes/?kpi=K-PR-36",
+    "/causes/?cause=K-PR-36",
+    "/rounds/1/numbers/fit:score",
+)
+
+
+@pytest.fixture(scope="module")
+def home(site) -> str:
+    return sample_in(site)
+
+
+@pytest.mark.parametrize(
+    ("width", "language", "scheme"),
+    [(WIDE, "ko", "light"), (WIDE, "en", "dark"), (PHONE, "ko", "dark")],
+)
+def test_pages_of_results_have_no_faults(visit, home, width, language, scheme):
+    visitor = visit(width, language, color_scheme=scheme)
+    visitor.log_in("consultant@own.example")
+
+    assert wrong_on(visitor, [home + page for page in PAGES]) == {}
+
+
+def test_a_number_opens_beside_the_page_and_closes_again(visit, home):
+    visitor = visit()
+    visitor.log_in("executive@own.example")
+    visitor.go(f"{home}/diagnose/opportunity")
+    page = visitor.page
+    link = page.locator(f'td [data-number="capability:{FIRST}:opportunity"]')
+    page.evaluate("window.stays = true")
+
+    link.click()
+    page.wait_for_selector("#derivation h2")
+    opened = page.url
+    focused = page.evaluate("document.activeElement.id")
+    faults = wrongs(page)
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#derivation", state="hidden")
+
+    assert f"number=capability%3A{FIRST}%3Aopportunity" in opened
+    assert focused == "derivation-title"
+    assert faults == []
+    assert page.evaluate("window.stays") is True
+    assert "number=" not in page.url
+    assert link.evaluate("link => link === document.activeElement")
+
+
+def test_the_derivation_goes_on_to_its_parts_and_back(visit, home):
+    visitor = visit()
+    visitor.log_in("executive@own.example")
+    visitor.go(f"{home}/diagnose/opportunity")
+    page = visitor.page
+    page.click(f'td [data-number="capability:{FIRST}:opportunity"]')
+    page.click(f'#derivation [data-number="capability:{FIRST}:gap"]')
+    page.wait_for_function("() => location.search.includes('gap')")
+
+    page.go_back()
+
+    page.wait_for_function("() => location.search.includes('opportunity')")
+    page.wait_for_function(
+        "() => document.querySelector('#derivation .formula')"
+        ".textContent.includes('100')"
+    )
+
+
+def test_a_point_of_the_picture_opens_its_derivation(visit, home):
+    visitor = visit()
+    visitor.log_in("executive@own.example")
+    visitor.go(f"{home}/diagnose/opportunity")
+
+    visitor.page.locator(f'svg a[data-capability="{FIRST}"]').first.click()
+
+    visitor.page.wait_for_selector("#derivation h2")
+    assert f"capability%3A{FIRST}" in visitor.page.url
+
+
+def test_without_scripts_a_number_opens_as_a_page(visit, home):
+    visitor = visit(java_script_enabled=False)
+    visitor.log_in("executive@own.example")
+    visitor.go(f"{home}/diagnose/opportunity")
+
+    visitor.page.click(f'td [data-number="capability:{FIRST}:opportunity"]')
+
+    assert visitor.page.locator("#derivation .panel__value").count() == 1
+
+
+def test_a_perspective_folds_with_all_its_rows(visit, home):
+    visitor = visit()
+    visitor.log_in("executive@own.example")
+    visitor.go(f"{home}/diagnose/")
+    page = visitor.page
+    rows = page.locator(".levels tbody tr:visible")
+    before = rows.count()
+    perspective = daon().framework.perspectives[0]
+    below = len(perspective.factors) + sum(
+        len(f.capabilities) for f in perspective.factors
+    )
+
+    page.locator(".levels .fold").first.click()
+
+    assert rows.count() == before - below
+    page.locator(".levels .fold").first.click()
+    assert rows.count() == before
+
+
+def test_the_slider_asks_the_map_without_loading_the_page(visit, home):
+    visitor = visit()
+    visitor.log_in("executive@own.example")
+    visitor.go(f"{home}/causes/?cause=K-PR-36&change=-5")
+    page = visitor.page
+    before = page.text_content("h1")
+    page.evaluate("window.stays = true")
+
+    page.focus("#slide")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function(
+        "before => document.querySelector('h1').textContent !== before", arg=before
+    )
+
+    assert page.evaluate("window.stays") is True
+    assert "change=" in page.url
+    assert page.locator("#answer tbody tr").count() > 3
+
+
+def test_without_scripts_the_form_asks_the_map(visit, home):
+    visitor = visit(java_script_enabled=False)
+    visitor.log_in("executive@own.example")
+    visitor.go(f"{home}/causes/")
+    page = visitor.page
+    page.select_option("#cause", "K-PR-36")
+    page.fill("#change", "-10")
+
+    page.click("#what-if .btn--main")
+
+    assert page.locator("#answer tbody tr").count() > 3
+    assert page.locator("#slide").is_hidden()
+
+
+def test_a_box_of_the_map_opens_its_kpi(visit, home):
+    visitor = visit()
+    visitor.log_in("executive@own.example")
+    visitor.go(f"{home}/causes/")
+
+    visitor.page.click('svg a[data-kpi="K-PR-36"]')
+
+    visitor.page.wait_for_url("**kpi=K-PR-36**")
+    assert visitor.page.locator(".side .series svg").count() == 1

@@ -1,0 +1,86 @@
+"""Planning in the browser: limits, solving with progress, roadmap, stages."""
+
+import pytest
+
+from tests.browser.conftest import PHONE, WIDE
+from tests.browser.results import sample_in, wrong_on, wrongs
+from tests.companies import work_off
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def home(site) -> str:
+    return sample_in(site)
+
+
+def test_solving_shows_its_progress_and_goes_on_to_the_roadmap(visit, site, home):
+    visitor = visit()
+    visitor.log_in("consultant@own.example")
+    visitor.go(f"{home}/plan/")
+    page = visitor.page
+    before = wrongs(page)
+    page.click("main .post .btn--main")
+    page.wait_for_selector("progress")
+    waiting = wrongs(page)
+
+    assert work_off(site.installation) == ["done"]
+    page.wait_for_url("**/plan/")
+
+    assert before == waiting == []
+    assert page.locator("svg a[data-initiative]").count() > 10
+
+
+@pytest.mark.parametrize(
+    ("width", "language", "scheme"),
+    [(WIDE, "ko", "light"), (WIDE, "en", "dark"), (PHONE, "en", "light")],
+)
+def test_pages_of_the_plan_have_no_faults(visit, site, home, width, language, scheme):
+    visitor = visit(width, language, color_scheme=scheme)
+    visitor.log_in("consultant@own.example")
+    visitor.go(f"{home}/plan/")
+    if visitor.page.locator("main .post").count():
+        visitor.page.click("main .post .btn--main")
+        assert work_off(site.installation) == ["done"]
+    pages = [
+        "/",
+        "/plan/",
+        "/plan/?number=initiative:I-10:start",
+        "/plan/initiatives",
+        "/plan/stages/3",
+        "/plan/limits",
+    ]
+
+    assert wrong_on(visitor, [home + page for page in pages]) == {}
+
+
+def test_without_scripts_the_progress_page_loads_itself_again(visit, site):
+    visitor = visit(java_script_enabled=False)
+    home = sample_in(site)
+    visitor.log_in("consultant@own.example")
+    visitor.go(f"{home}/plan/")
+    visitor.page.click("main .post .btn--main")
+    again = visitor.page.locator('meta[http-equiv="refresh"]').count()
+
+    assert work_off(site.installation) == ["done"]
+    visitor.page.reload()
+    visitor.page.click("main .btn--main")
+
+    assert again == 1
+    assert visitor.page.locator("svg a[data-initiative]").count() > 10
+
+
+def test_wrong_limits_are_marked_where_they_stand(visit, home):
+    visitor = visit(PHONE, "en")
+    visitor.log_in("consultant@own.example")
+    visitor.go(f"{home}/plan/limits")
+    page = visitor.page
+    spare = page.locator('input[name^="freeze-"][name$="-first"]').last
+    name = str(spare.get_attribute("name"))
+    spare.fill("2027-05-03")
+
+    page.click("main button.btn--main")
+
+    assert page.input_value(f'[name="{name}"]') == "2027-05-03"
+    assert "A freeze needs two days" in page.inner_text('[role="alert"]')
+    assert wrongs(page) == []
