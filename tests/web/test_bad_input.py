@@ -26,7 +26,7 @@ MOST_PAGES = 60
 
 def pages_of(browser) -> Iterator[tuple[str, str]]:
     """Walk along the links and give each address with its page."""
-    waiting, seen = ["/"], set()
+    waiting, seen = ["/"], set[str]()
     while waiting and len(seen) < MOST_PAGES:
         address = waiting.pop(0)
         kind = re.sub(r"=[^&]*", "=", re.sub(r"\d+", "N", address))
