@@ -11,7 +11,7 @@ from planner.core.text import Message
 from planner.services.engagements import Project
 from planner.services.people import ReturnRate, missing_roles, return_rates
 from planner.services.rounds import current_round
-from planner.store import projects
+from planner.store import projects, results
 from planner.store.tables import Assessment, Round
 
 State = Literal["empty", "work", "ready", "needs"]
@@ -82,8 +82,9 @@ def standing_of(session: Session, project: Project) -> Standing:
     places = (
         _prepare(project),
         _ask(found, rates),
-        *(_computed(place, assessment) for place in ("diagnose", "causes", "plan")),
-        _computed("report", assessment),
+        *(_read(place, found, rates) for place in ("diagnose", "causes")),
+        _plan(project, assessment),
+        _report(session, assessment),
     )
     return Standing(found, rates, assessment, places)
 
@@ -117,10 +118,30 @@ def _ask(found: Round | None, rates: tuple[ReturnRate, ...]) -> Place:
     return Place("ask", NAMES["ask"], state, word)
 
 
-def _computed(place: str, assessment: Assessment | None) -> Place:
+def _read(place: str, found: Round | None, rates: tuple[ReturnRate, ...]) -> Place:
+    """Results are there as soon as somebody has handed in, whole once it is closed."""
+    if found is None or not any(rate.submitted for rate in rates):
+        return _stands(place, "empty")
+    return _stands(place, "ready" if found.state == "closed" else "work")
+
+
+def _plan(project: Project, assessment: Assessment | None) -> Place:
+    if assessment is not None:
+        return _stands("plan", "ready")
+    limits = project.settings.constraints
+    return _stands("plan", "empty" if limits is None else "work")
+
+
+def _report(session: Session, assessment: Assessment | None) -> Place:
     if assessment is None:
-        return Place(place, NAMES[place], "empty", Message("empty"))
-    return Place(place, NAMES[place], "ready", Message("ready"))
+        return _stands("report", "empty")
+    files = results.report_files(session, assessment.client_id, assessment.round_id)
+    return _stands("report", "ready" if files else "empty")
+
+
+def _stands(place: str, state: State) -> Place:
+    words = {"ready": Message("ready"), "work": Message("in work")}
+    return Place(place, NAMES[place], state, words.get(state, Message("empty")))
 
 
 @dataclass(frozen=True, slots=True)
