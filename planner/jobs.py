@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from planner.config import Settings, read_settings
 from planner.core.problems import PlannerError
-from planner.services import queueing, report_files, solving
+from planner.services import printing, queueing, report_files, solving
 from planner.services.auditing import Doer
 from planner.services.database import Sessions, open_engine, sessions
 from planner.services.reading import View
@@ -64,8 +64,8 @@ def _solve(work: Work) -> Mapping[str, object]:
 def _print_report(work: Work) -> Mapping[str, object]:
     configuration = work.settings.configuration
     view = View(configuration.seed, configuration.anonymity.k)
-    bench = report_files.Bench(view, work.data_dir, work.tell)
-    return report_files.print_report(work.session, work.doer, work.arguments, bench)
+    bench = printing.Bench(view, work.data_dir, work.tell)
+    return printing.print_report(work.session, work.doer, work.arguments, bench)
 
 
 KINDS: dict[str, Handler] = {

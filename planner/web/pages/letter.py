@@ -10,7 +10,8 @@ from planner.web.frame import Frame, framed
 from planner.web.request import project
 from planner.web.results import panel_beside, read, reader_of
 from planner.web.store import session
-from planner.web.views.letter import Known, letter_page
+from planner.web.views.letter import letter_page
+from planner.web.views.letter_lists import Known
 from planner.web.views.source import source_of
 
 letter = Blueprint("letter", __name__)

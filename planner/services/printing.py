@@ -1,0 +1,122 @@
+"""Printing a report behind the pages: computed, set, kept whole under its hash."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from planner.core.text import Message
+from planner.services.auditing import Deed, Doer, record
+from planner.services.deciding import decisions_of
+from planner.services.diagnosing import full_assessment
+from planner.services.engagements import Project
+from planner.services.finding import project_named
+from planner.services.reading import View, reading
+from planner.services.report_files import NothingToPrintError, Wanted, check_wanted
+from planner.services.reporting import report_pdf_apart
+from planner.services.rounds import round_in
+from planner.services.secret_key import new_token
+from planner.services.solving import Tell, keep
+from planner.store import results
+from planner.store.engine import writing
+from planner.store.tables import Assessment as AssessmentRow
+from planner.store.tables import ReportFile, Round
+
+FOLDER = "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What printing needs: how results are read, where files lie, who is told."""
+
+    view: View
+    data_dir: Path
+    tell: Tell
+
+
+def print_report(
+    session: Session, doer: Doer, arguments: Mapping[str, object], bench: Bench
+) -> dict[str, object]:
+    """Print the report of the present inputs and keep the file, once per content."""
+    project = project_named(session, str(arguments["project"]))
+    number = int(str(arguments["round"]))
+    wanted = Wanted(str(arguments["name"]), str(arguments["language"]))
+    check_wanted(wanted)
+    bench.tell(5, "compute")
+    kept = _kept(session, doer, project, round_in(session, project, number), bench)
+    found = reading(session, project, number, bench.view)
+    if found.assessment is None:
+        raise NothingToPrintError(Message("There is no result to print yet"))
+    bench.tell(40, "print")
+    pdf = report_pdf_apart(
+        found.assessment,
+        wanted.name,
+        wanted.language,
+        decisions=decisions_of(session, project, wanted.language),
+        printed_on=doer.at.date(),
+    )
+    bench.tell(95, "keep")
+    row = _file(session, doer, kept, wanted, _stored(bench.data_dir / FOLDER, pdf))
+    return {"file": row.public_id}
+
+
+def _kept(
+    session: Session, doer: Doer, project: Project, found: Round, bench: Bench
+) -> AssessmentRow:
+    """The stored result of the present inputs, solved for when there is none."""
+    shown = reading(session, project, found.number, bench.view)
+    if shown.outcome is None or shown.is_empty:
+        raise NothingToPrintError(Message("There is no result to print yet"))
+    row = results.assessment_of_hash(
+        session, project.client.id, found.id, shown.outcome.fingerprint
+    )
+    if row is not None:
+        return row
+    whole = full_assessment(session, project, found, bench.view.seed)
+    return keep(session, doer, project, found, whole)
+
+
+def _stored(folder: Path, content: bytes) -> Path:
+    """Write a file under the hash of its content, whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{hashlib.sha256(content).hexdigest()}.pdf"
+    handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _file(
+    session: Session, doer: Doer, kept: AssessmentRow, wanted: Wanted, path: Path
+) -> ReportFile:
+    with writing(session):
+        row = results.file_for(
+            session, kept.client_id, kept.id, wanted.name, wanted.language
+        )
+        if row is None:
+            row = ReportFile(
+                public_id=new_token(),
+                client_id=kept.client_id,
+                assessment_id=kept.id,
+                name=wanted.name,
+                language=wanted.language,
+                kind="pdf",
+                created_at=doer.at,
+            )
+            session.add(row)
+        row.hash, row.path = path.stem, str(path)
+        session.flush()
+        deed = Deed("report.made", f"report:{row.public_id}", kept.client_id, row.hash)
+        record(session, doer, deed)
+    return row

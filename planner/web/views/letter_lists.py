@@ -1,0 +1,219 @@
+"""What the letter lists: needs of the day, and how far the chain of work is."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from planner.core import show
+from planner.core.agenda import AgendaItem
+from planner.core.findings import supported, tested
+from planner.core.text import Message
+from planner.web.views.reader import Reader
+
+PageAddress = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterNeed:
+    """Something that waits for a person, and where it is dealt with."""
+
+    kind: Message
+    sentence: Message
+    label: Message
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChainStep:
+    """A step of the work: done, at hand, or to come."""
+
+    name: Message
+    value: Message | str
+    state: Literal["done", "now", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the letter knows beside the result.
+
+    Args:
+        answered: how many have handed in, of how many.
+        is_open: whether the round still takes answers.
+        solved: whether a plan holds for the present inputs.
+        solvable: whether limits are given.
+        printed: whether a report holds what is known now.
+        may_lead: whether the reader solves and prints.
+    """
+
+    answered: tuple[int, int]
+    is_open: bool
+    solved: bool
+    solvable: bool
+    printed: bool
+    may_lead: bool
+
+
+def needs_of(
+    reader: Reader,
+    known: Known,
+    items: Sequence[AgendaItem],
+    address: PageAddress,
+) -> Iterator[LetterNeed]:
+    """What waits for a person, the most pressing first."""
+    waiting = known.answered[1] - known.answered[0]
+    if known.is_open and waiting:
+        yield LetterNeed(
+            Message("answers"),
+            Message("{count} people have not handed in yet.", {"count": waiting}),
+            Message("See who"),
+            address("ask.show"),
+        )
+    if not known.solved:
+        yield _plan_need(known, address)
+    yield from _agenda_needs(reader, items, address)
+    yield from _evidence_needs(reader, address)
+    if known.solved and not known.printed:
+        yield LetterNeed(
+            Message("report"),
+            Message("No report holds what is known now."),
+            Message("Make it"),
+            address("report.show"),
+        )
+
+
+def _plan_need(known: Known, address: PageAddress) -> LetterNeed:
+    if known.solvable:
+        return LetterNeed(
+            Message("plan"),
+            Message("The roadmap has to be solved for from the present answers."),
+            Message("Solve"),
+            address("plan.show"),
+        )
+    return LetterNeed(
+        Message("plan"),
+        Message("Limits are missing: start, money and people."),
+        Message("Give them"),
+        address("plan.limits"),
+    )
+
+
+def _agenda_needs(
+    reader: Reader, items: Sequence[AgendaItem], address: PageAddress
+) -> Iterator[LetterNeed]:
+    framework = reader.assessment.framework
+    for item in items[:2]:
+        yield LetterNeed(
+            Message("agree"),
+            Message(
+                "The level of “{capability}” has to be agreed on: {high} {high_level},"
+                " {low} {low_level}.",
+                {
+                    "capability": framework.capabilities[item.capability].name,
+                    "high": reader.role(item.high.role),
+                    "high_level": show.level_short(item.high.level),
+                    "low": reader.role(item.low.role),
+                    "low_level": show.level_short(item.low.level),
+                },
+            ),
+            Message("All {count}", {"count": len(items)}),
+            address("diagnose.disagreement"),
+        )
+    for capability in reader.assessment.method_conflicts[:2]:
+        yield LetterNeed(
+            Message("agree"),
+            Message(
+                "Survey, KPI and interviews contradict each other on “{capability}”.",
+                {"capability": framework.capabilities[capability].name},
+            ),
+            Message("Compare"),
+            address("diagnose.methods"),
+        )
+
+
+def _evidence_needs(reader: Reader, address: PageAddress) -> Iterator[LetterNeed]:
+    found = reader.assessment
+    for careless in found.careless[:2]:
+        yield LetterNeed(
+            Message("decide"),
+            Message(
+                "One person gave {value} in all {answers} answers and is left out now.",
+                {"value": careless.value, "answers": careless.answers},
+            ),
+            Message("See both results"),
+            address("diagnose.quality"),
+        )
+    for kpi, series in found.engagement.series.items():
+        missing = sum(value is None for value in series.values)
+        if missing and kpi in found.engagement.settings.kpi_targets:
+            yield LetterNeed(
+                Message("data"),
+                Message(
+                    "{kpi}: {count} of {all} months are missing.",
+                    {
+                        "kpi": found.framework.kpi[kpi].name,
+                        "count": missing,
+                        "all": len(series.values),
+                    },
+                ),
+                Message("See the KPI"),
+                f"{address('causes.show')}?kpi={kpi}",
+            )
+
+
+def steps_of(
+    reader: Reader, known: Known, items: Sequence[AgendaItem]
+) -> tuple[ChainStep, ...]:
+    """The eight steps of the work with what each has given so far."""
+    found = reader.assessment
+    plan = found.roadmap
+    fit = show.score(found.fit.fit.score) if found.fit else show.MISSING
+    covered = sum(c.fused.level is not None for c in found.capabilities)
+    chosen = len(plan.initiatives) if plan else 0
+    steps: list[tuple[Message, Message | str, bool]] = [
+        (Message("Fit"), fit, found.fit is not None),
+        (
+            Message("Answers"),
+            f"{known.answered[0]} / {known.answered[1]}",
+            not known.is_open,
+        ),
+        (
+            Message("Levels"),
+            Message("{count} capabilities", {"count": covered}),
+            bool(covered),
+        ),
+        (
+            Message("Opportunity"),
+            Message("{count} to agree on", {"count": len(items)}),
+            bool(found.ranks),
+        ),
+        (
+            Message("Causes"),
+            Message(
+                "{part} of {whole} links supported",
+                {"part": len(supported(found)), "whole": len(tested(found))},
+            ),
+            bool(tested(found)),
+        ),
+        (
+            Message("Initiatives"),
+            Message("{count} chosen", {"count": chosen}) if plan else show.MISSING,
+            bool(chosen),
+        ),
+        (
+            Message("Roadmap"),
+            Message("until {day}", {"day": show.day_short(plan.finish)})
+            if plan and plan.finish
+            else show.MISSING,
+            known.solved,
+        ),
+        (
+            Message("Review"),
+            Message("in the next round"),
+            False,
+        ),
+    ]
+    now = next((i for i, step in enumerate(steps) if not step[2]), len(steps))
+    return tuple(
+        ChainStep(name, value, "now" if i == now else "done" if done else "open")
+        for i, (name, value, done) in enumerate(steps)
+    )
