@@ -1,17 +1,15 @@
 """What the shell shows: one JSON object on standard output, sentences on the other."""
 
-import gettext
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 
 import click
 
 from planner.core.problems import InputError, Problem
 from planner.core.text import Message
+from planner.services.translating import translator
 
-LOCALES = Path(__file__).resolve().parent.parent / "locales"
 DEFAULT_LANGUAGE = "ko"
 
 
@@ -60,11 +58,3 @@ def configured_language() -> str:
         return read_settings().configuration.language
     except InputError:
         return DEFAULT_LANGUAGE
-
-
-def translator(language: str) -> Callable[[str], str]:
-    """Return what turns an English sentence into the language, English if unknown."""
-    catalogue = gettext.translation(
-        "messages", LOCALES, languages=[language], fallback=True
-    )
-    return catalogue.gettext

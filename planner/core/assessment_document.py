@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from planner.core.assessment import Assessment
 from planner.core.causal.lags import LinkTest
-from planner.core.diagnosis import CapabilityResult
+from planner.core.diagnosis import CapabilityResult, PerceptionGap
 from planner.core.framework import Link
 from planner.core.kpi_series import KpiSeries, month_names
 from planner.core.leverage import Leverage
+from planner.core.ratings import Careless
 from planner.core.roadmap_document import Document, Say, roadmap_document
 from planner.core.rollup import Rollup
 from planner.core.text import Message, Translate
@@ -26,7 +27,34 @@ def document(assessment: Assessment, language: str, translate: Translate) -> Doc
         return message.render(language, translate)
 
     framework = assessment.framework
-    questionnaire = assessment.questionnaire
+    return {
+        **_identity(assessment, language),
+        "fit": _fit(assessment, language),
+        "purpose": _purpose(assessment),
+        "weights": _weights(assessment),
+        "capabilities": [_capability(assessment, c) for c in assessment.capabilities],
+        "factors": [_rollup(f) for f in assessment.factors],
+        "perspectives": [_rollup(p) for p in assessment.perspectives],
+        "perception_gaps": [_perception_gap(g) for g in assessment.perception_gaps],
+        "method_conflicts": list(assessment.method_conflicts),
+        "careless": [_careless(c, say) for c in assessment.careless],
+        "opportunity_with_careless": dict(assessment.opportunity_with_careless),
+        "links": [
+            _link(link, test, say)
+            for link, test in zip(framework.links, assessment.links, strict=True)
+        ],
+        "kpis": [_kpi(s) for s in assessment.engagement.series.values()],
+        "leverage": [_leverage(x) for x in assessment.leverage],
+        "roadmap": roadmap_document(assessment.roadmap, say),
+        "messages": [
+            {"severity": n.severity, "text": say(n.message)} for n in assessment.notes
+        ],
+    }
+
+
+def _identity(assessment: Assessment, language: str) -> Document:
+    framework, questionnaire = assessment.framework, assessment.questionnaire
+    settings = assessment.engagement.settings
     return {
         "framework": {
             "id": framework.id,
@@ -41,51 +69,29 @@ def document(assessment: Assessment, language: str, translate: Translate) -> Doc
         "inputs_hash": assessment.inputs_hash,
         "seed": assessment.seed,
         "language": language,
-        "name": assessment.engagement.settings.name.in_language(language),
-        "client": assessment.engagement.settings.client.in_language(language),
+        "name": settings.name.in_language(language),
+        "client": settings.client.in_language(language),
         "respondents": {
             "asked": len(assessment.engagement.answers.respondents),
             "used": len(assessment.ratings.respondents),
         },
-        "fit": _fit(assessment, language),
-        "purpose": _purpose(assessment),
-        "weights": _weights(assessment),
-        "capabilities": [_capability(assessment, c) for c in assessment.capabilities],
-        "factors": [_rollup(f) for f in assessment.factors],
-        "perspectives": [_rollup(p) for p in assessment.perspectives],
-        "perception_gaps": [
-            {
-                "capability": g.capability,
-                "roles": [g.high, g.low],
-                "difference": g.difference,
-            }
-            for g in assessment.perception_gaps
-        ],
-        "method_conflicts": list(assessment.method_conflicts),
-        "careless": [
-            {
-                "respondent": c.respondent,
-                "reason": say(
-                    Message(
-                        "the same value {value} in all {answers} answers",
-                        {"value": c.value, "answers": c.answers},
-                    )
-                ),
-            }
-            for c in assessment.careless
-        ],
-        "opportunity_with_careless": dict(assessment.opportunity_with_careless),
-        "links": [
-            _link(link, test, say)
-            for link, test in zip(framework.links, assessment.links, strict=True)
-        ],
-        "kpis": [_kpi(s) for s in assessment.engagement.series.values()],
-        "leverage": [_leverage(x) for x in assessment.leverage],
-        "roadmap": roadmap_document(assessment.roadmap, say),
-        "messages": [
-            {"severity": n.severity, "text": say(n.message)} for n in assessment.notes
-        ],
     }
+
+
+def _perception_gap(found: PerceptionGap) -> Document:
+    return {
+        "capability": found.capability,
+        "roles": [found.high, found.low],
+        "difference": found.difference,
+    }
+
+
+def _careless(found: Careless, say: Say) -> Document:
+    reason = Message(
+        "the same value {value} in all {answers} answers",
+        {"value": found.value, "answers": found.answers},
+    )
+    return {"respondent": found.respondent, "reason": say(reason)}
 
 
 def _fit(assessment: Assessment, language: str) -> Document | None:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planner.core import show
-from planner.core.assessment import Assessment
 from planner.core.causal.lags import LinkTest
 from planner.core.findings import coverage
 from planner.core.framework import Kpi, Link
 from planner.core.report import Decision, ReportSection
-from planner.core.text import Message, Text, Translate
+from planner.core.text import Message
+from planner.core.voice import Voice
 from planner.figures.advance_widths import width_of
 from planner.figures.palette import PAPER
 from planner.figures.pen import Pen, hatching
@@ -25,56 +25,20 @@ TITLE_ROOM = {False: 650.0, True: 960.0}
 
 
 @dataclass(frozen=True)
-class Desk:
-    """The result with the means to speak about it.
+class Desk(Voice):
+    """What is at hand while a section is written.
 
     Args:
         printed_on: the day on the paper; None where nobody said.
     """
 
-    assessment: Assessment
-    language: str
-    translate: Translate
     decisions: Sequence[Decision] = ()
     printed_on: dt.date | None = None
     pen: Pen = field(default_factory=lambda: Pen(PAPER, PAPER_SIZE))
 
-    def word(self, sentence: str, **values: object) -> str:
-        """A sentence of the product in the reader's language."""
-        return self.read(Message(sentence, values))
-
-    def read(self, message: Message) -> str:
-        """A message in the reader's language."""
-        return message.render(self.language, self.translate)
-
-    def name(self, text: Text) -> str:
-        """An authored text in the reader's language."""
-        return text.in_language(self.language)
-
-    def capability(self, capability: str) -> str:
-        """Name of a capability."""
-        return self.name(self.assessment.framework.capabilities[capability].name)
-
-    def capability_short(self, capability: str) -> str:
-        """Short name of a capability, for figures."""
-        return self.name(self.assessment.framework.capabilities[capability].short)
-
-    def factor(self, capability: str) -> str:
-        """Short name of the factor of a capability."""
-        framework = self.assessment.framework
-        return self.name(framework.factors[framework.factor_of[capability]].short)
-
-    def role(self, role: str) -> str:
-        """Name of a role."""
-        return self.name(self.assessment.framework.role[role].name)
-
     def kpi(self, kpi: str) -> Kpi:
         """A KPI by its id."""
         return self.assessment.framework.kpi[kpi]
-
-    def initiative(self, initiative: str) -> str:
-        """Name of an initiative."""
-        return self.name(self.assessment.framework.initiative[initiative].name)
 
     def links(self) -> dict[tuple[str, str], tuple[Link, LinkTest]]:
         """The stated links with their tests, by both ends."""

@@ -1,16 +1,13 @@
 """The catalogue of the product's own sentences, one for pages, shell and reports."""
 
 import gettext
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from babel.messages.pofile import read_po
+from planner.core.text import Translate
 
 LOCALES = Path(__file__).resolve().parents[1] / "locales"
 LANGUAGES = ("ko", "en")
-
-Translate = Callable[[str], str]
 
 
 @lru_cache(maxsize=4)
@@ -27,6 +24,8 @@ def translator(language: str) -> Translate:
 
 
 def _from_source(written: Path) -> Translate:
+    from babel.messages.pofile import read_po
+
     with written.open("rb") as file:
         catalogue = read_po(file, locale="ko")
     known = {
@@ -39,6 +38,8 @@ def _from_source(written: Path) -> Translate:
 
 def missing_in(language: str, sentences: set[str]) -> list[str]:
     """Return the sentences that the catalogue of a language does not hold."""
+    from babel.messages.pofile import read_po
+
     file = LOCALES / language / "LC_MESSAGES" / "messages.po"
     with file.open("rb") as opened:
         catalogue = read_po(opened, locale=language)

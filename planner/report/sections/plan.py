@@ -13,11 +13,11 @@ from planner.core.plan_findings import (
 from planner.core.report import ReportSection
 from planner.core.roadmap import UNIT, Planned, Roadmap
 from planner.core.rules import Team
-from planner.core.teams import team_name
 from planner.core.text import Message
 from planner.figures.gantt import GanttRow, GanttWords, gantt
 from planner.figures.pen import Pen
-from planner.figures.plan_parts import Deadline, Plan, PlanBar, TeamMonths
+from planner.figures.plan_data import plan_of, teams_of
+from planner.figures.plan_parts import Plan
 from planner.figures.roadmap_lanes import LaneSize, LaneWords, roadmap_lanes
 from planner.report.blocks import (
     Block,
@@ -109,77 +109,11 @@ def _signs(desk: Desk, planned: Planned) -> str:
     return " ".join(sign for sign, holds in signs.items() if holds)
 
 
-def plan_of(desk: Desk, roadmap: Roadmap, *, short: bool) -> Plan:
-    """The plan as a figure wants it."""
-    stages = []
-    for stage in desk.assessment.framework.stages:
-        own = sum(i.sized.stage == stage.id for i in roadmap.initiatives)
-        count = desk.word("initiatives: {count}", count=own)
-        stages.append((desk.name(stage.name), count))
-    places = {s.id: n for n, s in enumerate(desk.assessment.framework.stages)}
-    end = roadmap.finish or roadmap.start
-    return Plan(
-        start=roadmap.start,
-        finish=end,
-        bars=tuple(
-            _bar(desk, i, places[i.sized.stage], short=short)
-            for i in roadmap.initiatives
-        ),
-        stages=tuple(stages),
-        freezes=tuple(
-            (max(f.from_, roadmap.start), min(f.to, end))
-            for f in roadmap.constraints.freeze
-            if f.from_ <= end and f.to >= roadmap.start
-        ),
-        deadlines=tuple(
-            Deadline(
-                i,
-                day,
-                desk.word("{id} due {day}", id=i, day=show.day_short(day)),
-            )
-            for i, day in sorted(roadmap.constraints.must_finish.items())
-        ),
-        month_words=tuple(desk.name(show.month(m)) for m in range(1, 13)),
+def drawn_plan(desk: Desk, roadmap: Roadmap) -> Plan:
+    """The plan as the figures of the report want it."""
+    return plan_of(
+        desk, roadmap, lambda count: desk.word("initiatives: {count}", count=count)
     )
-
-
-def _bar(desk: Desk, planned: Planned, stage: int, *, short: bool) -> PlanBar:
-    initiative = planned.sized.initiative
-    title = desk.word(
-        "{id} {name}: {start} to {finish}, {money}, {slack} weeks of slack",
-        id=planned.id,
-        name=initiative.name,
-        start=show.day_short(planned.start),
-        finish=show.day_short(planned.finish),
-        money=show.money(planned.spend_100m_krw),
-        slack=planned.float_weeks,
-    )
-    return PlanBar(
-        planned.id,
-        desk.name(initiative.short if short else initiative.name),
-        title,
-        stage,
-        planned.start,
-        planned.finish,
-        planned.float_weeks * 7,
-        planned.critical,
-        initiative.quick_win,
-        initiative.prerequisites,
-    )
-
-
-def teams_of(desk: Desk, roadmap: Roadmap) -> list[TeamMonths]:
-    """People of each team by month against their limit."""
-    limits = roadmap.constraints.fte_per_month
-    return [
-        TeamMonths(
-            desk.read(team_name(team)),
-            limits[team],
-            desk.word("limit {people}", people=show.plain(limits[team])),
-            people,
-        )
-        for team, people in roadmap.people_by_month.items()
-    ]
 
 
 def plan_key(desk: Desk) -> tuple[KeyEntry, ...]:
@@ -213,7 +147,7 @@ def roadmap(desk: Desk, section: ReportSection) -> list[Sheet]:
         gates,
         desk.word("People, mean of the month"),
     )
-    plan = plan_of(desk, found, short=True)
+    plan = drawn_plan(desk, found)
     pen = Pen(desk.pen.palette, SMALL)
     size = LaneSize(LANDSCAPE, 13.0, PLAN_HEIGHT)
     drawing = roadmap_lanes(plan, teams_of(desk, found), words, pen, size)
@@ -245,7 +179,7 @@ def schedule(desk: Desk, section: ReportSection) -> list[Sheet]:
     found = desk.assessment.roadmap
     if found is None or not found.initiatives:
         return without_plan(desk, section)
-    plan = plan_of(desk, found, short=True)
+    plan = drawn_plan(desk, found)
     floats = {i.id: i.float_weeks for i in found.initiatives}
     rows = tuple(
         GanttRow(

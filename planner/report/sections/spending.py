@@ -16,13 +16,13 @@ from planner.core.schedule.shortfall import Dropped
 from planner.core.teams import team_name
 from planner.figures.money_bars import YearMoney, money_bars
 from planner.figures.people_bars import people_bars
+from planner.figures.plan_data import teams_of
 from planner.report.blocks import Block, Column, Drawing, Figure, Line, Sheet, Table
 from planner.report.desk import PORTRAIT, Desk
 from planner.report.sections.plan import (
+    drawn_plan,
     finding_blocks,
-    plan_of,
     team_months,
-    teams_of,
     without_plan,
 )
 
@@ -35,7 +35,7 @@ def investment(desk: Desk, section: ReportSection) -> list[Sheet]:
     money, people = desk.word("Money by year"), desk.word("People by month")
     bars = money_bars(_years(desk, plan), desk.pen, PORTRAIT, money)
     rows = people_bars(
-        plan_of(desk, plan, short=True),
+        drawn_plan(desk, plan),
         teams_of(desk, plan),
         desk.pen,
         PORTRAIT,

@@ -254,7 +254,7 @@ def _lowest(desk: Desk, results: Sequence[CapabilityResult]) -> Table:
         Line(
             (
                 desk.capability(c.id),
-                desk.factor(c.id),
+                desk.factor_of(c.id),
                 show.level(c.fused.level),
                 show.level(c.target.balanced),
                 show.level(c.gap),

@@ -18,9 +18,9 @@ from planner.core.roadmap import UNIT, Roadmap
 from planner.core.teams import team_name
 from planner.core.text import Message
 from planner.figures.money_bars import YearMoney, money_bars
+from planner.figures.plan_data import plan_of, teams_of
 from planner.figures.roadmap_lanes import LaneSize, LaneWords, roadmap_lanes
 from planner.services.solving import Solved
-from planner.web.views.plan_figure import plan_of, teams_of
 from planner.web.views.reader import Drawing, Reader
 
 WIDTH = 1176.0
@@ -140,7 +140,9 @@ def _figure(reader: Reader, plan: Roadmap) -> Drawing:
         return reader.to_number(f"initiative:{initiative}:start")
 
     drawn = roadmap_lanes(
-        plan_of(reader, plan),
+        plan_of(
+            reader, plan, lambda count: reader.word("{count} initiatives", count=count)
+        ),
         teams_of(reader, plan),
         words,
         reader.pen(address),

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.core.assessment import Assessment
-from planner.core.text import Message, Text, Translate
+from planner.core.voice import Voice
 from planner.figures.palette import SCREEN
 from planner.figures.pen import Href, Pen, no_link
 
@@ -34,49 +33,20 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Reader:
-    """The result with the means to speak about it.
+class Reader(Voice):
+    """What may be shown of the result, with the addresses that lead on.
 
     Args:
-        assessment: what may be shown.
         to_number: address of the page at hand with a derivation opened.
         to_page: address of the page at hand with other arguments.
         opened: the number whose derivation is open; empty for none.
         kind: what the reader may do for the client.
     """
 
-    assessment: Assessment
-    language: str
-    translate: Translate
     to_number: Callable[[str], str]
     to_page: Callable[..., str]
     opened: str = ""
     kind: str = ""
-
-    def word(self, sentence: str, **values: object) -> str:
-        """A sentence of the product in the reader's language."""
-        return self.read(Message(sentence, values))
-
-    def read(self, message: Message) -> str:
-        """A message in the reader's language."""
-        return message.render(self.language, self.translate)
-
-    def name(self, text: Text) -> str:
-        """An authored text in the reader's language."""
-        return text.in_language(self.language)
-
-    def capability(self, capability: str) -> str:
-        """Name of a capability."""
-        return self.name(self.assessment.framework.capabilities[capability].name)
-
-    def capability_short(self, capability: str) -> str:
-        """Short name of a capability, for figures."""
-        return self.name(self.assessment.framework.capabilities[capability].short)
-
-    def factor_of(self, capability: str) -> str:
-        """Short name of the factor of a capability."""
-        framework = self.assessment.framework
-        return self.name(framework.factors[framework.factor_of[capability]].short)
 
     def perspective_of(self, capability: str) -> str:
         """Name of the perspective of a capability."""
@@ -84,11 +54,6 @@ class Reader:
         wanted = framework.perspective_of[framework.factor_of[capability]]
         names = {p.id: p.name for p in framework.perspectives}
         return self.name(names[wanted])
-
-    def role(self, role: str) -> str:
-        """Name of a role."""
-        known = self.assessment.framework.role
-        return self.name(known[role].name) if role in known else role
 
     def kpi(self, kpi: str) -> str:
         """Name of a KPI."""
@@ -102,10 +67,6 @@ class Reader:
         """Unit of a difference of a KPI: percentage points where it is a percentage."""
         unit = self.unit(kpi)
         return self.word("pp") if unit == "%" else unit
-
-    def initiative(self, initiative: str) -> str:
-        """Name of an initiative."""
-        return self.name(self.assessment.framework.initiative[initiative].name)
 
     def number(self, shown: str, number: str) -> Number:
         """A shown number that opens its derivation."""

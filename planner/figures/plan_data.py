@@ -1,16 +1,18 @@
 """A roadmap as figures want it: bars, stages, freezes, fixed dates, teams."""
 
+from collections.abc import Callable
+
 from planner.core import show
 from planner.core.roadmap import Planned, Roadmap
 from planner.core.teams import team_name
+from planner.core.voice import Voice
 from planner.figures.plan_parts import Deadline, Plan, PlanBar, TeamMonths
-from planner.web.views.reader import Reader
 
 
-def plan_of(reader: Reader, roadmap: Roadmap) -> Plan:
-    """The plan with short names."""
+def plan_of(voice: Voice, roadmap: Roadmap, counted: Callable[[int], str]) -> Plan:
+    """The plan with short names; `counted` says how many initiatives a stage has."""
     end = roadmap.finish or roadmap.start
-    stages = reader.assessment.framework.stages
+    stages = voice.assessment.framework.stages
     places = {stage.id: place for place, stage in enumerate(stages)}
     counts = {
         stage.id: sum(i.sized.stage == stage.id for i in roadmap.initiatives)
@@ -19,11 +21,11 @@ def plan_of(reader: Reader, roadmap: Roadmap) -> Plan:
     return Plan(
         start=roadmap.start,
         finish=end,
-        bars=tuple(_bar(reader, i, places[i.sized.stage]) for i in roadmap.initiatives),
+        bars=tuple(_bar(voice, i, places[i.sized.stage]) for i in roadmap.initiatives),
         stages=tuple(
             (
-                reader.name(stage.name),
-                reader.word("{count} initiatives", count=counts[stage.id]),
+                voice.name(stage.name),
+                counted(counts[stage.id]),
             )
             for stage in stages
         ),
@@ -36,17 +38,17 @@ def plan_of(reader: Reader, roadmap: Roadmap) -> Plan:
             Deadline(
                 name,
                 day,
-                reader.word("{id} due {day}", id=name, day=show.day_short(day)),
+                voice.word("{id} due {day}", id=name, day=show.day_short(day)),
             )
             for name, day in sorted(roadmap.constraints.must_finish.items())
         ),
-        month_words=tuple(reader.name(show.month(m)) for m in range(1, 13)),
+        month_words=tuple(voice.name(show.month(m)) for m in range(1, 13)),
     )
 
 
-def _bar(reader: Reader, planned: Planned, stage: int) -> PlanBar:
+def _bar(voice: Voice, planned: Planned, stage: int) -> PlanBar:
     initiative = planned.sized.initiative
-    title = reader.word(
+    title = voice.word(
         "{id} {name}: {start} to {finish}, {money}, {slack} weeks of slack",
         id=planned.id,
         name=initiative.name,
@@ -57,7 +59,7 @@ def _bar(reader: Reader, planned: Planned, stage: int) -> PlanBar:
     )
     return PlanBar(
         planned.id,
-        reader.name(initiative.short),
+        voice.name(initiative.short),
         title,
         stage,
         planned.start,
@@ -69,14 +71,14 @@ def _bar(reader: Reader, planned: Planned, stage: int) -> PlanBar:
     )
 
 
-def teams_of(reader: Reader, roadmap: Roadmap) -> list[TeamMonths]:
+def teams_of(voice: Voice, roadmap: Roadmap) -> list[TeamMonths]:
     """People of each team by month against their limit."""
     limits = roadmap.constraints.fte_per_month
     return [
         TeamMonths(
-            reader.read(team_name(team)),
+            voice.read(team_name(team)),
             limits[team],
-            reader.word("limit {people}", people=show.plain(limits[team])),
+            voice.word("limit {people}", people=show.plain(limits[team])),
             people,
         )
         for team, people in roadmap.people_by_month.items()
