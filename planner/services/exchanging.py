@@ -25,10 +25,6 @@ class NoReasonError(PlannerError):
     """Answers leave the installation only with a reason."""
 
 
-class AnonymousError(PlannerError):
-    """Single answers of an anonymous round never leave it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Export:
     """Who takes an archive and why."""
@@ -49,13 +45,6 @@ def export_zip(
     reason = typed.one_line(export.reason)
     if len(reason) < SHORTEST_REASON:
         raise NoReasonError(Message("Say in a few words what the data are taken for"))
-    if found.anonymity == "anonymous":
-        raise AnonymousError(
-            Message(
-                "Answers of this round are anonymous: they leave it as results only,"
-                " in a report"
-            )
-        )
     with writing(session):
         files = export_files(session, doer, project, found)
         what = f"round {found.number}"

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from planner.content.engagement_writing import folder_files
 from planner.content.settings_text import settings_text
+from planner.core.problems import PlannerError
+from planner.core.text import Message
 from planner.services.auditing import Deed, Doer, record
 from planner.services.engagements import Project
 from planner.services.gathering import engagement_of
@@ -17,10 +19,25 @@ from planner.store.tables import Round
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
+class AnonymousError(PlannerError):
+    """Single answers of an anonymous round never leave it."""
+
+
 def export_files(
     session: Session, doer: Doer, project: Project, found: Round
 ) -> dict[str, str]:
-    """The files of the engagement folder of a round, by name."""
+    """The files of the engagement folder of a round, by name.
+
+    Raises:
+        AnonymousError: the answers of the round are anonymous.
+    """
+    if found.anonymity == "anonymous":
+        raise AnonymousError(
+            Message(
+                "Answers of this round are anonymous: they leave it as results only,"
+                " in a report"
+            )
+        )
     engagement = engagement_of(session, project, found)
     with writing(session):
         object_ = f"round:{project.row.public_id}/{found.number}"
