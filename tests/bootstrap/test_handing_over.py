@@ -51,6 +51,10 @@ def test_a_changed_lock_is_installed_again(machine):
     assert len(machine.calls("uv")) == 2
 
 
+def test_what_is_ready_to_be_tested_is_ready_to_be_served():
+    assert set(needs.PAPER_STEPS) <= set(needs.TEST_STEPS)
+
+
 def test_no_verb_means_serve(machine):
     machine.has_environment()
 

@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from planner.bootstrap.test_services import free_port
 from planner.config import ROOT
@@ -28,6 +35,8 @@ GUNICORN = (
     "--no-control-socket",
 )
 WIDE, PHONE = 1440, 360
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -94,13 +103,18 @@ class Visitor:
         """Open a page of the site."""
         self.page.goto(self.site.address + path)
 
+    def follow(self, link: str | Locator) -> None:
+        """Click what leads to another page, and wait until that page is there."""
+        place = self.page.locator(link) if isinstance(link, str) else link
+        with self.page.expect_navigation():
+            place.click()
+
     def log_in(self, email: str) -> None:
         """Log in through the form."""
         self.go("/login")
         self.page.fill("#email", email)
         self.page.fill("#password", PASSWORD)
-        self.page.click("main .btn--main")
-        self.page.wait_for_load_state()
+        self.follow("main .btn--main")
 
     def enter(self, role: str) -> None:
         """Come in by an invitation link."""
@@ -132,7 +146,7 @@ def visit(chromium: Browser, site: Site) -> Iterator[Opener]:
         context.add_cookies(
             [{"name": "planner_language", "value": language, "url": site.address}]
         )
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         made = Visitor(context, page, site, [])
         page.on("pageerror", lambda error: made.troubles.append(str(error)))

@@ -1,6 +1,7 @@
 """Answering in a browser: every type of question, offline, two windows, keys alone."""
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from planner.services.database import open_engine, sessions
@@ -199,7 +200,7 @@ def test_a_wrong_value_is_named_and_stays_to_be_put_right(visit):
     _type(visitor.page, "Q-A06", "", "lots")
 
     wrong = visitor.page.locator('[data-question="Q-A06"] .qblock__wrong')
-    assert "is not a number" in wrong.inner_text()
+    expect(wrong).to_contain_text("is not a number")
     assert visitor.page.locator('[name="value|Q-A06|"]').input_value() == "lots"
 
 
@@ -220,11 +221,11 @@ def test_twenty_answers_given_offline_are_kept_once_when_the_line_is_back(visit,
         block.locator(".steps__i").nth(1).click()
         _choose(page, key, "target", value)
         typed[key, "target"] = value
-    waiting = page.locator("#saved").inner_text()
+    waiting = f"연결 없음, 이 기기에 보관 중 ({len(typed)})"
+    expect(page.locator("#saved")).to_have_text(waiting)
     visitor.context.set_offline(False)
     visitor.wait_until_saved()
 
-    assert waiting == f"연결 없음, 이 기기에 보관 중 ({len(typed)})"
     kept = _stored(site, "sales")
     assert {place: kept[place] for place in typed} == typed
 
@@ -257,11 +258,10 @@ def test_two_windows_show_both_values_and_let_one_choose(visit, site):
 
     _choose(second.page, "Q-G01", "importance", "2")
     box = second.page.locator('[data-question="Q-G01"] .odd')
-    said = box.inner_text()
+    expect(box).to_contain_text("내 값: 2. 상대 값: 5.")
     box.get_by_role("button").first.click()
     second.wait_until_saved()
 
-    assert "내 값: 2. 상대 값: 5." in said
     assert _stored(site, "cust")["Q-G01", "importance"] == "2"
 
 
@@ -294,7 +294,7 @@ def test_without_scripts_a_section_is_saved_by_its_button(visit, site, width, la
     value = {"ko": "4", "en": "2"}[language]
     _choose(page, key, "", value)
 
-    page.locator('button[value="next"]').click()
+    visitor.follow('button[value="next"]')
 
     assert "/answer/" in page.url
     assert "precondition" not in page.url
@@ -307,12 +307,12 @@ def test_answers_are_handed_in_and_taken_back(visit):
     visitor.go(f"{visitor.site.own.round_address}/review")
     page = visitor.page
 
-    page.get_by_role("button", name="제출").click()
+    visitor.follow(page.get_by_role("button", name="제출"))
     done = page.locator("main h1").inner_text()
     visitor.section("purpose")
     is_closed = page.locator(".askset input[type=text]").first.is_disabled()
     visitor.go(f"{visitor.site.own.round_address}/review")
-    page.get_by_role("button", name="되돌려 고치기").click()
+    visitor.follow(page.get_by_role("button", name="되돌려 고치기"))
     visitor.section("purpose")
 
     assert done == "답을 제출하셨습니다. 고맙습니다"

@@ -20,12 +20,13 @@ def test_solving_shows_its_progress_and_goes_on_to_the_roadmap(visit, site, home
     visitor.go(f"{home}/plan/")
     page = visitor.page
     before = wrongs(page)
-    page.click("main .post .btn--main")
+    visitor.follow("main .post .btn--main")
     page.wait_for_selector("progress")
     waiting = wrongs(page)
 
     assert work_off(site.installation) == ["done"]
     page.wait_for_url("**/plan/")
+    page.wait_for_load_state()
 
     assert before == waiting == []
     assert page.locator("svg a[data-initiative]").count() > 10
@@ -40,7 +41,7 @@ def test_pages_of_the_plan_have_no_faults(visit, site, home, width, language, sc
     visitor.log_in("consultant@own.example")
     visitor.go(f"{home}/plan/")
     if visitor.page.locator("main .post").count():
-        visitor.page.click("main .post .btn--main")
+        visitor.follow("main .post .btn--main")
         assert work_off(site.installation) == ["done"]
     pages = [
         "/",
@@ -59,12 +60,12 @@ def test_without_scripts_the_progress_page_loads_itself_again(visit, site):
     home = sample_in(site)
     visitor.log_in("consultant@own.example")
     visitor.go(f"{home}/plan/")
-    visitor.page.click("main .post .btn--main")
+    visitor.follow("main .post .btn--main")
     again = visitor.page.locator('meta[http-equiv="refresh"]').count()
 
     assert work_off(site.installation) == ["done"]
     visitor.page.reload()
-    visitor.page.click("main .btn--main")
+    visitor.follow("main .btn--main")
 
     assert again == 1
     assert visitor.page.locator("svg a[data-initiative]").count() > 10
@@ -79,7 +80,7 @@ def test_wrong_limits_are_marked_where_they_stand(visit, home):
     name = str(spare.get_attribute("name"))
     spare.fill("2027-05-03")
 
-    page.click("main button.btn--main")
+    visitor.follow("main button.btn--main")
 
     assert page.input_value(f'[name="{name}"]') == "2027-05-03"
     assert "A freeze needs two days" in page.inner_text('[role="alert"]')

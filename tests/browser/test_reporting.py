@@ -20,7 +20,7 @@ def test_a_report_is_made_and_fetched(visit, site, home, tmp_path):
     visitor.log_in("consultant@own.example")
     visitor.go(f"{home}/report/")
     page = visitor.page
-    page.click("main .btn--main")
+    visitor.follow("main .btn--main")
     page.wait_for_selector("progress")
     assert work_off(site.installation) == ["done"]
     page.wait_for_url("**/report/")
@@ -37,8 +37,7 @@ def test_the_preview_shows_pages_and_runs_no_script(visit, home):
     visitor = visit(language="en")
     visitor.log_in("executive@own.example")
     visitor.go(f"{home}/report/")
-    visitor.page.click("main .btn:not(.btn--main)")
-    visitor.page.wait_for_url("**/report/preview**")
+    visitor.follow("main .btn:not(.btn--main)")
 
     sheets = visitor.page.locator(".sheet")
 
