@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from planner.config import Settings, read_settings
 from planner.core.problems import PlannerError
+from planner.core.text import Message
 from planner.services import printing, queueing, report_files, solving
 from planner.services.auditing import Doer
 from planner.services.database import Sessions, open_engine, sessions
@@ -136,11 +137,12 @@ def _do(session: Session, job_id: int, kind: str, work: Work) -> None:
         result = handler(work)
     except PlannerError as error:
         session.rollback()
-        queueing.fail(session, job_id, str(error), again=False)
+        queueing.fail(session, job_id, error.message, again=False)
     except Exception as error:
         log.exception("job %s of kind %s", job_id, kind)
         session.rollback()
-        queueing.fail(session, job_id, type(error).__name__, again=True)
+        broken = Message("The program itself failed ({name})", {"name": type(error).__name__})
+        queueing.fail(session, job_id, broken, again=True)
     else:
         queueing.finish(session, job_id, result)
 

@@ -22,6 +22,8 @@ REPEATS = get_args(get_args(QuestionBase.model_fields["repeats"].annotation)[0])
 LISTED = {
     "question.repeats": REPEATS,
     "test.verdict": get_args(Verdict),
+    # What is read back was a literal where it was written.
+    "str(document['sentence'])": (),
 }
 # What the form library says of its own accord when a value cannot be read.
 FORM_LIBRARY = (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from planner.core.number_text import plain_number
 from planner.core.text import Message
 
 UNKNOWN = "unknown"
@@ -42,7 +43,7 @@ def number(value: str, low: float, high: float) -> Value:
     if not low <= found <= high:
         return Message(
             "{value} is outside the range; give a number from {low} to {high}",
-            {"value": quoted(value), "low": f"{low:g}", "high": f"{high:g}"},
+            {"value": quoted(value), "low": plain_number(low), "high": plain_number(high)},
         )
     return plain
 

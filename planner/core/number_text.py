@@ -16,3 +16,15 @@ def number_text(value: float | None, digits: int = 0, *, signed: bool = False) -
     written = format(value, f"{'+' if signed else ''},.{digits}f")
     nothing = format(-0.0, f",.{digits}f")
     return nothing[1:] if written == nothing else written.replace("-", MINUS)
+
+
+def plain_number(value: float) -> str:
+    """Return the number with its thousands apart and no power of ten; up to 6 places.
+
+    What is smaller than the sixth place is written with a power after all, so that it
+    never reads as zero.
+    """
+    if value and abs(value) < 1e-6:  # noqa: PLR2004 - the sixth place
+        return f"{value:g}"
+    text = f"{value:,.6f}".rstrip("0").rstrip(".")
+    return text.replace("-", MINUS) if text != "-0" else "0"

@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from planner.core.number_text import plain_number
+
 Language = Literal["ko", "en"]
 Translate = Callable[[str], str]
 
@@ -75,21 +77,28 @@ def _shown(value: object, spec: str, language: str, translate: Translate) -> str
     if "/" in spec:
         word = str(value)
         return word + particle(word, spec)
+    if spec == "g" and isinstance(value, int | float):
+        return plain_number(value)
     return format(value, spec) if spec else str(value)
 
 
+_IN_BRACKETS = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 _DIGIT_FINAL = {"0": "ㅇ", "1": "ㄹ", "3": "ㅁ", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ"}
-_LATIN_FINAL = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}
-_LATIN_LETTER_FINAL = {"L": "ㄹ", "M": "ㅁ", "N": "ㄴ", "R": "ㄹ"}
+_LATIN_FINAL = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ"}
+_LATIN_LETTER_FINAL = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}
+_READ_AS_A_WORD = re.compile(r"[A-Za-z]*[aeiouy][A-Za-z]*\W*$")
 
 
 def final_consonant(word: str) -> str:
     """Return the final consonant with which a word is read, or an empty string.
 
-    Digits are read in Korean, capital Latin letters by their Korean names, other Latin
-    words by their last letter. Closing signs are passed over; `%` is read 퍼센트.
+    Digits are read in Korean, Latin capitals and words without a vowel letter by letter,
+    other Latin words by their last letter. Closing signs are passed over, and so is what stands in
+    brackets at the end, as the National Institute of Korean Language advises; `%` is
+    read 퍼센트.
     """
-    letters = [c for c in word if c.isalnum() or c == "%"]
+    read = _IN_BRACKETS.sub("", word) or word
+    letters = [c for c in read if c.isalnum() or c == "%"]
     if not letters:
         return ""
     last = letters[-1]
@@ -98,8 +107,8 @@ def final_consonant(word: str) -> str:
         return {0: "", 8: "ㄹ"}.get(index, "ㅇ")
     if last in _DIGIT_FINAL:
         return _DIGIT_FINAL[last]
-    if last.isupper():
-        return _LATIN_LETTER_FINAL.get(last, "")
+    if last.isupper() or not _READ_AS_A_WORD.search(read):
+        return _LATIN_LETTER_FINAL.get(last.lower(), "")
     return _LATIN_FINAL.get(last, "ㅇ" if last in "bcdgkpt" else "")
 
 

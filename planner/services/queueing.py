@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from planner.core.message_document import read, written
 from planner.core.problems import PlannerError
 from planner.core.text import Message
 from planner.services.secret_key import new_token
@@ -17,6 +18,7 @@ from planner.store.tables import Job
 
 LEASE = dt.timedelta(seconds=60)
 MOST_TRIES = 3
+GIVEN_UP = Message("It was begun {tries} times and never ended", {"tries": MOST_TRIES})
 
 
 class NoSuchJobError(PlannerError):
@@ -78,7 +80,7 @@ def take(session: Session, job_id: int, at: dt.datetime) -> Job | None:
         if job is None or not _is_free(job, at):
             return None
         if job.tries >= MOST_TRIES:
-            job.state, job.error = "failed", job.error or "given up"
+            job.state, job.error = "failed", job.error or written(GIVEN_UP)
             return None
         job.state, job.heartbeat_at = "running", at
         job.tries += 1
@@ -120,14 +122,19 @@ def finish(session: Session, job_id: int, result: Mapping[str, object]) -> None:
         )
 
 
-def fail(session: Session, job_id: int, reason: str, *, again: bool) -> None:
+def fail(session: Session, job_id: int, reason: Message, *, again: bool) -> None:
     """Keep why the work failed; it waits for another try when that may help."""
     with writing(session):
         job = jobs.job_by_id(session, job_id, lock=True)
         if job is None or job.state != "running":
             return
         is_last = not again or job.tries >= MOST_TRIES
-        job.state, job.error = "failed" if is_last else "queued", reason[:2000]
+        job.state, job.error = "failed" if is_last else "queued", written(reason)
+
+
+def reason(job: Job) -> Message | None:
+    """Return why the work failed; None where it did not."""
+    return read(job.error) if job.error else None
 
 
 def cancel(session: Session, job_id: int) -> None:

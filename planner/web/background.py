@@ -7,7 +7,7 @@ from flask import current_app
 
 from planner.core.text import Message
 from planner.jobs import Background
-from planner.services.queueing import job_for
+from planner.services.queueing import job_for, reason
 from planner.web.request import installation, project
 from planner.web.store import session
 
@@ -41,7 +41,7 @@ class Progress:
     state: str
     share: int
     doing: Message
-    error: str
+    error: Message | None
     back: str
 
     @property
@@ -74,6 +74,6 @@ def progress(public_id: str) -> Progress:
         job.state,
         job.progress,
         doing,
-        job.error,
+        reason(job),
         RESULTS.get(job.kind, "letter.show"),
     )

@@ -30,7 +30,11 @@ from planner.core.text import Message, Text, fill, final_consonant, particle
         ("plan", "을", "이", "으로"),
         ("web", "을", "이", "으로"),
         ("30%", "를", "가", "로"),
-        ("고객(신규)", "를", "가", "로"),
+        ("고객(신규)", "을", "이", "으로"),
+        ("점수(CES, 높을수록 쉬움)", "를", "가", "로"),
+        ("(신규)", "를", "가", "로"),
+        ("a@b.kr", "을", "이", "로"),
+        ("server", "를", "가", "로"),
         ("‘유지’", "를", "가", "로"),
         ('"매출"', "을", "이", "로"),
         ("", "를", "가", "로"),
@@ -56,6 +60,20 @@ def test_a_gap_takes_a_value_a_format_or_a_particle():
     )
 
     assert sentence.render("ko", str) == "수익은 0.2 3"
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1e6, "1,000,000"),
+        (0.25, "0.25"),
+        (-3.0, "\N{MINUS SIGN}3"),
+        (0.0, "0"),
+        (2e-9, "2e-09"),
+    ],
+)
+def test_a_bare_number_is_written_without_a_power_of_ten(number, text):
+    assert fill("up to {high:g}", {"high": number}, "en", str) == f"up to {text}"
 
 
 def test_a_text_and_a_sentence_inside_are_put_into_the_language_first():

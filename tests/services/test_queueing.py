@@ -3,10 +3,15 @@ import json
 
 import pytest
 
+from planner.core.text import Message, Text
 from planner.services import clients, queueing
 from planner.services.queueing import LEASE, MOST_TRIES, NewJob, NoSuchJobError
 from tests.installations import NOW
 
+BROKEN = Message(
+    "{name} has {count} faults",
+    {"name": Text(ko="틀", en="Frame"), "count": Message("{n}", {"n": 3})},
+)
 REPORT = NewJob("report", {"assessment": 1})
 
 
@@ -69,19 +74,20 @@ def test_work_that_never_ends_is_given_up_after_three_tries(session):
     assert queueing.take(session, job.id, at) is None
     session.refresh(job)
     assert job.state == "failed"
+    assert queueing.reason(job) == queueing.GIVEN_UP
 
 
 def test_failed_work_waits_for_another_try_only_where_that_may_help(session):
     job = queueing.enqueue(session, REPORT, NOW)
     queueing.take(session, job.id, NOW)
-    queueing.fail(session, job.id, "MemoryError", again=True)
+    queueing.fail(session, job.id, BROKEN, again=True)
     session.refresh(job)
     assert job.state == "queued"
 
     queueing.take(session, job.id, NOW)
-    queueing.fail(session, job.id, "wrong input", again=False)
+    queueing.fail(session, job.id, BROKEN, again=False)
     session.refresh(job)
-    assert (job.state, job.error) == ("failed", "wrong input")
+    assert (job.state, queueing.reason(job)) == ("failed", BROKEN)
 
 
 def test_cancelled_work_keeps_no_result(session):
