@@ -22,6 +22,7 @@ from planner.core.framework import (
 from planner.core.problems import InputError, Problem
 from planner.core.questionnaire import QuestionnaireFile, Section
 from planner.core.references import unknown
+from planner.core.report import ReportFile
 from planner.core.sample_file import SampleFile
 from planner.core.strategy import StrategyFile
 from planner.core.text import Message
@@ -57,6 +58,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "section": Section,
     "engagement": EngagementFile,
     "sample": SampleFile,
+    "report": ReportFile,
 }
 
 
