@@ -141,7 +141,9 @@ def _do(session: Session, job_id: int, kind: str, work: Work) -> None:
     except Exception as error:
         log.exception("job %s of kind %s", job_id, kind)
         session.rollback()
-        broken = Message("The program itself failed ({name})", {"name": type(error).__name__})
+        broken = Message(
+            "The program itself failed ({name})", {"name": type(error).__name__}
+        )
         queueing.fail(session, job_id, broken, again=True)
     else:
         queueing.finish(session, job_id, result)

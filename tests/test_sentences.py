@@ -10,7 +10,6 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from planner.core.causal.lags import Verdict
 from planner.core.question_base import QuestionBase
 from planner.services.translating import LOCALES
 from tests.sentences import found, unread
@@ -21,7 +20,6 @@ REPEATS = get_args(get_args(QuestionBase.model_fields["repeats"].annotation)[0])
 # Where a sentence is no literal, all it can be: the words of a list of the product.
 LISTED = {
     "question.repeats": REPEATS,
-    "test.verdict": get_args(Verdict),
     # What is read back was a literal where it was written.
     "str(document['sentence'])": (),
 }

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from planner.core.number_text import plain_number
 from planner.core.text import Message
 
 UNKNOWN = "unknown"
@@ -42,8 +41,12 @@ def number(value: str, low: float, high: float) -> Value:
         )
     if not low <= found <= high:
         return Message(
-            "{value} is outside the range; give a number from {low} to {high}",
-            {"value": quoted(value), "low": plain_number(low), "high": plain_number(high)},
+            "{value} is outside the range; give a number from {low:g} to {high:g}",
+            {
+                "value": quoted(value),
+                "low": low,
+                "high": high,
+            },
         )
     return plain
 

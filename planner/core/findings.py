@@ -8,6 +8,7 @@ from planner.core import show
 from planner.core.assessment import Assessment
 from planner.core.causal.lags import LinkTest
 from planner.core.diagnosis import CapabilityResult
+from planner.core.framework import Link
 from planner.core.text import Message
 
 FEWEST, MOST = 3, 8
@@ -159,6 +160,14 @@ def matters_finding(assessment: Assessment) -> Message:
         "{weak} capabilities are important and weak, {strong} are important and strong",
         values,
     )
+
+
+def lag_of(link: Link, test: LinkTest) -> str:
+    """The lag found in the data where they support the link, else the stated range."""
+    if test.verdict == "supported" and test.scan and test.scan.best:
+        return str(test.scan.best.lag)
+    low, high = link.lag_months
+    return str(low) if low == high else f"{low}–{high}"
 
 
 def tested(assessment: Assessment) -> tuple[LinkTest, ...]:

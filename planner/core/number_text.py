@@ -24,7 +24,7 @@ def plain_number(value: float) -> str:
     What is smaller than the sixth place is written with a power after all, so that it
     never reads as zero.
     """
-    if value and abs(value) < 1e-6:  # noqa: PLR2004 - the sixth place
+    if value and abs(value) < 1e-6:
         return f"{value:g}"
     text = f"{value:,.6f}".rstrip("0").rstrip(".")
     return text.replace("-", MINUS) if text != "-0" else "0"

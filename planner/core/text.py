@@ -92,10 +92,10 @@ _READ_AS_A_WORD = re.compile(r"[A-Za-z]*[aeiouy][A-Za-z]*\W*$")
 def final_consonant(word: str) -> str:
     """Return the final consonant with which a word is read, or an empty string.
 
-    Digits are read in Korean, Latin capitals and words without a vowel letter by letter,
-    other Latin words by their last letter. Closing signs are passed over, and so is what stands in
-    brackets at the end, as the National Institute of Korean Language advises; `%` is
-    read 퍼센트.
+    Digits are read in Korean, Latin capitals and words without a vowel letter by
+    letter, other Latin words by their last letter. Closing signs are passed over, and
+    so is what stands in brackets at the end, as the National Institute of Korean
+    Language advises; `%` is read 퍼센트.
     """
     read = _IN_BRACKETS.sub("", word) or word
     letters = [c for c in read if c.isalnum() or c == "%"]

@@ -20,6 +20,15 @@ from planner.core.text import Message
 
 Verdict = Literal["supported", "not_supported", "contradicted", "no_data", "refused"]
 
+# In the order in which a table lists them.
+VERDICTS: Mapping[Verdict, Message] = {
+    "supported": Message("supported"),
+    "contradicted": Message("opposite sign"),
+    "not_supported": Message("not supported"),
+    "refused": Message("too little data"),
+    "no_data": Message("no data"),
+}
+
 MAX_LAG = 8
 SEASON = 12
 MINIMUM_PERIODS = 24
@@ -123,6 +132,19 @@ class LinkTest:
     q: float | None
     tested: int
     halves_agree: bool | None
+
+    @property
+    def rank(self) -> int:
+        """The place of the verdict in the order of `VERDICTS`."""
+        return tuple(VERDICTS).index(self.verdict)
+
+    @property
+    def words(self) -> Message:
+        """The verdict in words, and whether the halves of the series differ in sign."""
+        said = VERDICTS[self.verdict]
+        if self.halves_agree is not False:
+            return said
+        return Message("{verdict} (halves differ)", {"verdict": said})
 
 
 def scan(source: Series, target: Series, plan: ScanPlan | None = None) -> LagScan:

@@ -64,7 +64,7 @@ def _tested(assessment: Assessment, test: LinkTest, key: str) -> Explained:
         {
             "source": kpi[test.link.source].name,
             "target": kpi[test.link.target].name,
-            "verdict": Message(test.verdict),
+            "verdict": test.words,
         },
     )
     lags = test.scan.lags if test.scan else ()

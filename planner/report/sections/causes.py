@@ -2,7 +2,7 @@
 
 from planner.core import show
 from planner.core.causal.lags import LinkTest
-from planner.core.findings import causes_finding, tested
+from planner.core.findings import causes_finding, lag_of, tested
 from planner.core.framework import Link
 from planner.core.report import ReportSection
 from planner.core.strongest_links import MapPart, strongest_part
@@ -12,9 +12,8 @@ from planner.figures.map_geometry import MapSize
 from planner.figures.pen import Pen
 from planner.report.blocks import Column, Drawing, Figure, Line, Prose, Sheet, Table
 from planner.report.desk import LANDSCAPE, Desk
-from planner.report.sections.chains import lag_of, way
+from planner.report.sections.chains import way
 
-VERDICTS = ("supported", "contradicted", "not_supported", "refused")
 SMALL = 9.33
 MAP_HEIGHT = 530.0
 
@@ -96,7 +95,7 @@ def _link(desk: Desk, link: Link) -> MapLink:
     test = desk.links()[link.source, link.target][1]
     tone = {"supported": "on", "contradicted": "against"}.get(test.verdict, "off")
     held = tone != "off"
-    lag = lag_of(link, desk)
+    lag = lag_of(link, test)
     title = desk.word(
         "{source} → {target}: sign {sign}, strength {strength}, lag {lag} months,"
         " evidence {evidence}",
@@ -125,7 +124,7 @@ def links(desk: Desk, section: ReportSection) -> list[Sheet]:
     """Every link that could be held against data, with what came out."""
     found = desk.assessment
     held = [t for t in found.links if t.verdict != "no_data"]
-    held.sort(key=lambda t: (VERDICTS.index(t.verdict), t.link.id))
+    held.sort(key=lambda t: (t.rank, t.link.id))
     rules = found.framework.rules.causal
     lead = desk.word(
         "{rest} further links have no data on one of their ends.",
@@ -158,22 +157,8 @@ def links(desk: Desk, section: ReportSection) -> list[Sheet]:
     return [desk.sheet(section, causes_finding(found), [table, *_reading(desk)], lead)]
 
 
-def verdict_name(desk: Desk, verdict: str) -> str:
-    """A verdict in words."""
-    return {
-        "supported": desk.word("supported"),
-        "contradicted": desk.word("opposite sign"),
-        "not_supported": desk.word("not supported"),
-        "refused": desk.word("too little data"),
-        "no_data": desk.word("no data"),
-    }[verdict]
-
-
 def _tested_line(desk: Desk, test: LinkTest) -> Line:
     best = test.scan.best if test.scan else None
-    verdict = verdict_name(desk, test.verdict)
-    if test.halves_agree is False:
-        verdict += desk.word(" (halves differ)")
     cells = (
         test.link.id,
         desk.name(desk.kpi(test.link.source).name),
@@ -182,7 +167,7 @@ def _tested_line(desk: Desk, test: LinkTest) -> Line:
         show.number(best.r if best else None, 2),
         show.interval(best.interval if best else None, 2),
         str(best.n) if best else show.MISSING,
-        verdict,
+        desk.read(test.words),
     )
     return Line(cells, "first" if test.verdict == "supported" else "plain")
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from planner.core import show
-from planner.core.findings import first_areas, strongest_finding
-from planner.core.framework import Link
+from planner.core.findings import first_areas, lag_of, strongest_finding
 from planner.core.report import ReportSection
 from planner.figures.causal_chains import Chain, ChainArrow, ChainBox, causal_chains
 from planner.report.blocks import Block, Drawing, Figure, Prose, Sheet
@@ -70,17 +69,8 @@ def chain_of(desk: Desk, path: Path) -> Chain:
 def _arrow(desk: Desk, source: str, target: str) -> ChainArrow:
     link, test = desk.links()[source, target]
     supported = test.verdict == "supported"
-    word = desk.word("{lag} mo.", lag=lag_of(link, desk))
+    word = desk.word("{lag} mo.", lag=lag_of(link, test))
     return ChainArrow(word, link.sign == "-", supported)
-
-
-def lag_of(link: Link, desk: Desk) -> str:
-    """The lag found in the data where they support the link, else the stated range."""
-    test = desk.links()[link.source, link.target][1]
-    if test.verdict == "supported" and test.scan and test.scan.best:
-        return str(test.scan.best.lag)
-    low, high = link.lag_months
-    return str(low) if low == high else f"{low}–{high}"
 
 
 def way(desk: Desk, kpi: str) -> str:
@@ -134,7 +124,7 @@ def _told(desk: Desk, path: Path) -> str:
         ends = {
             "source": desk.kpi(source).short,
             "target": desk.kpi(target).short,
-            "lag": lag_of(link, desk),
+            "lag": lag_of(link, test),
         }
         if test.verdict == "supported" and test.scan and test.scan.best:
             best = test.scan.best

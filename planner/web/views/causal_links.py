@@ -5,19 +5,12 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.causal.lags import LinkTest
+from planner.core.findings import lag_of
 from planner.core.framework import Link
 from planner.core.strongest_links import MapPart
 from planner.core.text import Message
 from planner.web.views.reader import Number, Reader
 
-VERDICTS: Mapping[str, Message] = {
-    "supported": Message("supported"),
-    "contradicted": Message("opposite sign"),
-    "not_supported": Message("not supported"),
-    "refused": Message("too little data"),
-    "no_data": Message("no data"),
-}
-ORDER = tuple(VERDICTS)
 EVIDENCE: Mapping[str, Message] = {
     "A": Message("A, published"),
     "B": Message("B, reported"),
@@ -65,28 +58,15 @@ def number_of(test: LinkTest) -> str:
     return f"link:{test.link.source}>{test.link.target}:r"
 
 
-def lag_of(link: Link, test: LinkTest) -> str:
-    """The lag found in the data where they support the link, else the stated range."""
-    if test.verdict == "supported" and test.scan and test.scan.best:
-        return str(test.scan.best.lag)
-    low, high = link.lag_months
-    return str(low) if low == high else f"{low}–{high}"
-
-
 def link_rows(reader: Reader, part: MapPart) -> tuple[LinkRow, ...]:
     """The links of a part, those held against data first."""
     tests = tests_by_link(reader)
-    ordered = sorted(
-        part.links, key=lambda x: (ORDER.index(tests[x.id].verdict), -x.strength, x.id)
-    )
+    ordered = sorted(part.links, key=lambda x: (tests[x.id].rank, -x.strength, x.id))
     return tuple(_row(reader, x, tests[x.id]) for x in ordered)
 
 
 def _row(reader: Reader, link: Link, test: LinkTest) -> LinkRow:
     best = test.scan.best if test.scan else None
-    verdict = reader.read(VERDICTS[test.verdict])
-    if test.halves_agree is False:
-        verdict += reader.word(" (halves differ)")
     return LinkRow(
         source=reader.kpi(link.source),
         source_address=reader.to_page(kpi=link.source),
@@ -96,7 +76,7 @@ def _row(reader: Reader, link: Link, test: LinkTest) -> LinkRow:
         strength=str(link.strength),
         lag=lag_of(link, test),
         evidence=link.evidence,
-        verdict=verdict,
+        verdict=reader.read(test.words),
         look={"supported": "indigo", "contradicted": "rust"}.get(test.verdict, "q"),
         r=reader.number(show.number(best.r, 2), number_of(test)) if best else None,
         interval=show.interval(best.interval, 2) if best else show.MISSING,

@@ -5,12 +5,13 @@ from typing import Literal
 
 from planner.core import show
 from planner.core.causal.lags import LinkTest
+from planner.core.findings import lag_of
 from planner.core.framework import Link
 from planner.core.strongest_links import MapPart
 from planner.core.what_if import Response, WhatIf
 from planner.figures.causal_map import MapLink, MapNode, causal_map
 from planner.figures.map_geometry import MapSize
-from planner.web.views.causal_links import lag_of, number_of, sign_of, tests_by_link
+from planner.web.views.causal_links import number_of, sign_of, tests_by_link
 from planner.web.views.kpi import value_of
 from planner.web.views.reader import Drawing, Reader
 from planner.web.views.what_if import amount
