@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planner.figures.axis import Axis
 from planner.figures.pen import Pen
@@ -23,27 +24,48 @@ def fit_scale(
     width: float,
     title: str,
 ) -> str:
-    """The score on 0 to 100, the range under moved weights, the bands with names."""
+    """The score on 0 to 100, the range under moved weights, the bands with names.
+
+    Names that are wider than their bands take turns on two lines.
+    """
     size = pen.size
     axis = Axis(0, 100, 1, width - 1)
     top, high = size * 2.0, size * 1.1
+    edges = [*(axis.at(b.low) for b in bands), axis.at(100)]
+    rooms = [end - low for low, end in pairwise(edges)]
+    lines = 1 + any(
+        pen.width(b.name) > r - 4 for b, r in zip(bands, rooms, strict=True)
+    )
+    below = top + high + size * (1.3 * lines + 1.2)
     parts = []
-    edges = [*(b.low for b in bands), 100.0]
     for i, band in enumerate(bands):
-        low, end = axis.at(edges[i]), axis.at(edges[i + 1])
-        look = f"fill-level-{min(5, i + 1)}"
-        parts.append(pen.rect((low, top, end - low - 1, high), look))
-        name = pen.shortened(band.name, end - low - 4)
-        parts.append(pen.text((low, top + high + size * 1.3), name, "fill-ink-2"))
-        edge = (low, top + high + size * 2.5)
-        parts.append(pen.text(edge, f"{band.low:g}", "fill-ink-3"))
-    at = axis.at(score[0])
+        low, room = edges[i], edges[min(i + lines, len(bands))] - edges[i] - 4
+        box = (low, top, rooms[i] - 1, high)
+        parts.append(pen.rect(box, f"fill-level-{min(5, i + 1)}"))
+        at = (low, top + high + size * 1.3 * (1 + i % lines))
+        parts.append(pen.text(at, pen.shortened(band.name, room), "fill-ink-2"))
+        parts.append(pen.text((low, below), f"{band.low:g}", "fill-ink-3"))
+    parts += _score_on(axis, score, spread, pen, (top, high))
+    return pen.svg((width, below + size * 0.4), parts, title)
+
+
+def _score_on(
+    axis: Axis,
+    score: tuple[float, str],
+    spread: tuple[float, float],
+    pen: Pen,
+    bar: tuple[float, float],
+) -> list[str]:
+    """The score as a tick over the bar (its top and height), its range as a line."""
+    top, high = bar
+    at, width = axis.at(score[0]), axis.end
     around = (axis.at(spread[0]), top - 4, axis.at(spread[1]), top - 4)
-    parts.append(pen.line(around, "stroke-rust", 'stroke-width="2.5"'))
-    parts.append(pen.tick(at, top + high / 2, high / 2 + 4, "stroke-rust"))
     side = "end" if at > width * 0.85 else "start" if at < width * 0.15 else "middle"
-    parts.append(pen.text((at, size), score[1], "fill-rust strong", side))
-    return pen.svg((width, top + high + size * 2.9), parts, title)
+    return [
+        pen.line(around, "stroke-rust", 'stroke-width="2.5"'),
+        pen.tick(at, top + high / 2, high / 2 + 4, "stroke-rust"),
+        pen.text((at, pen.size), score[1], "fill-rust strong", side),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

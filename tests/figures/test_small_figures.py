@@ -23,6 +23,25 @@ def test_the_score_stands_in_its_band(pen, places):
     assert found["phased"] < found["72.9"] < found["core"]
 
 
+def test_names_wider_than_their_bands_take_turns_on_two_lines(pen):
+    bands = [
+        ScaleBand("기초 중심", 0),
+        ScaleBand("선별 적용", 40),
+        ScaleBand("단계 추진", 60),
+        ScaleBand("핵심 전략", 75),
+    ]
+
+    wide = fit_scale((68.6, "68.6"), (66.8, 70.4), bands, pen, 700, "적합도")
+    narrow = fit_scale((68.6, "68.6"), (66.8, 70.4), bands, pen, 220, "적합도")
+
+    assert "단계 추진" in narrow
+    heights = [
+        float(svg.split('viewBox="0 0 ')[1].split('"')[0].split()[1])
+        for svg in (wide, narrow)
+    ]
+    assert heights[1] > heights[0]
+
+
 def test_a_criterion_of_which_less_is_better_looks_paler(pen):
     bar = CriterionBar("a", "A", 3, "3.0", "7.5")
     turned = CriterionBar("b", "B", 3, "3.0", "5.0", True)
