@@ -104,6 +104,10 @@ class Background:
         """What opens a session; the engine is made in the process that works."""
         return _sessions(self.settings.database_url)
 
+    def close(self) -> None:
+        """Let go of the queue's file or connection, as far as this thread opened it."""
+        self.queue.storage.close()
+
     def wake(self, job_id: int) -> None:
         """Ask the background process to look at a row of work."""
         self._wake(job_id)

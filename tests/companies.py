@@ -1,5 +1,6 @@
 """The sample company for tests: its result, and the same in an installation."""
 
+import contextlib
 import json
 from collections.abc import Mapping
 from functools import lru_cache
@@ -48,15 +49,15 @@ def post(browser: FlaskClient, address: str, data: Mapping[str, object] | None =
 
 def work_off(installation: Installation) -> list[str]:
     """Do all work in line, as the background process would; return the states."""
-    background = Background(installation.settings)
     engine = open_engine(installation.settings.database_url)
     with sessions(engine)() as session:
         rows = session.connection().exec_driver_sql(
             "SELECT id FROM job WHERE state = 'queued' ORDER BY id"
         )
         ids = [row[0] for row in rows]
-    for job_id in ids:
-        background.run(job_id)
+    with contextlib.closing(Background(installation.settings)) as background:
+        for job_id in ids:
+            background.run(job_id)
     with sessions(engine)() as session:
         rows = session.connection().exec_driver_sql(
             "SELECT id, state FROM job ORDER BY id"

@@ -139,5 +139,7 @@ def install(folder: Path) -> Iterator[Installation]:
     engine.dispose()
     app = create_app(settings)
     yield Installation(app, settings, own, other)
+    if "planner_background" in app.extensions:
+        app.extensions["planner_background"].close()
     with app.app_context():
         database.engine.dispose()
