@@ -60,8 +60,8 @@ class Writer:
 
     def _save(self, place: tuple[str, str], value: str, evidence: str) -> None:
         revision = self.kept.get(place, ("", 0))[1]
-        body = {"question": place[0], "line": place[1], "value": value}
-        body |= {"evidence": evidence, "revision": revision}
+        answer = {"question": place[0], "line": place[1], "value": value}
+        body = {**answer, "evidence": evidence, "revision": revision}
         while not self.trouble:
             with contextlib.suppress(OSError, http.client.HTTPException):
                 status, said = self._send(json.dumps(body))
@@ -73,7 +73,7 @@ class Writer:
             self.repeated += 1
             time.sleep(0.1)
 
-    def _send(self, body: str) -> tuple[int, dict]:
+    def _send(self, body: str) -> tuple[int, dict[str, int]]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
             connection.request("POST", self.path, body, self.headers)
@@ -101,13 +101,13 @@ def _invited(folder: Path) -> list[tuple[str, str]]:
                 execution_options=EVERYBODY,
             ).all()
         )
-        found = [(codes[x.invitation.respondent_id], x.token) for x in links]
+        found = [(codes[x.invitation.respondent_id or 0], x.token) for x in links]
     engine.dispose()
     return found
 
 
 @contextlib.contextmanager
-def _serving(folder: Path, port: int) -> Iterator[subprocess.Popen]:
+def _serving(folder: Path, port: int) -> Iterator["subprocess.Popen[bytes]"]:
     command = [sys.executable, "-m", "gunicorn", "planner.web.app:create_app()"]
     options = ["--worker-class", "gthread", "--threads", "8", "--workers", "2"]
     quiet = ["--log-level", "critical", "--no-control-socket"]
