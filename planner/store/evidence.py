@@ -3,7 +3,14 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planner.store.tables import Answer, InterviewNote, KpiLevel, KpiValue, Respondent
+from planner.store.tables import (
+    Answer,
+    AuditRow,
+    InterviewNote,
+    KpiLevel,
+    KpiValue,
+    Respondent,
+)
 
 Stamp = tuple[float | int | None, ...]
 
@@ -43,10 +50,17 @@ def interviews(session: Session, client_id: int, round_id: int) -> list[Intervie
 
 
 def stamp(session: Session, client_id: int, engagement_id: int, round_id: int) -> Stamp:
-    """Return figures that change whenever anything an assessment rests on changes."""
-    answers = select(
-        func.count(Answer.id), func.sum(Answer.revision), func.max(Answer.id)
-    ).where(Answer.client_id == client_id, Answer.round_id == round_id)
+    """Return figures that change whenever anything an assessment rests on changes.
+
+    Changed answers show by their newest row in the record: an index holds it, whereas
+    counting or adding up revisions would read all answers of the round for each page.
+    """
+    answers = select(func.max(Answer.id)).where(
+        Answer.client_id == client_id, Answer.round_id == round_id
+    )
+    saved = select(func.max(AuditRow.sequence)).where(
+        AuditRow.client_id == client_id, AuditRow.action == "answer.save"
+    )
     people = select(func.count(Respondent.id), func.max(Respondent.id)).where(
         Respondent.client_id == client_id,
         Respondent.round_id == round_id,
@@ -63,6 +77,6 @@ def stamp(session: Session, client_id: int, engagement_id: int, round_id: int) -
     )
     parts = [
         session.execute(query).one()
-        for query in (answers, people, values, levels, notes)
+        for query in (answers, saved, people, values, levels, notes)
     ]
     return tuple(value for row in parts for value in row)

@@ -25,7 +25,7 @@ SPEC = ROOT / "frameworks/enterprise-crm/samples/daon_retail/sample.yaml"
 def assess_cost(place: Path) -> Sequence[Outcome]:
     """Compare `assess --no-report` with reading its answers, both from the start."""
     folder = place / "large"
-    rows = _large_folder(folder)
+    rows = answered_folder(folder, RESPONDENTS, QUESTIONS)
     assess = [sys.executable, "-m", "planner", "assess", str(folder), "--no-report"]
     assess += ["--out", str(place / "out")]
     read = [sys.executable, "-c", READING, str(folder / "answers.csv")]
@@ -45,11 +45,11 @@ def assess_cost(place: Path) -> Sequence[Outcome]:
     ]
 
 
-def _large_folder(folder: Path) -> int:
+def answered_folder(folder: Path, people: int, questions: int) -> int:
     """Write a sample company with so many answers a person; the number of answers."""
-    files = sample_files(SPEC, respondents=RESPONDENTS)
+    files = sample_files(SPEC, respondents=people)
     header, *rows = files["answers.csv"].splitlines(keepends=True)
-    kept = _first_of_each(rows, RESPONDENTS * QUESTIONS)
+    kept = _first_of_each(rows, people * questions)
     settings = files["engagement.yaml"].partition("constraints:")[0]
     files |= {"answers.csv": header + "".join(kept), "engagement.yaml": settings}
     write_files(folder, files)

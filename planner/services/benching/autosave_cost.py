@@ -1,20 +1,17 @@
 """Saving an answer through the whole application against a bare upsert."""
 
-import contextlib
 import datetime as dt
 import http.cookiejar
 import json
-import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from planner.core.configuration import Configuration
 from planner.services import clients, inviting
 from planner.services.auditing import Doer
 from planner.services.benching import bare_save
@@ -24,7 +21,7 @@ from planner.services.benching.measuring import (
     Outcome,
     Row,
 )
-from planner.services.benching.start_cost import free_port, wait_for
+from planner.services.benching.served import APPLICATION, served
 from planner.services.database import migrate, open_engine, sessions
 from planner.services.engagements import NewProject, create_engagement, project_of
 from planner.services.people import NewPerson, add_people
@@ -36,7 +33,6 @@ PEOPLE, SECONDS, RUNS = 8, 4.0, 3
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 ROLE = "mkt"
 AT_LEAST, AIM = 0.12, 0.25
-APPLICATION = "planner.web.app:create_app()"
 BARE = "planner.services.benching.bare_save:application"
 Plan = Mapping[str, Any]
 
@@ -64,8 +60,8 @@ def _on(place: Path, where: str) -> Outcome:
     bare_save.make_database(place / "bare.db")
     ours, bare = [], []
     with (
-        _served(APPLICATION, "/health", environment) as own_port,
-        _served(BARE, "/", environment) as bare_port,
+        served(APPLICATION, "/health", environment) as own_port,
+        served(BARE, "/", environment) as bare_port,
     ):
         people = [_enter(own_port, token) for token in links]
         own, other = _Side(own_port, people), _Side(bare_port, people)
@@ -108,30 +104,6 @@ def _installation(place: Path, at: dt.datetime) -> list[str]:
         tokens = [link.token for link in made]
     engine.dispose()
     return tokens
-
-
-@contextlib.contextmanager
-def _served(
-    application: str, path: str, environment: Mapping[str, str]
-) -> Iterator[int]:
-    """Serve an application with the workers of the shipped settings; its port."""
-    port, chosen = free_port(), Configuration()
-    server = subprocess.Popen(  # noqa: S603 - a command of our own
-        [
-            *(sys.executable, "-m", "gunicorn", application),
-            *("--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"),
-            *("--workers", str(chosen.workers), "--threads", str(chosen.threads)),
-            *("--log-level", "critical", "--no-control-socket"),
-        ],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-    )
-    try:
-        wait_for(f"http://127.0.0.1:{port}{path}", server)
-        yield port
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def _enter(port: int, token: str) -> Plan:

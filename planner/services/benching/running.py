@@ -18,6 +18,7 @@ BENCHES: Mapping[str, str] = {
     "report": "report_cost",
     "start": "start_cost",
     "autosave": "autosave_cost",
+    "pages": "pages_cost",
 }
 
 
