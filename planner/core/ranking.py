@@ -70,14 +70,13 @@ def bootstrap(
     if not covered:
         return {}
     scores = _scores(rated, list(covered), methods, role_weights, rules.draws, seed)
-    order = np.argsort(-scores, axis=1, kind="stable")
+    order = np.argsort(-scores, axis=0, kind="stable")
     places = np.empty_like(order)
-    np.put_along_axis(places, order, np.arange(order.shape[1])[None, :], axis=1)
-    places += 1
+    np.put_along_axis(places, order, np.arange(1, len(order) + 1)[:, None], axis=0)
     tail = (1 - rules.interval) / 2
-    low, high = np.quantile(places, [tail, 1 - tail], axis=0, method="nearest")
-    least, most = np.quantile(scores, [tail, 1 - tail], axis=0)
-    top = (places <= rules.top).mean(axis=0)
+    low, high = np.quantile(places, [tail, 1 - tail], axis=1, method="nearest")
+    least, most = np.quantile(scores, [tail, 1 - tail], axis=1)
+    top = (places <= rules.top).mean(axis=1)
     return {
         rated.capabilities[c]: RankSpread(
             (int(low[i]), int(high[i])),
@@ -136,48 +135,52 @@ def _scores(
     draws: int,
     seed: int,
 ) -> Array:
-    """Opportunity of each draw (row) and covered capability (column)."""
+    """Opportunity of each covered capability (row) and draw (column)."""
     generator = np.random.default_rng(seed)
-    sums = {m: np.zeros((draws, len(covered))) for m in MEASURES}
-    weights = {m: np.zeros((draws, len(covered))) for m in MEASURES}
+    sums = {m: np.zeros((len(covered), draws)) for m in MEASURES}
+    weights = {m: np.zeros((len(covered), draws)) for m in MEASURES}
     for role, rows in rated.members.items():
         times = _redrawn(generator, len(rows), draws)
+        weight = role_weights.get(role, 1.0)
         for m in MEASURES:
-            mean, answered = _mean(times, getattr(rated, m)[rows][:, covered])
-            weight = role_weights.get(role, 1.0) * answered
-            sums[m] += weight * mean
-            weights[m] += weight
+            values = getattr(rated, m)[rows][:, covered].T
+            asked = np.flatnonzero(~np.isnan(values).all(axis=1))
+            mean, answered = _mean(values[asked], times)
+            sums[m][asked] += weight * mean
+            weights[m][asked] += weight * answered
     level = {
-        m: _or_point(sums[m], weights[m], getattr(rated, m)[:, covered])
+        m: _or_point(sums[m], weights[m], getattr(rated, m)[:, covered].T)
         for m in MEASURES
     }
     share, other = methods.survey_weight[covered], methods.other_level[covered]
-    current = share * level["current"] + other
+    current = share[:, None] * level["current"] + other[:, None]
     gaps = np.maximum(0.0, level["target"] - current)
     return np.asarray(level["importance"] / 5 * gaps / 4 * 100)
 
 
 def _redrawn(generator: np.random.Generator, people: int, draws: int) -> Array:
-    """How often each person of a role was drawn, one row per draw."""
+    """How often each person of a role was drawn, one column per draw."""
     picked = generator.integers(0, people, size=(draws, people), dtype=np.int32)
     picked += np.arange(draws, dtype=np.int32)[:, None] * people
     counts = np.bincount(picked.ravel(), minlength=draws * people)
-    return counts.reshape(draws, people).astype(np.float64)
+    return np.ascontiguousarray(counts.reshape(draws, people).T, dtype=np.float64)
 
 
-def _mean(times: Array, values: Array) -> tuple[Array, Array]:
-    """Mean of the drawn answers, and 1 where there was one."""
+def _mean(values: Array, times: Array) -> tuple[Array, NDArray[np.bool_]]:
+    """Mean of the drawn answers, 0 where there was none, and whether there was one."""
     there = ~np.isnan(values)
-    count = times @ there
-    total = times @ np.where(there, values, 0.0)
-    answered = count > 0
-    mean = np.where(answered, total / np.maximum(count, 1), 0.0)
-    return np.asarray(mean), answered.astype(np.float64)
+    total = np.where(there, values, 0.0) @ times
+    if there.all():
+        return total / values.shape[1], np.ones(total.shape, dtype=np.bool_)
+    count = there.astype(np.float64) @ times
+    return total / np.maximum(count, 1.0), count > 0
 
 
 def _or_point(total: Array, weight: Array, values: Array) -> Array:
     """Weighted mean; the plain mean in a draw in which nobody with an answer is."""
     there = ~np.isnan(values)
-    count = np.maximum(there.sum(axis=0), 1)
-    plain = np.where(there, values, 0.0).sum(axis=0) / count
-    return np.where(weight > 0, total / np.where(weight > 0, weight, 1.0), plain)
+    count = np.maximum(there.sum(axis=1), 1)
+    plain = np.where(there, values, 0.0).sum(axis=1) / count
+    return np.where(
+        weight > 0, total / np.where(weight > 0, weight, 1.0), plain[:, None]
+    )

@@ -19,6 +19,7 @@ BENCHES: Mapping[str, str] = {
     "start": "start_cost",
     "autosave": "autosave_cost",
     "pages": "pages_cost",
+    "bootstrap": "bootstrap_cost",
 }
 
 
