@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from planner.core.problems import PlannerError
 from planner.core.text import Message
 from planner.services import sessions
+from planner.services.assigning import items_of_newcomer
 from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import NotFoundError
 from planner.services.engagements import Project, project_of
 from planner.services.secret_key import hashed, new_token
+from planner.services.tracing import Step, step
 from planner.store import asked, projects
 from planner.store.engine import writing
 from planner.store.tables import Engagement, Invitation, Respondent, Round
@@ -58,7 +60,7 @@ def make_links(
     links = []
     with writing(session):
         for invitation in invitations:
-            if invitation.state == "withdrawn" or _has_begun_unnamed(invitation):
+            if not may_have_link(invitation):
                 continue
             token = new_token()
             invitation.token_hash = hashed(token, "invitation")
@@ -74,6 +76,11 @@ def make_links(
     return links
 
 
+def may_have_link(invitation: Invitation) -> bool:
+    """Whether a new link can be made without beginning a second set of answers."""
+    return invitation.state != "withdrawn" and not _has_begun_unnamed(invitation)
+
+
 def _has_begun_unnamed(invitation: Invitation) -> bool:
     return invitation.respondent_id is None and invitation.state != "invited"
 
@@ -87,9 +94,7 @@ def revoke(
         NotFoundError: there is no such person in the round.
         SecondSetError: the answers are anonymous and cannot be told apart any more.
     """
-    invitation = asked.invitation_of(session, found.client_id, found.id, number)
-    if invitation is None:
-        raise NotFoundError(Message("There is nothing at this address"))
+    invitation = invitation_in(session, found, number)
     if _has_begun_unnamed(invitation):
         raise SecondSetError(
             Message(
@@ -102,8 +107,19 @@ def revoke(
         invitation.token_hash = None
         if invitation.respondent_id is not None:
             _withdraw(session, invitation)
-        object_ = f"round:{project.row.public_id}/{found.number}/{number}"
-        record(session, doer, Deed("invitation.revoke", object_, found.client_id))
+        step(session, doer, project, found, Step("revoke", number))
+
+
+def invitation_in(session: Session, found: Round, number: int) -> Invitation:
+    """Return a person on the list of a round.
+
+    Raises:
+        NotFoundError: there is none with this number, or not any more.
+    """
+    invitation = asked.invitation_of(session, found.client_id, found.id, number)
+    if invitation is None or invitation.state == "withdrawn":
+        raise NotFoundError(Message("There is nothing at this address"))
+    return invitation
 
 
 def _withdraw(session: Session, invitation: Invitation) -> None:
@@ -138,7 +154,7 @@ def enter(session: Session, token: str, at: dt.datetime) -> Entry:
                 " you have answered is kept"
             )
         )
-    respondent_id = invitation.respondent_id or _unnamed(session, invitation, token)
+    respondent_id = invitation.respondent_id or _unnamed(session, found, invitation, token)
     return Entry(_project_of(session, found), found, respondent_id)
 
 
@@ -154,13 +170,17 @@ def _not_open(found: Round | None) -> Message:
     )
 
 
-def _unnamed(session: Session, invitation: Invitation, token: str) -> int:
+def _unnamed(
+    session: Session, found: Round, invitation: Invitation, token: str
+) -> int:
     """Return the respondent that only the link leads to, made when it is not there."""
     key = hashed(token, "answers")
     respondent = asked.respondent_by_key(session, key)
     if respondent is not None:
         return respondent.id
     with writing(session):
+        begun = asked.respondents_of(session, invitation.client_id, invitation.round_id)
+        place = sum(one.role == invitation.role for one in begun)
         respondent = Respondent(
             client_id=invitation.client_id,
             round_id=invitation.round_id,
@@ -169,6 +189,7 @@ def _unnamed(session: Session, invitation: Invitation, token: str) -> int:
             unit="",
             state="invited",
             key_hash=key,
+            items=items_of_newcomer(found, invitation.role, place),
         )
         invitation.state = "started"
         session.add(respondent)

@@ -1,5 +1,6 @@
 """People asked in a round: added all or none, and how many of them answered."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,11 +9,14 @@ from sqlalchemy.orm import Session
 from planner.core.answers import Respondent as Person
 from planner.core.problems import InputError
 from planner.core.text import Message, Text
-from planner.services.auditing import Deed, Doer, record
+from planner.services.asking import keys_in
+from planner.services.assigning import items_of_newcomer
+from planner.services.auditing import Doer
 from planner.services.engagements import Project
 from planner.services.publishing import framework_of
 from planner.services.reading_people import NewPerson, row_problem
 from planner.services.rounds import RoundStateError
+from planner.services.tracing import Step, step
 from planner.store import asked, people
 from planner.store.engine import writing
 from planner.store.tables import Invitation, Respondent, Round
@@ -50,10 +54,26 @@ def add_people(
             _invite(session, found, number + place, person)
             for place, person in enumerate(new, start=1)
         ]
-        object_ = f"round:{project.row.public_id}/{found.number}"
-        deed = Deed("people.add", object_, found.client_id, str(len(added)))
-        record(session, doer, deed)
+        if found.opened_at is not None:
+            _deal(session, found, known, added)
+        for one in added:
+            step(session, doer, project, found, Step("add", one.number))
     return added
+
+
+def _deal(
+    session: Session,
+    found: Round,
+    known: Sequence[Invitation],
+    added: Sequence[Invitation],
+) -> None:
+    """Give those who come after the opening the booklets that follow in their role."""
+    place = Counter(one.role for one in known)
+    for one in added:
+        row = asked.respondent_by_id(session, one.client_id, one.respondent_id or 0)
+        if row is not None:
+            row.items = items_of_newcomer(found, one.role, place[one.role])
+        place[one.role] += 1
 
 
 def _refuse_known(known: Sequence[Invitation], new: Sequence[NewPerson]) -> None:
@@ -154,7 +174,7 @@ def asked_people(session: Session, found: Round) -> list[Person]:
     In an anonymous round one who has not begun is a place without a name.
     """
     respondents = [
-        Person(r.code, r.role, r.unit)
+        Person(r.code, r.role, r.unit, keys_in(r.items))
         for r in asked.respondents_of(session, found.client_id, found.id)
         if r.state != "withdrawn"
     ]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from planner.services import clients
 from planner.services.accounts import NewAccount, create_account, set_active
-from planner.services.asking import Asked
+from planner.services.scoping import Asked
 from planner.services.auditing import Doer
 from planner.services.engagements import NewProject, create_engagement, project_of
 from planner.services.importing import import_folder
