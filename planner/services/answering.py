@@ -14,6 +14,7 @@ from planner.services.asking import AskedSection, Asking, Item, asking_of
 from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import NotFoundError
 from planner.services.engagements import Project, project_of
+from planner.services.publishing import framework_of
 from planner.services.rounds import round_in
 from planner.services.secret_key import hashed
 from planner.store import asked, projects
@@ -135,6 +136,12 @@ class Sheet:
     def open_items(self, section: AskedSection) -> tuple[Item, ...]:
         """Return the items of a section that are not answered."""
         return tuple(i for i in section.items if not self.is_answered(i))
+
+
+def pace_from(session: Session, sheet: Sheet) -> int:
+    """Return after how many answers on a device a person's own pace counts."""
+    version = sheet.project.row.framework_version_id
+    return framework_of(session, version).rules.asking.own_pace_from
 
 
 def sheet_of(session: Session, who: Who, project_id: str, number: int) -> Sheet:

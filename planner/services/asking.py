@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 MOST_ON_A_PAGE, MOST_OF_FACTORS = 15, 9
 
+
 @dataclass(frozen=True)
 class Item:
     """One question as asked.

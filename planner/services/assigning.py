@@ -203,4 +203,6 @@ def _fixed(session: Session, found: Round) -> list[Person]:
 
 def people_needed(desk: Desk, role: str) -> int | None:
     """Return how many people of a role can keep the bound; None when nobody can."""
-    return None if desk.bounds is None else needed_people(desk.blocks(role), desk.bounds)
+    return (
+        None if desk.bounds is None else needed_people(desk.blocks(role), desk.bounds)
+    )

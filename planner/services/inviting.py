@@ -36,6 +36,7 @@ class Link:
 
     invitation: Invitation
     token: str
+    until: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +58,33 @@ def make_links(
 
     Anonymous people who have begun keep the link they have.
     """
-    links = []
-    with writing(session):
-        for invitation in invitations:
-            if not may_have_link(invitation):
-                continue
-            token = new_token()
-            invitation.token_hash = hashed(token, "invitation")
-            invitation.expires_at = doer.at + lasts
-            links.append(Link(invitation, token))
-        if links:
-            client_id = links[0].invitation.client_id
-            record(
-                session,
-                doer,
-                Deed("invitation.link", client=client_id, detail=str(len(links))),
-            )
+    made = [renewal(one, doer.at + lasts) for one in invitations]
+    links = [link for link in made if link is not None]
+    if links:
+        keep_renewal(session, doer, *links)
     return links
 
 
-def may_have_link(invitation: Invitation) -> bool:
-    """Whether a new link can be made without beginning a second set of answers."""
-    return invitation.state != "withdrawn" and not _has_begun_unnamed(invitation)
+def renewal(invitation: Invitation, until: dt.datetime) -> Link | None:
+    """Return a new link that does not count yet; None where there can be none.
+
+    There is none for people who were taken off, and none where it would begin a second
+    set of anonymous answers.
+    """
+    if invitation.state == "withdrawn" or _has_begun_unnamed(invitation):
+        return None
+    return Link(invitation, new_token(), until)
+
+
+def keep_renewal(session: Session, doer: Doer, *links: Link) -> None:
+    """Let new links count from now on; those before do not work any more."""
+    with writing(session):
+        for link in links:
+            link.invitation.token_hash = hashed(link.token, "invitation")
+            link.invitation.expires_at = link.until
+        client_id = links[0].invitation.client_id
+        detail = str(len(links))
+        record(session, doer, Deed("invitation.link", client=client_id, detail=detail))
 
 
 def _has_begun_unnamed(invitation: Invitation) -> bool:
@@ -154,7 +160,9 @@ def enter(session: Session, token: str, at: dt.datetime) -> Entry:
                 " you have answered is kept"
             )
         )
-    respondent_id = invitation.respondent_id or _unnamed(session, found, invitation, token)
+    respondent_id = invitation.respondent_id or _unnamed(
+        session, found, invitation, token
+    )
     return Entry(_project_of(session, found), found, respondent_id)
 
 
@@ -170,9 +178,7 @@ def _not_open(found: Round | None) -> Message:
     )
 
 
-def _unnamed(
-    session: Session, found: Round, invitation: Invitation, token: str
-) -> int:
+def _unnamed(session: Session, found: Round, invitation: Invitation, token: str) -> int:
     """Return the respondent that only the link leads to, made when it is not there."""
     key = hashed(token, "answers")
     respondent = asked.respondent_by_key(session, key)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from planner.core.anonymity import hidden_groups
 from planner.core.answers import Respondent as Person
 from planner.core.problems import InputError
 from planner.core.text import Message, Text
@@ -28,6 +29,8 @@ __all__ = [
     "asked_people",
     "missing_roles",
     "return_rates",
+    "shown_rates",
+    "unit_rates",
 ]
 
 
@@ -120,9 +123,9 @@ def _invite(
 
 @dataclass(frozen=True, slots=True)
 class ReturnRate:
-    """How far one role has come."""
+    """How far one role or unit has come."""
 
-    role: Text
+    name: Text
     asked: int
     started: int
     submitted: int
@@ -138,21 +141,62 @@ def return_rates(
     for role in framework.roles:
         states = [state for asked_role, state in invited if asked_role == role.id]
         if states:
-            begun = states.count("started")
-            done = states.count("submitted")
-            rates.append(ReturnRate(role.name, len(states), begun, done))
+            rates.append(_rate(role.name, states))
     return tuple(rates)
 
 
 def _invited(session: Session, found: Round) -> list[tuple[str, str]]:
     """Return role and state of everybody asked, by invitation or brought in."""
+    return [(one.role, one.state) for one in _everybody(session, found)]
+
+
+def _units(session: Session, found: Round) -> list[tuple[str, str]]:
+    return [(one.unit, one.state) for one in _everybody(session, found)]
+
+
+def _everybody(session: Session, found: Round) -> list[Invitation | Respondent]:
     invitations = asked.invitations_of(session, found.client_id, found.id)
     respondents = asked.respondents_of(session, found.client_id, found.id)
     named = {i.respondent_id for i in invitations}
-    pairs = [(i.role, i.state) for i in invitations]
+    people: list[Invitation | Respondent] = [*invitations]
     if found.anonymity == "named":
-        pairs += [(r.role, r.state) for r in respondents if r.id not in named]
-    return [pair for pair in pairs if pair[1] != "withdrawn"]
+        people += [r for r in respondents if r.id not in named]
+    return [one for one in people if one.state != "withdrawn"]
+
+
+def unit_rates(session: Session, found: Round) -> tuple[ReturnRate, ...]:
+    """Return how far each unit has come, by name; people without a unit last."""
+    states: dict[str, list[str]] = {}
+    for unit, state in _units(session, found):
+        states.setdefault(unit, []).append(state)
+    order = sorted(states, key=lambda unit: (not unit, unit))
+    return tuple(_rate(Text(ko=unit), states[unit]) for unit in order)
+
+
+def _rate(name: Text, states: list[str]) -> ReturnRate:
+    begun, done = states.count("started"), states.count("submitted")
+    return ReturnRate(name, len(states), begun, done)
+
+
+def shown_rates(
+    rates: Sequence[ReturnRate], found: Round, least: int
+) -> tuple[tuple[ReturnRate, ...], ReturnRate | None]:
+    """Return the rates that may be shown, and those of smaller groups taken together.
+
+    In an anonymous round groups smaller than the least size are told together only, and
+    not at all when even together they are too few.
+    """
+    if found.anonymity == "named":
+        return tuple(rates), None
+    sizes = {str(place): rate.asked for place, rate in enumerate(rates)}
+    hidden = hidden_groups(sizes, least)
+    shown = tuple(r for i, r in enumerate(rates) if str(i) not in hidden)
+    small = [r for i, r in enumerate(rates) if str(i) in hidden]
+    if sum(rate.asked for rate in small) < least:
+        return shown, None
+    sums = (sum(r.asked for r in small), sum(r.started for r in small))
+    done = sum(r.submitted for r in small)
+    return shown, ReturnRate(Text(ko=""), *sums, done)
 
 
 def missing_roles(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
+from pathlib import Path
 
 from planner.core.problems import PlannerError
 from planner.core.text import Message
@@ -25,6 +26,7 @@ class Server:
     Args:
         sender: the address that mails come from.
         user: None where the server asks nobody to log in.
+        password_file: holds the password alone.
     """
 
     host: str
@@ -32,7 +34,13 @@ class Server:
     sender: str
     starttls: bool = True
     user: str | None = None
-    password: str = ""
+    password_file: Path | None = None
+
+    @property
+    def password(self) -> str:
+        """The password, read anew for each connection."""
+        file = self.password_file
+        return file.read_text(encoding="utf-8").strip() if file else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +92,11 @@ def _unreachable(server: Server, error: Exception) -> MailServerError:
 
 
 def deliver(connection: smtplib.SMTP, server: Server, mail: Mail) -> str:
-    """Hand one mail in; return why it was refused, empty when it was taken."""
+    """Hand one mail in; return a word for why it was refused, empty when taken."""
     try:
         connection.send_message(_written(server, mail))
     except smtplib.SMTPRecipientsRefused:
-        return "the server refuses this address"
+        return "address"
     except (OSError, smtplib.SMTPException, ValueError) as error:
         return type(error).__name__
     return ""

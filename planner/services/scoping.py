@@ -30,7 +30,7 @@ class Asked:
         channels: channels about which questions are repeated.
         roles: roles that answer a section, where they are not those of its questions.
         people: numbers of the people who answer a section instead of any role.
-        most_items: items one person is asked at most; None asks everything of everybody.
+        most_items: items one person is asked at most; None for no bound.
     """
 
     sections: tuple[str, ...] | None = None

@@ -94,7 +94,8 @@ def trail_of(
     session: Session, found: Round, person: int | None = None
 ) -> tuple[Happening, ...]:
     """Return what was done in a round, or to one person of it, newest first."""
-    names = person_names(session, found)
+    everybody = asked.invitations_of(session, found.client_id, found.id)
+    names = {one.number: called(one.name, one.number) for one in everybody}
     questionnaire = questionnaire_of(session, found.questionnaire_version_id)
     sections = {s.id: s.name for s in questionnaire.sections}
     return tuple(
@@ -113,12 +114,6 @@ def trail_of(
         )
         for row, account in trail.steps(session, found.client_id, found.id, person)
     )
-
-
-def person_names(session: Session, found: Round) -> dict[int, Message | str]:
-    """Return how everybody of a round is called, by number."""
-    everybody = asked.invitations_of(session, found.client_id, found.id)
-    return {one.number: called(one.name, one.number) for one in everybody}
 
 
 def called(name: str, number: int) -> Message | str:

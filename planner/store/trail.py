@@ -39,7 +39,8 @@ def last_of(
         )
         .group_by(TrailRow.person)
     )
-    return {row[0]: int(row[1].timestamp()) for row in session.execute(statement)}
+    found = session.execute(statement)
+    return {n: int(at.timestamp()) for n, at in found if n is not None}
 
 
 def mails_of(session: Session, client_id: int, round_id: int) -> list[MailRow]:

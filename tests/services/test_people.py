@@ -93,7 +93,7 @@ def test_return_rates_count_people_by_role_with_n(session, company):
     rates = return_rates(session, company.project, company.round)
 
     assert {(rate.asked, rate.started, rate.submitted) for rate in rates} == {(1, 0, 0)}
-    assert rates[0].role.en == "Top management"
+    assert rates[0].name.en == "Top management"
 
 
 def test_roles_nobody_is_asked_for_are_named(session, company):

@@ -129,10 +129,16 @@ def test_a_killed_upgrade_leaves_the_old_shape_and_the_next_start_finishes(
     assert {"first", "second"} <= set(inspect(engine).get_table_names())
 
 
-def test_a_database_of_the_first_shape_keeps_its_rounds_and_people(empty_url):
+def test_a_database_of_the_first_shape_keeps_its_rounds_and_people(
+    empty_url, tmp_path: Path
+):
     engine = open_engine(empty_url)
+    (tmp_path / "versions").mkdir()
+    for name in ("env.py", "versions/0001_first_shape.py"):
+        copy = (STEPS / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(copy, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("planner.store.migrating.command.upgrade", _only_to("0001"))
+        patch.setattr("planner.store.migrating.STEPS", tmp_path)
         upgrade(engine)
     _fill_first_shape(engine)
 
@@ -147,30 +153,31 @@ def test_a_database_of_the_first_shape_keeps_its_rounds_and_people(empty_url):
     engine.dispose()
 
 
-def _only_to(revision: str):
-    def upgrade_to(configuration, _head):
-        from alembic.command import upgrade as whole
-
-        whole(configuration, revision)
-
-    return upgrade_to
-
-
 def _fill_first_shape(engine) -> None:
     with engine.begin() as connection:
         for statement in (
             "INSERT INTO client VALUES (1, 'c', '다온', 'Daon', 0)",
-            "INSERT INTO framework_version (id, framework_id, version, hash, document,"
-            " published_at) VALUES (1, 'f', '1', 'h', '{}', 0)",
-            "INSERT INTO questionnaire_version (id, questionnaire_id, version, hash,"
-            " document, published_at) VALUES (1, 'q', '1', 'h', '{}', 0)",
-            "INSERT INTO engagement (id, client_id, public_id, name_ko, name_en,"
-            " framework_version_id, settings, revision, is_sample, created_at)"
-            " VALUES (1, 1, 'e', 'n', 'n', 1, '{}', 1, false, 0)",
-            "INSERT INTO round (id, client_id, engagement_id, number,"
-            " questionnaire_version_id, state, anonymity, asked) VALUES"
-            " (1, 1, 1, 1, 1, 'open', 'named', '{}')",
-            "INSERT INTO respondent (id, client_id, round_id, code, role, unit, state)"
-            " VALUES (1, 1, 1, 'R001', 'mkt', '', 'invited')",
+            (
+                "INSERT INTO framework_version (id, framework_id, version, hash, document,"
+                " published_at) VALUES (1, 'f', '1', 'h', '{}', 0)"
+            ),
+            (
+                "INSERT INTO questionnaire_version (id, questionnaire_id, version, hash,"
+                " document, published_at) VALUES (1, 'q', '1', 'h', '{}', 0)"
+            ),
+            (
+                "INSERT INTO engagement (id, client_id, public_id, name_ko, name_en,"
+                " framework_version_id, settings, revision, is_sample, created_at)"
+                " VALUES (1, 1, 'e', 'n', 'n', 1, '{}', 1, false, 0)"
+            ),
+            (
+                "INSERT INTO round (id, client_id, engagement_id, number,"
+                " questionnaire_version_id, state, anonymity, asked) VALUES"
+                " (1, 1, 1, 1, 1, 'open', 'named', '{}')"
+            ),
+            (
+                "INSERT INTO respondent (id, client_id, round_id, code, role, unit, state)"
+                " VALUES (1, 1, 1, 'R001', 'mkt', '', 'invited')"
+            ),
         ):
             connection.execute(text(statement))

@@ -30,9 +30,9 @@ _OF_ROUND = (["client_id", "round_id"], ["round.client_id", "round.id"])
 class Respondent(Tenant, Base):
     """What answers hang on: a code, a role and a unit; never a name or an address.
 
-    `key_hash` is the hash of a key that only the invitation link holds. `items` is JSON:
-    the keys this person is asked, where that is not what the role is asked. `note` says
-    why answers were sent back.
+    `key_hash` is the hash of a key that only the invitation link holds. `items` is
+    JSON: the keys this person is asked, where that is not what the role is asked.
+    `note` says why answers were sent back.
     """
 
     __tablename__ = "respondent"

@@ -10,12 +10,15 @@ depends_on = None
 
 
 def upgrade() -> None:
-    empty = {"nullable": False, "server_default": ""}
-    op.add_column("round", sa.Column("booklets", sa.Text(), **empty))
+    op.add_column("round", _empty("booklets"))
     op.add_column("respondent", sa.Column("items", sa.Text(), nullable=True))
-    op.add_column("respondent", sa.Column("note", sa.Text(), **empty))
+    op.add_column("respondent", _empty("note"))
     _make_trail()
     _make_outbox()
+
+
+def _empty(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text(), nullable=False, server_default="")
 
 
 def _make_trail() -> None:
