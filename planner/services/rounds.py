@@ -19,6 +19,25 @@ from planner.store import library, projects
 from planner.store.engine import writing
 from planner.store.tables import QuestionnaireVersion, Round
 
+__all__ = [
+    "FIRST_CHANNELS",
+    "MODES",
+    "NewRound",
+    "Round",
+    "RoundStateError",
+    "asked_in",
+    "change_asked",
+    "close_round",
+    "current_round",
+    "first_asked",
+    "open_round",
+    "prepare_round",
+    "questionnaire_for",
+    "reopen_round",
+    "round_in",
+    "rounds_in",
+]
+
 MODES = ("named", "anonymous")
 FIRST_CHANNELS = ("store", "website", "app", "call_centre")
 

@@ -35,32 +35,24 @@ class Step:
 
 
 SENTENCES: Mapping[str, Message] = {
-    "prepare": Message("prepared the round"),
-    "change": Message("changed what is asked"),
-    "open": Message("opened the round"),
-    "close": Message("closed the round"),
-    "reopen": Message("opened the round again"),
-    "add": Message("added {person}"),
-    "revoke": Message("took {person} off the list"),
-    "remind": Message("reminded {person}"),
-    "send_back": Message("sent the answers of {person} back"),
+    "prepare": Message("{who} prepared the round"),
+    "change": Message("{who} changed what is asked"),
+    "open": Message("{who} opened the round"),
+    "close": Message("{who} closed the round"),
+    "reopen": Message("{who} opened the round again"),
+    "add": Message("{who} added {person}"),
+    "revoke": Message("{who} took {person} off the list"),
+    "remind": Message("{who} reminded {person}"),
+    "send_back": Message("{who} sent the answers of {person} back"),
     "delegate": Message("{person} handed the section {section} to {other}"),
 }
 
 
-NAMES_THE_DOER = frozenset({"delegate"})
-
-
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A step as it is told.
-
-    Args:
-        who: name of the account that did it, empty where the sentence names the doer.
-    """
+    """A step as it is told, with the words that were said about it."""
 
     at: dt.datetime
-    who: str
     sentence: Message
     words: str
 
@@ -101,10 +93,10 @@ def trail_of(
     return tuple(
         Happening(
             row.at,
-            "" if row.action in NAMES_THE_DOER else account or "",
             Message(
                 SENTENCES[row.action].sentence,
                 {
+                    "who": account or Message("The program"),
                     "person": names.get(row.person or 0, ""),
                     "other": names.get(row.other or 0, ""),
                     "section": sections.get(row.section, row.section),

@@ -11,10 +11,9 @@ from planner.services import inviting, people, rounds
 from planner.services.assigning import Draw
 from planner.services.previewing import burden_of
 from planner.services.publishing import framework_of, questionnaire_of
-from planner.services.rounds import NewRound
+from planner.services.rounds import NewRound, Round
 from planner.services.scoping import CHANNELS, Asked, roles_of
 from planner.services.tracing import trail_of
-from planner.store.tables import Round
 from planner.web.errors import status_of
 from planner.web.filters import said, translated
 from planner.web.forms.asking import RoundForm, SharingForm

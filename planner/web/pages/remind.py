@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from planner.core.problems import PlannerError
 from planner.services import mailing, reminding, rounds
 from planner.services.reminding import TOKEN, Reminding
-from planner.store.tables import Round
+from planner.services.rounds import Round
 from planner.web.background import wake
 from planner.web.errors import status_of
 from planner.web.filters import LANGUAGE_NAMES, said
