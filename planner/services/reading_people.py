@@ -140,7 +140,7 @@ def _people(rows: Sequence[tuple[int, list[str]]], framework: Framework) -> Peop
         reading.row(line, cells)
     known = set(place.values())
     ignored = tuple(c for i, c in enumerate(head) if c and i not in known)
-    return PeopleRead(reading.people, reading.problems, ignored)
+    return PeopleRead(reading.people, sorted(reading.problems), ignored)
 
 
 def _places(head: Sequence[str]) -> dict[str, int]:

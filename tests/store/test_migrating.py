@@ -153,31 +153,25 @@ def test_a_database_of_the_first_shape_keeps_its_rounds_and_people(
     engine.dispose()
 
 
+FIRST = """
+INSERT INTO client VALUES (1, 'c', '다온', 'Daon', 0);
+INSERT INTO framework_version (id, framework_id, version, hash, document, published_at)
+VALUES (1, 'f', '1', 'h', '{}', 0);
+INSERT INTO questionnaire_version
+    (id, questionnaire_id, version, hash, document, published_at)
+VALUES (1, 'q', '1', 'h', '{}', 0);
+INSERT INTO engagement (id, client_id, public_id, name_ko, name_en,
+    framework_version_id, settings, revision, is_sample, created_at)
+VALUES (1, 1, 'e', 'n', 'n', 1, '{}', 1, false, 0);
+INSERT INTO round (id, client_id, engagement_id, number, questionnaire_version_id,
+    state, anonymity, asked)
+VALUES (1, 1, 1, 1, 1, 'open', 'named', '{}');
+INSERT INTO respondent (id, client_id, round_id, code, role, unit, state)
+VALUES (1, 1, 1, 'R001', 'mkt', '', 'invited')
+"""
+
+
 def _fill_first_shape(engine) -> None:
     with engine.begin() as connection:
-        for statement in (
-            "INSERT INTO client VALUES (1, 'c', '다온', 'Daon', 0)",
-            (
-                "INSERT INTO framework_version (id, framework_id, version, hash, document,"
-                " published_at) VALUES (1, 'f', '1', 'h', '{}', 0)"
-            ),
-            (
-                "INSERT INTO questionnaire_version (id, questionnaire_id, version, hash,"
-                " document, published_at) VALUES (1, 'q', '1', 'h', '{}', 0)"
-            ),
-            (
-                "INSERT INTO engagement (id, client_id, public_id, name_ko, name_en,"
-                " framework_version_id, settings, revision, is_sample, created_at)"
-                " VALUES (1, 1, 'e', 'n', 'n', 1, '{}', 1, false, 0)"
-            ),
-            (
-                "INSERT INTO round (id, client_id, engagement_id, number,"
-                " questionnaire_version_id, state, anonymity, asked) VALUES"
-                " (1, 1, 1, 1, 1, 'open', 'named', '{}')"
-            ),
-            (
-                "INSERT INTO respondent (id, client_id, round_id, code, role, unit, state)"
-                " VALUES (1, 1, 1, 'R001', 'mkt', '', 'invited')"
-            ),
-        ):
+        for statement in FIRST.split(";"):
             connection.execute(text(statement))
