@@ -53,6 +53,11 @@ class Desk:
     bounds: Bounds | None
     seed: int
 
+    @property
+    def least_answers(self) -> int:
+        """How many people of a role are asked each shared item."""
+        return self.bounds.least_answers if self.bounds else 0
+
     def of_role(self, role: str) -> Asking:
         """Return all that a role is asked."""
         return asking(self.questionnaire, self.framework, self.asked, role)

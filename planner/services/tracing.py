@@ -1,12 +1,12 @@
 """The trail of a round: who did what to whom, told to those who run it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from planner.core.text import Message
+from planner.core.text import Message, Text
 from planner.services.auditing import Deed, Doer, record
 from planner.services.engagements import Project
 from planner.services.publishing import questionnaire_of
@@ -46,6 +46,12 @@ SENTENCES: Mapping[str, Message] = {
     "send_back": Message("{who} sent the answers of {person} back"),
     "delegate": Message("{person} handed the section {section} to {other}"),
 }
+
+TOGETHER: Mapping[str, Message] = {
+    "add": Message("{who} added {count} people"),
+    "remind": Message("{who} reminded {count} people"),
+}
+Row = tuple[TrailRow, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +96,49 @@ def trail_of(
     names = {one.number: called(one.name, one.number) for one in everybody}
     questionnaire = questionnaire_of(session, found.questionnaire_version_id)
     sections = {s.id: s.name for s in questionnaire.sections}
+    rows = trail.steps(session, found.client_id, found.id, person)
     return tuple(
         Happening(
-            row.at,
-            Message(
-                SENTENCES[row.action].sentence,
-                {
-                    "who": account or Message("The program"),
-                    "person": names.get(row.person or 0, ""),
-                    "other": names.get(row.other or 0, ""),
-                    "section": sections.get(row.section, row.section),
-                },
-            ),
-            row.words,
+            group[0][0].at,
+            _sentence(group, names, sections),
+            group[0][0].words,
         )
-        for row, account in trail.steps(session, found.client_id, found.id, person)
+        for group in _groups(rows, apart=person is not None)
     )
+
+
+def _groups(rows: Sequence[Row], *, apart: bool) -> list[list[Row]]:
+    """Return people added or reminded at once as one group, everything else alone."""
+    groups: list[list[Row]] = []
+    for row, name in rows:
+        last = groups[-1][0][0] if groups else None
+        is_same = last is not None and (last.action, last.at, last.account_id) == (
+            row.action,
+            row.at,
+            row.account_id,
+        )
+        if is_same and row.action in TOGETHER and not apart:
+            groups[-1].append((row, name))
+        else:
+            groups.append([(row, name)])
+    return groups
+
+
+def _sentence(
+    group: Sequence[Row],
+    names: Mapping[int, Message | str],
+    sections: Mapping[str, Text],
+) -> Message:
+    row, account = group[0]
+    sentence = SENTENCES[row.action] if len(group) == 1 else TOGETHER[row.action]
+    values = {
+        "who": account or Message("The program"),
+        "person": names.get(row.person or 0, ""),
+        "other": names.get(row.other or 0, ""),
+        "section": sections.get(row.section, row.section),
+        "count": len(group),
+    }
+    return Message(sentence.sentence, values)
 
 
 def called(name: str, number: int) -> Message | str:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from planner.core.framework import Framework
 from planner.core.problems import PlannerError
 from planner.services import inviting, people, rounds
-from planner.services.assigning import Draw
+from planner.services.assigning import Draw, desk_of
 from planner.services.previewing import burden_of
 from planner.services.publishing import framework_of, questionnaire_of
 from planner.services.rounds import NewRound, Round
@@ -63,6 +63,7 @@ def _round_parts(found: Round, sharing: SharingForm | None) -> dict[str, object]
         "sharing": sharing or _sharing(asked, known),
         "questionnaire": questionnaire_of(session(), found.questionnaire_version_id),
         "framework": known,
+        "answers": desk_of(session(), project(), found, _draw()).least_answers,
         "channels": CHANNELS,
         "rates": people.shown_rates(by_role, found, least),
         "units": people.shown_rates(by_unit, found, least),
