@@ -149,8 +149,8 @@ def test_the_dialog_can_wait_and_the_text_comes_back_with_the_page(visit, site):
 
 def test_after_some_answers_the_minutes_follow_the_own_pace(visit):
     visitor = visit(WIDE)
-    visitor.enter("svc")
-    visitor.section("precondition")
+    visitor.enter("mkt")
+    visitor.section("next_gen")
     page = visitor.page
     expect(page.locator("#minutes")).not_to_contain_text("지금 속도로")
     blocks = page.locator('[data-type="likert5"]')

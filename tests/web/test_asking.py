@@ -66,6 +66,15 @@ def test_a_table_of_a_korean_spreadsheet_is_read(consultant, installation):
     assert "2행: 직무 열: 없는 직무입니다: 전산" in seen.text
 
 
+def test_links_to_copy_hold_no_formula(consultant, installation):
+    people = f"{installation.own.address}/ask/rounds/1/people"
+    _send(consultant, people, {"table": "name,role\n=1+1,mkt"})
+
+    page = _send(consultant, f"{installation.own.address}/ask/rounds/1/links").text
+
+    assert "\n&#39;=1+1\t" in page
+
+
 def test_a_hostile_workbook_is_refused_in_words(consultant, installation):
     people = f"{installation.own.address}/ask/rounds/1/people"
     file = (io.BytesIO(b"PK\x03\x04nothing"), "a.xlsx")

@@ -12,6 +12,7 @@ from planner.services import delegating, inviting, people, reading_people, round
 from planner.services.publishing import framework_of, questionnaire_of
 from planner.services.reading_people import PeopleRead
 from planner.services.tracing import trail_of
+from planner.services.typed import cell_text
 from planner.web.errors import status_of
 from planner.web.filters import said, translated
 from planner.web.forms.asking import PeopleForm
@@ -98,8 +99,16 @@ def links(number: int, **_: str) -> str:
     ]
     days = installation().settings.configuration.sessions.invitation_days
     made = inviting.make_links(session(), doer(), wanted, dt.timedelta(days=days))
+    rows = [
+        {
+            "name": cell_text(link.invitation.name),
+            "email": cell_text(link.invitation.email or ""),
+            "address": url_for("doors.invitation", token=link.token, _external=True),
+        }
+        for link in made
+    ]
     frame = framed("ask")
-    return render_template("pages/ask/links.html", frame=frame, round=found, links=made)
+    return render_template("pages/ask/links.html", frame=frame, round=found, links=rows)
 
 
 @asked.get("/people/<int:person>")
