@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import cast
 
 
 @dataclass
@@ -68,7 +67,7 @@ class _Talk(socketserver.StreamRequestHandler):
         while (line := self.rfile.readline()) not in (b".\r\n", b""):
             lines.append(line[1:] if line.startswith(b"..") else line)
         mail = message_from_bytes(b"".join(lines), policy=policy.default)
-        self.box.taken.append(cast("EmailMessage", mail))
+        self.box.taken.append(mail)
         self._say("250 taken")
 
 

@@ -110,7 +110,8 @@ def test_a_refused_address_is_told_and_keeps_the_earlier_link(session, doer, add
     states = {m.name: (m.state, m.reason) for m in outbox(session, company.round)}
     assert states["Lee"] == ("sent", None)
     assert str(states["김하늘"][1]) == "the mail server refuses this address"
-    assert inviting.enter(session, made[0].token, doer.at)
+    entry = inviting.enter(session, made[0].token, doer.at)
+    assert entry.respondent_id == people[0].respondent_id
 
 
 def test_work_done_twice_sends_each_mail_once(session, doer, addressed):
@@ -229,7 +230,8 @@ def test_an_anonymous_person_who_has_begun_is_pointed_to_the_known_link(
 
     assert "Please open the link that you were sent before." in mail.body
     assert "invitations" not in mail.body
-    assert inviting.enter(session, company.links["mkt"], doer.at)
+    entry = inviting.enter(session, company.links["mkt"], doer.at)
+    assert entry.round.id == company.round.id
 
 
 def test_a_renewed_link_ends_the_one_before(session, doer, addressed):
