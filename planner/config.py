@@ -20,10 +20,12 @@ class Settings:
     Args:
         configuration: what the author wrote.
         data_dir: absolute folder of everything that is kept.
+        folder: absolute folder of the settings file, where its file names begin.
     """
 
     configuration: Configuration
     data_dir: Path
+    folder: Path = ROOT
 
     @property
     def database_url(self) -> str:
@@ -42,6 +44,12 @@ class Settings:
         return self.data_dir / "secret.key"
 
     @property
+    def mail_password_file(self) -> Path | None:
+        """The file that holds the password of the mail server."""
+        written = self.configuration.mail.password_file
+        return self.folder / written if written else None
+
+    @property
     def is_loopback(self) -> bool:
         """Whether pages are served to this machine only."""
         return self.configuration.host in {"127.0.0.1", "localhost", "::1"}
@@ -57,5 +65,6 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     configuration, problems = load(path, Configuration)
     if configuration is None:
         raise InputError(problems)
-    folder = Path(environment.get("PLANNER_DATA_DIR") or configuration.data_dir)
-    return Settings(configuration, (path.resolve().parent / folder).resolve())
+    data_dir = Path(environment.get("PLANNER_DATA_DIR") or configuration.data_dir)
+    folder = path.resolve().parent
+    return Settings(configuration, (folder / data_dir).resolve(), folder)

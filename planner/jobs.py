@@ -14,15 +14,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from planner.config import Settings, read_settings
 from planner.core.problems import PlannerError
 from planner.core.text import Message
-from planner.services import printing, queueing, report_files, solving
+from planner.services import mailing, printing, queueing, report_files, solving
 from planner.services.auditing import Doer
 from planner.services.database import Sessions, open_engine, sessions
+from planner.services.posting import Server
 from planner.services.reading import View
 from planner.services.secret_key import read_secret
 
@@ -69,7 +71,24 @@ def _print_report(work: Work) -> Mapping[str, object]:
     return printing.print_report(work.session, work.doer, work.arguments, bench)
 
 
+def _remind(work: Work) -> Mapping[str, object]:
+    settings = work.settings
+    mail = settings.configuration.mail
+    server = Server(
+        mail.host or "",
+        mail.port,
+        mail.sender or "",
+        mail.starttls,
+        mail.user,
+        settings.mail_password_file,
+    )
+    zone = ZoneInfo(settings.configuration.timezone)
+    given = (work.session, work.doer, work.arguments)
+    return mailing.send_waiting(*given, server, zone, work.tell)
+
+
 KINDS: dict[str, Handler] = {
+    mailing.KIND: _remind,
     solving.KIND: _solve,
     report_files.KIND: _print_report,
 }

@@ -119,12 +119,14 @@ def log_in(client: FlaskClient, email: str, password: str = PASSWORD):
     return client.post("/login", data=form)
 
 
-def install(folder: Path) -> Iterator[Installation]:
+def install(
+    folder: Path, configuration: Configuration | None = None
+) -> Iterator[Installation]:
     """Make an installation in a folder."""
     from planner.web.app import create_app
     from planner.web.store import database
 
-    settings = Settings(Configuration(), folder)
+    settings = Settings(configuration or Configuration(), folder)
     migrate(settings.database_url)
     engine = open_engine(settings.database_url)
     doer = doer_of(read_secret(settings.secret_file).key("audit"))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +13,7 @@ from planner.content.cell_sentences import (
     no_such,
     number,
     off_scale,
+    stranger,
     twice,
     unused_columns,
 )
@@ -63,7 +64,7 @@ def load_engagement(
     problems = reading.problems
     if settings.file is not None:
         problems += _setting_faults(settings.file, settings.document, framework)
-    respondents = reading.respondents()
+    respondents = reading.asked(reading.respondents(), questionnaire)
     kpis = frozenset(framework.kpi)
     path = folder / "answers.csv"
     answers, found = load_answers(path, str(path), questionnaire, kpis, respondents)
@@ -129,6 +130,25 @@ class _Folder:
                 self.fault(table, line, no_such("role", role, self.framework.role))
             found.setdefault(who, Respondent(who, role, unit))
         return tuple(found.values())
+
+    def asked(
+        self, people: tuple[Respondent, ...] | None, questionnaire: Questionnaire
+    ) -> tuple[Respondent, ...] | None:
+        """The people with what each was asked, where the folder tells."""
+        if people is None or not (self.folder / "asked.csv").exists():
+            return people
+        read = self.table("asked.csv", ("respondent", "question"))
+        table, rows = read or (None, [])
+        found: dict[str, set[str]] = {person.id: set() for person in people}
+        for line, (who, question) in rows:
+            if table and who not in found:
+                self.fault(table, line, stranger(who, found))
+            elif table and question.partition("@")[0] not in questionnaire.question:
+                known = questionnaire.question
+                self.fault(table, line, no_such("question", question, known))
+            else:
+                found[who].add(question)
+        return tuple(replace(p, asked=frozenset(found[p.id])) for p in people)
 
     def series(self) -> dict[str, KpiSeries]:
         if not (self.folder / "kpis.csv").exists():

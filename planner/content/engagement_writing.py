@@ -38,6 +38,11 @@ def folder_files(engagement: Engagement, settings: str) -> dict[str, str]:
             ),
         ),
     }
+    if any(r.asked is not None for r in answers.respondents):
+        asked = (
+            (r.id, key) for r in answers.respondents for key in sorted(r.asked or ())
+        )
+        files["asked.csv"] = _csv(("respondent", "question"), asked)
     if engagement.kpi_levels is not None:
         rows = ((c, plain(v)) for c, v in engagement.kpi_levels.items())
         files["kpi_levels.csv"] = _csv(("capability", "level"), rows)

@@ -12,11 +12,20 @@ from planner.core.answer_values import NO_VALUE
 
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """A person asked, with the role answered for and the unit."""
+    """A person asked, with the role answered for and the unit.
+
+    Args:
+        asked: keys of the questions asked; None for all that the role is asked.
+    """
 
     id: str
     role: str
     unit: str = ""
+    asked: frozenset[str] | None = None
+
+    def is_asked(self, question: str, roles: Collection[str]) -> bool:
+        """Whether a question that is for the roles was asked of this person."""
+        return self.role in roles if self.asked is None else question in self.asked
 
 
 @dataclass(frozen=True, slots=True)

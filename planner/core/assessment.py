@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from planner.core.answers import Respondent
 from planner.core.causal.lags import LinkTest, ScanPlan, StatedLink, test_links
 from planner.core.company_fit import FitResult, fit_of
 from planner.core.diagnosis import (
@@ -180,7 +181,7 @@ def inputs_hash(
         framework.fingerprint(),
         questionnaire.fingerprint(),
         engagement.settings.model_dump(mode="json", by_alias=True),
-        sorted((r.id, r.role, r.unit) for r in people),
+        sorted(_person(r) for r in people),
         hashlib.sha256(repr(rows).encode()).hexdigest(),
         sorted(
             (k, s.first_month, list(s.values)) for k, s in engagement.series.items()
@@ -192,6 +193,12 @@ def inputs_hash(
     ]
     canonical = json.dumps(document, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _person(found: Respondent) -> tuple[str | list[str], ...]:
+    """Who was asked; what is only named where it is not what the role is asked."""
+    known = (found.id, found.role, found.unit)
+    return known if found.asked is None else (*known, sorted(found.asked))
 
 
 def _scores(results: Sequence[CapabilityResult]) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from planner.core.authored import Authored
 from planner.core.problems import RefusedValueError
@@ -41,9 +41,30 @@ class AnonymitySettings(Authored):
 
 
 class MailSettings(Authored):
-    """Whether invitations go out by mail; off means links are handed over by hand."""
+    """The server that reminders go out by; off means mails are copied by hand."""
 
     enabled: bool = False
+    host: str | None = None
+    port: Annotated[int, Field(ge=1, le=65_535)] = 587
+    starttls: bool = True
+    user: str | None = None
+    password_file: str | None = None
+    sender: Annotated[str, Field(pattern=r"^[^@\s<>,]+@[^@\s<>,]+$")] | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> "MailSettings":
+        if self.enabled and not (self.host and self.sender):
+            raise RefusedValueError(
+                Message("Mail needs a server and a sender; write host and sender")
+            )
+        if self.enabled and self.user and not self.password_file:
+            raise RefusedValueError(
+                Message(
+                    "A log-in at the mail server needs a password; name the file that"
+                    " holds it under password_file"
+                )
+            )
+        return self
 
 
 class Configuration(Authored):
@@ -77,15 +98,3 @@ class Configuration(Authored):
                 )
             ) from None
         return timezone
-
-    @field_validator("mail")
-    @classmethod
-    def _no_mail_yet(cls, mail: MailSettings) -> MailSettings:
-        if mail.enabled:
-            raise RefusedValueError(
-                Message(
-                    "This version sends no mail; set enabled to false and hand the"
-                    " invitation links over yourself"
-                )
-            )
-        return mail

@@ -145,7 +145,7 @@ def _asked(answers: Answers, question: Maturity5) -> int:
     return sum(
         1
         for i, r in enumerate(answers.respondents)
-        if r.role in question.roles or i in answered
+        if r.is_asked(question.id, question.roles) or i in answered
     )
 
 

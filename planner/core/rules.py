@@ -174,6 +174,48 @@ class RoadmapRules(Authored):
         return sizes
 
 
+AnswerType = Literal[
+    "maturity5",
+    "likert5",
+    "spectrum5",
+    "imp_perf",
+    "single",
+    "multi",
+    "matrix",
+    "pairwise",
+    "rank",
+    "allocation100",
+    "number",
+    "percent",
+    "text",
+    "date",
+    "table",
+]
+Seconds = Annotated[int, Field(ge=0, le=3_600)]
+
+
+class AskingRules(Authored):
+    """How long questions take, and how much one person is asked.
+
+    `seconds` of a type are those for reading a question and for answering a line.
+    """
+
+    most_items: Annotated[int, Field(ge=5, le=1_000)] = 60
+    least_people: Annotated[int, Field(ge=2)] = 3
+    least_answers: Annotated[int, Field(ge=1)] = 2
+    always_types: tuple[AnswerType, ...] = ("pairwise",)
+    always_feeds: tuple[Id, ...] = ("purpose", "target", "vision", "fit", "weight")
+    own_pace_from: Annotated[int, Field(ge=1)] = 5
+    seconds: Mapping[AnswerType, tuple[Seconds, Seconds]] = {}
+    other_seconds: tuple[Seconds, Seconds] = (10, 10)
+
+    def seconds_of(self, answer_type: str, lines: int) -> int:
+        """How long a question of a type with so many lines takes."""
+        known: Mapping[str, tuple[int, int]] = self.seconds  # type: ignore[assignment]
+        reading, line = known.get(answer_type, self.other_seconds)
+        return reading + line * max(1, lines)
+
+
 class Rules(Authored):
     """All weights and thresholds of a framework."""
 
@@ -182,6 +224,7 @@ class Rules(Authored):
     ranking: RankingRules
     causal: CausalRules
     roadmap: RoadmapRules
+    asking: AskingRules = AskingRules()
 
 
 def _need_sum_of_one(weights: Sequence[float]) -> None:

@@ -14,6 +14,7 @@ from planner.services.asking import AskedSection, Asking, Item, asking_of
 from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import NotFoundError
 from planner.services.engagements import Project, project_of
+from planner.services.publishing import framework_of
 from planner.services.rounds import round_in
 from planner.services.secret_key import hashed
 from planner.store import asked, projects
@@ -95,12 +96,21 @@ class Sheet:
         return sum(item.seconds for item in open_ones)
 
     @property
-    def next_section(self) -> str:
-        """The id of the first section that is not complete, else of the first."""
-        sections = self.asking.sections
-        left = (s for s in sections if self.open_items(s))
-        found = next(left, sections[0] if sections else None)
-        return found.id if found else ""
+    def next_place(self) -> tuple[str, int]:
+        """Where to go on: section and number of the item after the last answered one.
+
+        Where nothing is open behind it, the first open one; else the first of all;
+        no section where nothing is asked.
+        """
+        places = [(s.id, item) for s in self.asking.sections for item in s.items]
+        if not places:
+            return "", 0
+        done = [i for i, (_, item) in enumerate(places) if self.is_answered(item)]
+        last = done[-1] + 1 if done else 0
+        order = [*places[last:], *places[:last]]
+        left = (place for place in order if not self.is_answered(place[1]))
+        section, item = next(left, places[0])
+        return section, item.number
 
     def halves(self, section: AskedSection) -> list[tuple[Item, Message]]:
         """Return the items of a section whose lines do not fit together."""
@@ -128,6 +138,12 @@ class Sheet:
         return tuple(i for i in section.items if not self.is_answered(i))
 
 
+def pace_from(session: Session, sheet: Sheet) -> int:
+    """Return after how many answers on a device a person's own pace counts."""
+    version = sheet.project.row.framework_version_id
+    return framework_of(session, version).rules.asking.own_pace_from
+
+
 def sheet_of(session: Session, who: Who, project_id: str, number: int) -> Sheet:
     """Return the sheet that a person may fill in.
 
@@ -144,7 +160,13 @@ def sheet_of(session: Session, who: Who, project_id: str, number: int) -> Sheet:
         project,
         found,
         respondent,
-        asking_of(session, found, engagement.framework_version_id, respondent.role),
+        asking_of(
+            session,
+            found,
+            engagement.framework_version_id,
+            respondent.role,
+            respondent.items,
+        ),
         _answers(session, respondent),
     )
 
@@ -248,6 +270,7 @@ def _change_state(
         sheet.respondent.state = state
         day = doer.at.date().isoformat()
         sheet.respondent.submitted_on = day if state == "submitted" else None
+        sheet.respondent.note = ""
         invitation = _invitation(session, sheet, token)
         if invitation is not None:
             invitation.state = state

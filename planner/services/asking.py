@@ -1,8 +1,8 @@
 """What a person is asked in a round: the questions of the role, and for how long."""
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import count
 from typing import Generic, TypeVar
@@ -14,90 +14,35 @@ from planner.core.question_types import Question
 from planner.core.questionnaire import Questionnaire, Section
 from planner.core.text import Text
 from planner.services.publishing import framework_of, questionnaire_of
+from planner.services.scoping import CHANNELS, Asked, asked_of
 from planner.store.tables import Round
 
 T = TypeVar("T")
 
-CHANNELS: Mapping[str, Text] = {
-    "store": Text(ko="매장", en="store"),
-    "website": Text(ko="웹사이트", en="website"),
-    "app": Text(ko="앱", en="app"),
-    "call_centre": Text(ko="콜센터", en="call centre"),
-    "sales_staff": Text(ko="영업 사원", en="sales staff"),
-    "text_message": Text(ko="문자·알림톡", en="text message"),
-    "e_mail": Text(ko="이메일", en="e-mail"),
-    "social": Text(ko="소셜 미디어", en="social media"),
-}
 MOST_ON_A_PAGE, MOST_OF_FACTORS = 15, 9
-# Seconds that reading and answering one line takes, and the reading of the question.
-SECONDS: Mapping[str, tuple[int, int]] = {
-    "maturity5": (6, 10),
-    "likert5": (8, 4),
-    "spectrum5": (4, 5),
-    "imp_perf": (4, 4),
-    "single": (8, 4),
-    "multi": (10, 8),
-    "matrix": (8, 4),
-    "pairwise": (15, 7),
-    "rank": (10, 5),
-    "allocation100": (12, 6),
-    "number": (10, 15),
-    "percent": (10, 15),
-    "text": (10, 45),
-    "date": (8, 8),
-    "table": (10, 45),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a round asks about.
-
-    Args:
-        sections: ids of the sections; None for all.
-        kpis: KPIs about which questions are repeated.
-        channels: channels about which questions are repeated.
-    """
-
-    sections: tuple[str, ...] | None = None
-    kpis: tuple[str, ...] = ()
-    channels: tuple[str, ...] = ()
-
-    def document(self) -> str:
-        """Return it as JSON."""
-        return json.dumps(asdict(self), sort_keys=True)
-
-
-def asked_of(document: str) -> Asked:
-    """Return what was written by `Asked.document`."""
-    read = json.loads(document)
-    sections = read["sections"]
-    return Asked(
-        None if sections is None else tuple(sections),
-        tuple(read["kpis"]),
-        tuple(read["channels"]),
-    )
 
 
 @dataclass(frozen=True)
 class Item:
-    """One question as asked: its key, its number on the pages, what it is about."""
+    """One question as asked.
+
+    Args:
+        key: the id of the question, with what it is repeated about.
+        number: on the pages, from 1 on.
+        about: what it is repeated about.
+        seconds: how long answering takes.
+    """
 
     key: str
     number: int
     question: Question
     about: Text | None = None
+    seconds: int = 0
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines to answer; a table grows by itself and has none."""
         return () if self.question.type == "table" else self.question.lines()
-
-    @property
-    def seconds(self) -> int:
-        """How long answering takes."""
-        reading, line = SECONDS[self.question.type]
-        return reading + line * max(1, len(self.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,24 +87,51 @@ def minutes(seconds: int) -> int:
 
 
 def asking(
-    questionnaire: Questionnaire, framework: Framework, asked: Asked, role: str
+    questionnaire: Questionnaire,
+    framework: Framework,
+    asked: Asked,
+    role: str,
+    keys: frozenset[str] | None = None,
 ) -> Asking:
-    """Return what a role is asked; sections without a question for it are left out."""
+    """Return what a role is asked, or of all questions those of the keys.
+
+    Sections without a question are left out.
+    """
     sections: list[AskedSection] = []
+    everything = Asked(None, tuple(framework.kpi), tuple(CHANNELS))
+    about = asked if keys is None else everything
     for section in questionnaire.sections:
-        if asked.sections is not None and section.id not in asked.sections:
-            continue
-        items = []
-        for question in section.questions:
-            if role not in question.roles:
-                continue
-            for what, about in _repeats(question, framework, asked):
-                key = f"{question.id}@{what}" if what else question.id
-                items.append(Item(key, 0, question, about))
+        items = [
+            item
+            for question in section.questions
+            if keys is not None or asked.is_for(section, question, role)
+            for item in _items(question, framework, about)
+            if keys is None or item.key in keys
+        ]
         sections += _pages(section, items, framework)
     found = framework.role.get(role)
     name = found.name if found else Text(ko=role)
     return Asking(name, tuple(_numbered(sections)))
+
+
+def section_keys(
+    questionnaire: Questionnaire, framework: Framework, asked: Asked, section_id: str
+) -> tuple[str, ...]:
+    """Return the keys of all a section can ask, whatever the role."""
+    found = next(s for s in questionnaire.sections if s.id == section_id)
+    return tuple(
+        item.key for q in found.questions for item in _items(q, framework, asked)
+    )
+
+
+def _items(question: Question, framework: Framework, asked: Asked) -> Iterator[Item]:
+    """Yield a question once, or once for each it is repeated about."""
+    table = question.type == "table"
+    lines = 0 if table else len(question.lines())
+    seconds = framework.rules.asking.seconds_of(question.type, lines)
+    for what, about in _repeats(question, framework, asked):
+        key = f"{question.id}@{what}" if what else question.id
+        yield Item(key, 0, question, about, seconds)
 
 
 def _numbered(sections: list[AskedSection]) -> Iterator[AskedSection]:
@@ -226,12 +198,26 @@ def _repeats(
 
 
 def asking_of(
-    session: Session, found: Round, framework_version_id: int, role: str
+    session: Session,
+    found: Round,
+    framework_version_id: int,
+    role: str,
+    items: str | None = None,
 ) -> Asking:
-    """Return what a role is asked in a round."""
+    """Return what a role is asked in a round, or a person with items of its own."""
     questionnaire = questionnaire_of(session, found.questionnaire_version_id)
     framework = framework_of(session, framework_version_id)
-    return _asking(_Same(questionnaire), _Same(framework), found.asked, role)
+    return _asking(_Same(questionnaire), _Same(framework), found.asked, role, items)
+
+
+def keys_in(items: str | None) -> frozenset[str] | None:
+    """Return the keys that are kept with a person; None for all of the role."""
+    return None if items is None else frozenset(json.loads(items))
+
+
+def written_items(keys: Iterable[str]) -> str:
+    """Return keys as they are kept with a person."""
+    return json.dumps(sorted(keys))
 
 
 class _Same(Generic[T]):
@@ -247,11 +233,13 @@ class _Same(Generic[T]):
         return isinstance(other, _Same) and other.value is self.value
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _asking(
     questionnaire: _Same[Questionnaire],
     framework: _Same[Framework],
     asked: str,
     role: str,
+    items: str | None,
 ) -> Asking:
-    return asking(questionnaire.value, framework.value, asked_of(asked), role)
+    known = asked_of(asked)
+    return asking(questionnaire.value, framework.value, known, role, keys_in(items))

@@ -5,9 +5,11 @@ from sqlalchemy.orm import Session
 from planner.core.answers import Answer, Respondent, answers_of
 from planner.core.engagement import Engagement, Interview
 from planner.core.kpi_series import aligned
+from planner.services.asking import asking_of
 from planner.services.engagements import Project
 from planner.services.library import Method
 from planner.services.publishing import framework_of, questionnaire_of
+from planner.services.scoping import asked_of
 from planner.store import asked, evidence
 from planner.store.tables import Round
 
@@ -23,11 +25,7 @@ def method_of(session: Session, project: Project, found: Round) -> Method:
 def engagement_of(session: Session, project: Project, found: Round) -> Engagement:
     """Everything an assessment of the round is computed from."""
     client_id = project.client.id
-    people = [
-        Respondent(r.code, r.role, r.unit)
-        for r in asked.respondents_of(session, client_id, found.id)
-        if r.state != "withdrawn"
-    ]
+    people = _people(session, project, found)
     rows = asked.answers_of_round(session, client_id, found.id)
     levels = evidence.kpi_levels(session, client_id, found.id)
     return Engagement(
@@ -40,6 +38,27 @@ def engagement_of(session: Session, project: Project, found: Round) -> Engagemen
             for n in evidence.interviews(session, client_id, found.id)
         ),
     )
+
+
+def _people(session: Session, project: Project, found: Round) -> list[Respondent]:
+    """Those asked, with what each was asked where somebody was not asked all."""
+    rows = [
+        row
+        for row in asked.respondents_of(session, project.client.id, found.id)
+        if row.state != "withdrawn"
+    ]
+    if asked_of(found.asked).is_everything and all(r.items is None for r in rows):
+        return [Respondent(r.code, r.role, r.unit) for r in rows]
+    version = project.row.framework_version_id
+    return [
+        Respondent(
+            r.code,
+            r.role,
+            r.unit,
+            frozenset(asking_of(session, found, version, r.role, r.items).item),
+        )
+        for r in rows
+    ]
 
 
 def _months(session: Session, project: Project) -> dict[str, dict[int, float]]:

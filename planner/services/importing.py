@@ -12,12 +12,19 @@ from sqlalchemy.orm import Session
 from planner.core.kpi_series import month_names
 from planner.core.problems import PlannerError
 from planner.core.text import Message
+from planner.services.asking import written_items
 from planner.services.assessing import FolderRead, read_folder
 from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import create_client
 from planner.services.engagements import Project, add_engagement, project_of
 from planner.services.publishing import framework_named
-from planner.services.rounds import NewRound, close_round, open_round, prepare_round
+from planner.services.rounds import (
+    NewRound,
+    close_round,
+    first_asked,
+    open_round,
+    prepare_round,
+)
 from planner.store.engine import writing
 from planner.store.tables import (
     Answer,
@@ -81,7 +88,7 @@ def import_folder(
     )
     row = add_engagement(session, doer, owner, settings, version)
     project = project_of(session, row)
-    found = prepare_round(session, doer, project, NewRound())
+    found = prepare_round(session, doer, project, NewRound(asked=first_asked(project)))
     open_round(session, doer, project, found)
     with writing(session):
         _keep_people(session, project, found, read)
@@ -140,6 +147,7 @@ def _keep_people(
             role=r.role,
             unit=r.unit,
             state="submitted" if i in given else "invited",
+            items=None if r.asked is None else written_items(r.asked),
         )
         for i, r in enumerate(answers.respondents)
     ]

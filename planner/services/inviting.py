@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from planner.core.problems import PlannerError
 from planner.core.text import Message
 from planner.services import sessions
+from planner.services.assigning import items_of_newcomer
 from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import NotFoundError
 from planner.services.engagements import Project, project_of
 from planner.services.secret_key import hashed, new_token
+from planner.services.tracing import Step, step
 from planner.store import asked, projects
 from planner.store.engine import writing
 from planner.store.tables import Engagement, Invitation, Respondent, Round
@@ -34,6 +36,7 @@ class Link:
 
     invitation: Invitation
     token: str
+    until: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +58,33 @@ def make_links(
 
     Anonymous people who have begun keep the link they have.
     """
-    links = []
-    with writing(session):
-        for invitation in invitations:
-            if invitation.state == "withdrawn" or _has_begun_unnamed(invitation):
-                continue
-            token = new_token()
-            invitation.token_hash = hashed(token, "invitation")
-            invitation.expires_at = doer.at + lasts
-            links.append(Link(invitation, token))
-        if links:
-            client_id = links[0].invitation.client_id
-            record(
-                session,
-                doer,
-                Deed("invitation.link", client=client_id, detail=str(len(links))),
-            )
+    made = [renewal(one, doer.at + lasts) for one in invitations]
+    links = [link for link in made if link is not None]
+    if links:
+        keep_renewal(session, doer, *links)
     return links
+
+
+def renewal(invitation: Invitation, until: dt.datetime) -> Link | None:
+    """Return a new link that does not count yet; None where there can be none.
+
+    There is none for people who were taken off, and none where it would begin a second
+    set of anonymous answers.
+    """
+    if invitation.state == "withdrawn" or _has_begun_unnamed(invitation):
+        return None
+    return Link(invitation, new_token(), until)
+
+
+def keep_renewal(session: Session, doer: Doer, *links: Link) -> None:
+    """Let new links count from now on; those before do not work any more."""
+    with writing(session):
+        for link in links:
+            link.invitation.token_hash = hashed(link.token, "invitation")
+            link.invitation.expires_at = link.until
+        client_id = links[0].invitation.client_id
+        detail = str(len(links))
+        record(session, doer, Deed("invitation.link", client=client_id, detail=detail))
 
 
 def _has_begun_unnamed(invitation: Invitation) -> bool:
@@ -87,9 +100,7 @@ def revoke(
         NotFoundError: there is no such person in the round.
         SecondSetError: the answers are anonymous and cannot be told apart any more.
     """
-    invitation = asked.invitation_of(session, found.client_id, found.id, number)
-    if invitation is None:
-        raise NotFoundError(Message("There is nothing at this address"))
+    invitation = invitation_in(session, found, number)
     if _has_begun_unnamed(invitation):
         raise SecondSetError(
             Message(
@@ -102,8 +113,19 @@ def revoke(
         invitation.token_hash = None
         if invitation.respondent_id is not None:
             _withdraw(session, invitation)
-        object_ = f"round:{project.row.public_id}/{found.number}/{number}"
-        record(session, doer, Deed("invitation.revoke", object_, found.client_id))
+        step(session, doer, project, found, Step("revoke", number))
+
+
+def invitation_in(session: Session, found: Round, number: int) -> Invitation:
+    """Return a person on the list of a round.
+
+    Raises:
+        NotFoundError: there is none with this number, or not any more.
+    """
+    invitation = asked.invitation_of(session, found.client_id, found.id, number)
+    if invitation is None or invitation.state == "withdrawn":
+        raise NotFoundError(Message("There is nothing at this address"))
+    return invitation
 
 
 def _withdraw(session: Session, invitation: Invitation) -> None:
@@ -138,7 +160,9 @@ def enter(session: Session, token: str, at: dt.datetime) -> Entry:
                 " you have answered is kept"
             )
         )
-    respondent_id = invitation.respondent_id or _unnamed(session, invitation, token)
+    respondent_id = invitation.respondent_id or _unnamed(
+        session, found, invitation, token
+    )
     return Entry(_project_of(session, found), found, respondent_id)
 
 
@@ -154,13 +178,15 @@ def _not_open(found: Round | None) -> Message:
     )
 
 
-def _unnamed(session: Session, invitation: Invitation, token: str) -> int:
+def _unnamed(session: Session, found: Round, invitation: Invitation, token: str) -> int:
     """Return the respondent that only the link leads to, made when it is not there."""
     key = hashed(token, "answers")
     respondent = asked.respondent_by_key(session, key)
     if respondent is not None:
         return respondent.id
     with writing(session):
+        begun = asked.respondents_of(session, invitation.client_id, invitation.round_id)
+        place = sum(one.role == invitation.role for one in begun)
         respondent = Respondent(
             client_id=invitation.client_id,
             round_id=invitation.round_id,
@@ -169,6 +195,7 @@ def _unnamed(session: Session, invitation: Invitation, token: str) -> int:
             unit="",
             state="invited",
             key_hash=key,
+            items=items_of_newcomer(found, invitation.role, place),
         )
         invitation.state = "started"
         session.add(respondent)

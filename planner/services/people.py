@@ -1,18 +1,23 @@
 """People asked in a round: added all or none, and how many of them answered."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from planner.core.anonymity import hidden_groups
 from planner.core.answers import Respondent as Person
 from planner.core.problems import InputError
 from planner.core.text import Message, Text
-from planner.services.auditing import Deed, Doer, record
+from planner.services.asking import keys_in
+from planner.services.assigning import items_of_newcomer
+from planner.services.auditing import Doer
 from planner.services.engagements import Project
 from planner.services.publishing import framework_of
 from planner.services.reading_people import NewPerson, row_problem
 from planner.services.rounds import RoundStateError
+from planner.services.tracing import Step, step
 from planner.store import asked, people
 from planner.store.engine import writing
 from planner.store.tables import Invitation, Respondent, Round
@@ -24,6 +29,8 @@ __all__ = [
     "asked_people",
     "missing_roles",
     "return_rates",
+    "shown_rates",
+    "unit_rates",
 ]
 
 
@@ -50,10 +57,26 @@ def add_people(
             _invite(session, found, number + place, person)
             for place, person in enumerate(new, start=1)
         ]
-        object_ = f"round:{project.row.public_id}/{found.number}"
-        deed = Deed("people.add", object_, found.client_id, str(len(added)))
-        record(session, doer, deed)
+        if found.opened_at is not None:
+            _deal(session, found, known, added)
+        for one in added:
+            step(session, doer, project, found, Step("add", one.number))
     return added
+
+
+def _deal(
+    session: Session,
+    found: Round,
+    known: Sequence[Invitation],
+    added: Sequence[Invitation],
+) -> None:
+    """Give those who come after the opening the booklets that follow in their role."""
+    place = Counter(one.role for one in known)
+    for one in added:
+        row = asked.respondent_by_id(session, one.client_id, one.respondent_id or 0)
+        if row is not None:
+            row.items = items_of_newcomer(found, one.role, place[one.role])
+        place[one.role] += 1
 
 
 def _refuse_known(known: Sequence[Invitation], new: Sequence[NewPerson]) -> None:
@@ -100,9 +123,9 @@ def _invite(
 
 @dataclass(frozen=True, slots=True)
 class ReturnRate:
-    """How far one role has come."""
+    """How far one role or unit has come."""
 
-    role: Text
+    name: Text
     asked: int
     started: int
     submitted: int
@@ -118,21 +141,62 @@ def return_rates(
     for role in framework.roles:
         states = [state for asked_role, state in invited if asked_role == role.id]
         if states:
-            begun = states.count("started")
-            done = states.count("submitted")
-            rates.append(ReturnRate(role.name, len(states), begun, done))
+            rates.append(_rate(role.name, states))
     return tuple(rates)
 
 
 def _invited(session: Session, found: Round) -> list[tuple[str, str]]:
     """Return role and state of everybody asked, by invitation or brought in."""
+    return [(one.role, one.state) for one in _everybody(session, found)]
+
+
+def _units(session: Session, found: Round) -> list[tuple[str, str]]:
+    return [(one.unit, one.state) for one in _everybody(session, found)]
+
+
+def _everybody(session: Session, found: Round) -> list[Invitation | Respondent]:
     invitations = asked.invitations_of(session, found.client_id, found.id)
     respondents = asked.respondents_of(session, found.client_id, found.id)
     named = {i.respondent_id for i in invitations}
-    pairs = [(i.role, i.state) for i in invitations]
+    people: list[Invitation | Respondent] = [*invitations]
     if found.anonymity == "named":
-        pairs += [(r.role, r.state) for r in respondents if r.id not in named]
-    return [pair for pair in pairs if pair[1] != "withdrawn"]
+        people += [r for r in respondents if r.id not in named]
+    return [one for one in people if one.state != "withdrawn"]
+
+
+def unit_rates(session: Session, found: Round) -> tuple[ReturnRate, ...]:
+    """Return how far each unit has come, by name; people without a unit last."""
+    states: dict[str, list[str]] = {}
+    for unit, state in _units(session, found):
+        states.setdefault(unit, []).append(state)
+    order = sorted(states, key=lambda unit: (not unit, unit))
+    return tuple(_rate(Text(ko=unit), states[unit]) for unit in order)
+
+
+def _rate(name: Text, states: list[str]) -> ReturnRate:
+    begun, done = states.count("started"), states.count("submitted")
+    return ReturnRate(name, len(states), begun, done)
+
+
+def shown_rates(
+    rates: Sequence[ReturnRate], found: Round, least: int
+) -> tuple[tuple[ReturnRate, ...], ReturnRate | None]:
+    """Return the rates that may be shown, and those of smaller groups taken together.
+
+    In an anonymous round groups smaller than the least size are told together only, and
+    not at all when even together they are too few.
+    """
+    if found.anonymity == "named":
+        return tuple(rates), None
+    sizes = {str(place): rate.asked for place, rate in enumerate(rates)}
+    hidden = hidden_groups(sizes, least)
+    shown = tuple(r for i, r in enumerate(rates) if str(i) not in hidden)
+    small = [r for i, r in enumerate(rates) if str(i) in hidden]
+    if sum(rate.asked for rate in small) < least:
+        return shown, None
+    sums = (sum(r.asked for r in small), sum(r.started for r in small))
+    done = sum(r.submitted for r in small)
+    return shown, ReturnRate(Text(ko=""), *sums, done)
 
 
 def missing_roles(
@@ -154,7 +218,7 @@ def asked_people(session: Session, found: Round) -> list[Person]:
     In an anonymous round one who has not begun is a place without a name.
     """
     respondents = [
-        Person(r.code, r.role, r.unit)
+        Person(r.code, r.role, r.unit, keys_in(r.items))
         for r in asked.respondents_of(session, found.client_id, found.id)
         if r.state != "withdrawn"
     ]

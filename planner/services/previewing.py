@@ -1,39 +1,83 @@
-"""What a round means for those asked: items and minutes of each role."""
+"""What a round means for those asked: items, minutes and answers of each role."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from planner.core.text import Text
-from planner.services.asking import asking_of, minutes
+from planner.services.asking import minutes
+from planner.services.assigning import (
+    Desk,
+    Draw,
+    Person,
+    desk_of,
+    people_needed,
+    people_with_items,
+)
 from planner.services.engagements import Project
-from planner.services.publishing import framework_of
 from planner.store.tables import Round
 
-MANY_ITEMS = 60
+Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """How much one role is asked."""
+    """How much one role is asked.
+
+    Args:
+        role: its name.
+        people: how many are asked.
+        items: fewest and most items of one person.
+        minutes: shortest and longest time of one person.
+        answers: fewest and most people asked one item; 0 without people.
+        needed: people it takes so that nobody is above the bound; None when no number
+            does, or nothing is above it.
+        is_heavy: whether somebody is above the bound.
+    """
 
     role: Text
-    items: int
-    minutes: int
+    people: int
+    items: Range
+    minutes: Range
+    answers: Range
+    needed: int | None
+    is_heavy: bool
 
-    @property
-    def is_heavy(self) -> bool:
-        """Whether it is more than people finish with care."""
-        return self.items > MANY_ITEMS
 
-
-def burden_of(session: Session, project: Project, found: Round) -> tuple[Burden, ...]:
+def burden_of(
+    session: Session, project: Project, found: Round, draw: Draw
+) -> tuple[Burden, ...]:
     """Return how much each role is asked in a round, in the framework's order."""
-    version = project.row.framework_version_id
+    desk = desk_of(session, project, found, draw)
+    everybody = people_with_items(session, found, desk)
     burdens = []
-    for role in framework_of(session, version).roles:
-        asking = asking_of(session, found, version, role.id)
-        if asking.item:
-            burden = Burden(role.name, len(asking.item), minutes(asking.seconds))
-            burdens.append(burden)
+    for role in desk.framework.roles:
+        people = [p for p in everybody if p.role == role.id]
+        if people or desk.of_role(role.id).item:
+            burdens.append(_burden(desk, role.id, people))
     return tuple(burdens)
+
+
+def _burden(desk: Desk, role: str, people: list[Person]) -> Burden:
+    whole = desk.of_role(role)
+    keys = [whole.item.keys() if p.keys is None else p.keys for p in people]
+    different = {p.keys for p in people} or {None}
+    seconds = [desk.seconds(role, one) for one in different]
+    answers = Counter(key for one in keys for key in one).values()
+    items = _range([len(one) for one in keys] or [len(whole.item)])
+    most = desk.asked.most_items or desk.framework.rules.asking.most_items
+    is_heavy = items[1] > most
+    return Burden(
+        whole.role,
+        len(people),
+        items,
+        _range([minutes(one) for one in seconds]),
+        _range(list(answers) or [0]),
+        people_needed(desk, role) if is_heavy else None,
+        is_heavy,
+    )
+
+
+def _range(numbers: list[int]) -> Range:
+    return min(numbers), max(numbers)

@@ -3,9 +3,15 @@
 import contextlib
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from planner.content.workbook_file import (
+    FAULTS,
+    WorkbookError,
+    is_workbook,
+    workbook_rows,
+)
 from planner.core.framework import Framework
 from planner.core.problems import InputError, PlannerError, Problem
 from planner.core.text import Message
@@ -30,34 +36,60 @@ class NewPerson:
     email: str | None = None
 
 
-def read_people(
-    text: str, framework: Framework
-) -> tuple[list[NewPerson], list[Problem]]:
-    """Return the people of a pasted table and every row that cannot be taken.
+@dataclass(frozen=True, slots=True)
+class PeopleRead:
+    """What a table of people says.
+
+    Args:
+        problems: every cell that cannot be taken; nobody is added then.
+        ignored: headings that name nothing we know.
+    """
+
+    people: list[NewPerson]
+    problems: list[Problem]
+    ignored: tuple[str, ...] = ()
+
+
+def read_people(text: str, framework: Framework) -> PeopleRead:
+    """Return the people of a pasted table and every cell that cannot be taken.
 
     The first row names the columns; tabs, commas or semicolons separate the cells.
     """
     if len(text) > MOST_CHARACTERS:
-        return [], [row_problem(0, Message("The table is larger than 5 MB; split it"))]
+        return _refused(0, Message("The table is larger than 5 MB; split it"))
     try:
         rows = list(_rows(text))
     except csv.Error:
-        return [], [
-            row_problem(0, Message("The table cannot be read; check the quotes"))
-        ]
+        return _refused(0, Message("The table cannot be read; check the quotes"))
     if not rows:
-        return [], [row_problem(0, Message("The table has no rows"))]
-    if len(rows) > MOST_ROWS:
-        return [], [
-            row_problem(
-                0,
-                Message(
-                    "The table has more than {limit} rows; split it",
-                    {"limit": MOST_ROWS},
-                ),
-            )
-        ]
+        return _refused(0, Message("The table has no rows"))
+    if len(rows) > MOST_ROWS + 1:
+        limit = {"limit": MOST_ROWS}
+        return _refused(
+            0, Message("The table has more than {limit} rows; split it", limit)
+        )
     return _people(rows, framework)
+
+
+def _refused(line: int, message: Message) -> PeopleRead:
+    return PeopleRead([], [row_problem(line, message)])
+
+
+def table_text(content: bytes) -> str:
+    """Return a table file as text to be looked at: a workbook, or text as `decoded`.
+
+    Raises:
+        InputError: it is neither, or too large.
+    """
+    if not is_workbook(content):
+        return decoded(content)
+    try:
+        rows = workbook_rows(content)
+    except WorkbookError as error:
+        raise InputError([row_problem(0, error.message)]) from error
+    written = io.StringIO()
+    csv.writer(written, delimiter="\t", lineterminator="\n").writerows(rows)
+    return written.getvalue()
 
 
 def decoded(content: bytes) -> str:
@@ -89,38 +121,26 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
             yield reader.line_num, cells
 
 
-def _people(
-    rows: Sequence[tuple[int, list[str]]], framework: Framework
-) -> tuple[list[NewPerson], list[Problem]]:
+def _people(rows: Sequence[tuple[int, list[str]]], framework: Framework) -> PeopleRead:
     head_line, head = rows[0]
     place = _places(head)
+    twice = sorted({cell for cell in head if cell and head.count(cell) > 1})
+    if twice:
+        message = Message(
+            "The heading {name} stands twice; remove one", {"name": twice[0]}
+        )
+        return _refused(head_line, message)
     if "role" not in place:
         message = Message("There is no column for the role; name one role or 직무")
-        return [], [row_problem(head_line, message)]
+        return _refused(head_line, message)
     if len(rows) == 1:
-        return [], [
-            row_problem(head_line, Message("The table has no rows below its heading"))
-        ]
-    roles = _roles(framework)
-    found: list[NewPerson] = []
-    problems: list[Problem] = []
-    seen: dict[str, int] = {}
+        return _refused(head_line, Message("The table has no rows below its heading"))
+    reading = _Reading(_roles(framework), head, place)
     for line, cells in rows[1:]:
-        cell = {c: cells[i] for c, i in place.items() if i < len(cells)}
-        person = _person(line, cell, roles)
-        if isinstance(person, Problem):
-            problems.append(person)
-        elif person.email and person.email in seen:
-            first = seen[person.email]
-            message = Message(
-                "{email} stands in line {other} already; remove one of them",
-                {"email": person.email, "other": first},
-            )
-            problems.append(row_problem(line, message))
-        else:
-            found.append(person)
-            seen[person.email or ""] = line
-    return found, problems
+        reading.row(line, cells)
+    known = set(place.values())
+    ignored = tuple(c for i, c in enumerate(head) if c and i not in known)
+    return PeopleRead(reading.people, sorted(reading.problems), ignored)
 
 
 def _places(head: Sequence[str]) -> dict[str, int]:
@@ -142,25 +162,71 @@ def _roles(framework: Framework) -> Mapping[str, str]:
     }
 
 
-def _person(
-    line: int, cell: Mapping[str, str], roles: Mapping[str, str]
-) -> NewPerson | Problem:
-    written = cell.get("role", "")
-    role = roles.get(written.casefold())
-    if role is None:
-        known = ", ".join(sorted(set(roles.values())))
-        message = Message(
-            "There is no role {role}; use one of {known}",
-            {"role": written or "-", "known": known},
-        )
-        return row_problem(line, message)
-    try:
-        address = typed.email(cell["email"]) if cell.get("email") else None
-        name = typed.one_line(cell.get("name", ""))
-        unit = typed.one_line(cell.get("unit", ""))
-    except PlannerError as error:
-        return Problem("", line, 0, error.message)
-    return NewPerson(name, role, unit, address)
+@dataclass
+class _Reading:
+    """People and problems while the rows go by."""
+
+    roles: Mapping[str, str]
+    head: Sequence[str]
+    place: Mapping[str, int]
+    people: list[NewPerson] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def row(self, line: int, cells: Sequence[str]) -> None:
+        """Take one row, or keep everything that is wrong with it."""
+        before = len(self.problems)
+        if any(cells[len(self.head) :]):
+            self._fault(line, 0, Message("The row has more cells than the heading"))
+        name = self._read(line, cells, "name", typed.one_line)
+        unit = self._read(line, cells, "unit", typed.one_line)
+        role = self._read(line, cells, "role", self._role)
+        email = self._read(line, cells, "email", typed.email)
+        if email and email in self.seen:
+            message = Message(
+                "{email} stands in line {other} already; remove one of them",
+                {"email": email, "other": self.seen[email]},
+            )
+            self._fault(line, self._column("email"), message)
+        self.seen.setdefault(email, line)
+        if len(self.problems) == before:
+            self.people.append(NewPerson(name, role, unit, email or None))
+
+    def _read(
+        self, line: int, cells: Sequence[str], column: str, read: Callable[[str], str]
+    ) -> str:
+        """Return a cell as it is kept; empty when it is, or cannot be taken."""
+        at = self.place.get(column, len(cells))
+        cell = cells[at] if at < len(cells) else ""
+        if cell in FAULTS:
+            message = Message("The cell holds the error {name}", {"name": cell})
+            self._fault(line, self._column(column), message)
+        elif cell or column == "role":
+            try:
+                return read(cell)
+            except PlannerError as error:
+                self._fault(line, self._column(column), error.message)
+        return ""
+
+    def _role(self, written: str) -> str:
+        role = self.roles.get(written.casefold())
+        if role is None:
+            known = ", ".join(sorted(set(self.roles.values())))
+            raise typed.RefusedTextError(
+                Message(
+                    "There is no role {role}; use one of {known}",
+                    {"role": written or "-", "known": known},
+                )
+            )
+        return role
+
+    def _column(self, column: str) -> int:
+        return self.place[column] + 1
+
+    def _fault(self, line: int, column: int, message: Message) -> None:
+        name = self.head[column - 1] if column else ""
+        said = Message("{column}: {message}", {"column": name, "message": message})
+        self.problems.append(Problem("", line, column, said if name else message))
 
 
 def row_problem(line: int, message: Message) -> Problem:

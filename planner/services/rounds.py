@@ -6,14 +6,37 @@ from sqlalchemy.orm import Session
 
 from planner.core.problems import PlannerError
 from planner.core.text import Message
-from planner.services.asking import CHANNELS, Asked, asked_of
-from planner.services.auditing import Deed, Doer, record
+from planner.services import typed
+from planner.services.assigning import Draw, fix_items
+from planner.services.auditing import Doer
 from planner.services.clients import NotFoundError
 from planner.services.engagements import Project
 from planner.services.publishing import framework_of, questionnaire_of
+from planner.services.scoping import CHANNELS, Asked, asked_of, roles_of
+from planner.services.tracing import Step, step
+from planner.store import asked as people_asked
 from planner.store import library, projects
 from planner.store.engine import writing
 from planner.store.tables import QuestionnaireVersion, Round
+
+__all__ = [
+    "FIRST_CHANNELS",
+    "MODES",
+    "NewRound",
+    "Round",
+    "RoundStateError",
+    "asked_in",
+    "change_asked",
+    "close_round",
+    "current_round",
+    "first_asked",
+    "open_round",
+    "prepare_round",
+    "questionnaire_for",
+    "reopen_round",
+    "round_in",
+    "rounds_in",
+]
 
 MODES = ("named", "anonymous")
 FIRST_CHANNELS = ("store", "website", "app", "call_centre")
@@ -53,12 +76,18 @@ def prepare_round(
             questionnaire_version_id=questionnaire.id,
             state="prepared",
             anonymity=new.anonymity,
-            asked=(new.asked or first_asked(project)).document(),
+            asked=(new.asked or _shared(session, project)).document(),
         )
         session.add(prepared)
         session.flush()
-        record(session, doer, _deed("round.prepare", project, prepared))
+        step(session, doer, project, prepared, Step("prepare"))
     return prepared
+
+
+def _shared(session: Session, project: Project) -> Asked:
+    """What a round asks at first, with as many items for one person as our default."""
+    rules = framework_of(session, project.row.framework_version_id).rules.asking
+    return replace(first_asked(project), most_items=rules.most_items)
 
 
 def questionnaire_for(session: Session, project: Project) -> QuestionnaireVersion:
@@ -111,22 +140,54 @@ def current_round(session: Session, project: Project) -> Round | None:
     return next(iter(reversed(opened or found)), None)
 
 
-def open_round(session: Session, doer: Doer, project: Project, found: Round) -> None:
-    """Let people answer.
+def open_round(
+    session: Session,
+    doer: Doer,
+    project: Project,
+    found: Round,
+    draw: Draw | None = None,
+) -> None:
+    """Let people answer; what each is asked is fixed from now on.
 
     Raises:
-        RoundStateError: another round is open.
+        RoundStateError: another round is open, or this one was opened before.
     """
     with writing(session):
-        others = [r for r in rounds_in(session, project) if r.state == "open"]
-        if any(other.id != found.id for other in others):
+        _refuse_second(session, project, found)
+        if found.opened_at is not None:
             raise RoundStateError(
-                Message("Another round is open; close it before opening this one")
+                Message("The round was opened before; say why it is opened again")
             )
-        found.state = "open"
-        found.opened_at = found.opened_at or doer.at
-        found.closed_at = None
-        record(session, doer, _deed("round.open", project, found))
+        fix_items(session, project, found, draw or Draw())
+        found.state, found.opened_at = "open", doer.at
+        step(session, doer, project, found, Step("open"))
+
+
+def reopen_round(
+    session: Session, doer: Doer, project: Project, found: Round, reason: str
+) -> None:
+    """Let people answer again; the reason is kept with the round.
+
+    Raises:
+        RoundStateError: another round is open, this one is not closed, or no reason.
+    """
+    words = typed.one_line(reason, 1_000)
+    with writing(session):
+        _refuse_second(session, project, found)
+        if found.state != "closed":
+            raise RoundStateError(Message("The round is not closed"))
+        if not words:
+            raise RoundStateError(Message("Say why the round is opened again"))
+        found.state, found.closed_at = "open", None
+        step(session, doer, project, found, Step("reopen", words=words))
+
+
+def _refuse_second(session: Session, project: Project, found: Round) -> None:
+    others = [r for r in rounds_in(session, project) if r.state == "open"]
+    if any(other.id != found.id for other in others):
+        raise RoundStateError(
+            Message("Another round is open; close it before opening this one")
+        )
 
 
 def close_round(session: Session, doer: Doer, project: Project, found: Round) -> None:
@@ -140,47 +201,65 @@ def close_round(session: Session, doer: Doer, project: Project, found: Round) ->
             raise RoundStateError(Message("The round is not open"))
         found.state = "closed"
         found.closed_at = doer.at
-        record(session, doer, _deed("round.close", project, found))
+        step(session, doer, project, found, Step("close"))
 
 
 def change_asked(
     session: Session, doer: Doer, project: Project, found: Round, asked: Asked
 ) -> None:
-    """Ask about other sections, KPIs or channels, before the round opens.
+    """Ask about other sections, KPIs or channels, or others, before the round opens.
 
     Raises:
-        RoundStateError: the round has been opened, or nothing would be asked.
+        RoundStateError: the round has been opened, nothing would be asked, or people
+            would be named where answers are anonymous.
     """
-    questionnaire = questionnaire_of(session, found.questionnaire_version_id)
-    framework = framework_of(session, project.row.framework_version_id)
-    known = {s.id for s in questionnaire.sections}
-    sections = None if asked.sections is None else known.intersection(asked.sections)
-    kept = replace(
-        asked,
-        sections=None if sections is None else tuple(sorted(sections)),
-        kpis=tuple(k for k in asked.kpis if k in framework.kpi),
-        channels=tuple(c for c in asked.channels if c in CHANNELS),
-    )
     with writing(session):
+        kept = _known_parts(session, project, found, asked)
         if found.opened_at is not None:
             raise RoundStateError(
                 Message("What is asked cannot change once the round was opened")
             )
-        if sections is not None and not sections:
+        if kept.sections is not None and not kept.sections:
             raise RoundStateError(Message("Choose at least one section"))
+        if kept.people and found.anonymity == "anonymous":
+            raise RoundStateError(
+                Message(
+                    "Answers are anonymous, so no person can be named for a section;"
+                    " choose roles"
+                )
+            )
         found.asked = kept.document()
-        record(session, doer, _deed("round.change", project, found))
+        step(session, doer, project, found, Step("change"))
+
+
+def _known_parts(
+    session: Session, project: Project, found: Round, asked: Asked
+) -> Asked:
+    """Return what is asked without anything that there is not."""
+    framework = framework_of(session, project.row.framework_version_id)
+    sections = questionnaire_of(session, found.questionnaire_version_id).sections
+    invited = people_asked.invitations_of(session, found.client_id, found.id)
+    numbers = {one.number for one in invited if one.state != "withdrawn"}
+    chosen = tuple(s.id for s in sections if asked.has(s.id))
+    roles = {
+        s.id: tuple(r.id for r in framework.roles if r.id in asked.roles[s.id])
+        for s in sections
+        if s.id in asked.roles and set(asked.roles[s.id]) != roles_of(s)
+    }
+    people = {
+        s.id: tuple(sorted(numbers.intersection(asked.people.get(s.id, ()))))
+        for s in sections
+    }
+    return Asked(
+        None if len(chosen) == len(sections) else chosen,
+        tuple(k for k in asked.kpis if k in framework.kpi),
+        tuple(c for c in asked.channels if c in CHANNELS),
+        roles,
+        {section: named for section, named in people.items() if named},
+        asked.most_items,
+    )
 
 
 def asked_in(found: Round) -> Asked:
     """Return what a round asks about."""
     return asked_of(found.asked)
-
-
-def _deed(action: str, project: Project, found: Round) -> Deed:
-    return Deed(
-        action,
-        f"round:{project.row.public_id}/{found.number}",
-        project.client.id,
-        found.anonymity,
-    )

@@ -27,6 +27,7 @@ from planner.store.tables import Round
 
 LONGEST_EVIDENCE = 1_000
 TOUCH_SECONDS = 60
+MOST_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Saver:
         self._engine = engine
         self._sessions = sessions
         self._statements: Statements = short_way.statements(engine.dialect)
-        self._asking: dict[tuple[int, int, str, str], Asking] = {}
+        self._asking: dict[tuple[int, int, str, str, str | None], Asking] = {}
         # SQLite takes one writer; waiting here is kinder than its sleeping retries.
         self._turn = threading.Lock() if self._is_sqlite else None
 
@@ -167,14 +168,17 @@ class Saver:
         return Place(*row) if row else None
 
     def _asking_of(self, place: Place) -> Asking:
-        key = (place.questionnaire, place.framework, place.asked, place.role)
+        who = (place.role, place.items)
+        key = (place.questionnaire, place.framework, place.asked, *who)
         known = self._asking.get(key)
         if known is None:
             with self._sessions() as session:
                 found = Round(
                     questionnaire_version_id=place.questionnaire, asked=place.asked
                 )
-                known = asking_of(session, found, place.framework, place.role)
+                known = asking_of(session, found, place.framework, *who)
+            if len(self._asking) >= MOST_KEPT:
+                self._asking.clear()
             self._asking[key] = known
         return known
 

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from planner.services import clients
 from planner.services.accounts import NewAccount, create_account, set_active
-from planner.services.asking import Asked
 from planner.services.auditing import Doer
 from planner.services.engagements import NewProject, create_engagement, project_of
 from planner.services.importing import import_folder
@@ -18,6 +17,7 @@ from planner.services.people import add_people
 from planner.services.publishing import default_framework
 from planner.services.reading_people import NewPerson
 from planner.services.rounds import NewRound, open_round, prepare_round
+from planner.services.scoping import Asked
 from planner.store import people
 from planner.store.engine import writing
 from planner.store.tables import Account, Client, InstallationMark

@@ -73,3 +73,8 @@ def email(text: str) -> str:
             Message("This is not an e-mail address; write one such as kim@example.com")
         )
     return plain
+
+
+def cell_text(text: str) -> str:
+    """Return a text as a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text

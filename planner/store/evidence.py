@@ -10,6 +10,7 @@ from planner.store.tables import (
     KpiLevel,
     KpiValue,
     Respondent,
+    TrailRow,
 )
 
 Stamp = tuple[float | int | None, ...]
@@ -75,8 +76,11 @@ def stamp(session: Session, client_id: int, engagement_id: int, round_id: int) -
     notes = select(func.count(InterviewNote.id), func.max(InterviewNote.id)).where(
         InterviewNote.client_id == client_id, InterviewNote.round_id == round_id
     )
+    trail = select(func.count(TrailRow.id), func.max(TrailRow.id)).where(
+        TrailRow.client_id == client_id, TrailRow.round_id == round_id
+    )
     parts = [
         session.execute(query).one()
-        for query in (answers, saved, people, values, levels, notes)
+        for query in (answers, saved, people, values, levels, notes, trail)
     ]
     return tuple(value for row in parts for value in row)

@@ -24,6 +24,7 @@ class Place(NamedTuple):
     respondent: int
     code: str
     role: str
+    items: str | None
     state: str
 
 
@@ -46,7 +47,7 @@ _PLACE = """
 SELECT login.id, login.account_id, login.last_seen_at, round.client_id, round.id,
     round.state, round.anonymity, round.questionnaire_version_id, round.asked,
     engagement.framework_version_id, respondent.id, respondent.code, respondent.role,
-    respondent.state
+    respondent.items, respondent.state
 FROM login
 JOIN engagement ON engagement.public_id = :project
 JOIN round ON round.engagement_id = engagement.id

@@ -19,12 +19,18 @@ DOING: Mapping[str, Message] = {
     "compute": Message("It computes the result."),
     "print": Message("It sets the pages."),
     "keep": Message("It keeps what was made."),
+    "send": Message("It hands mails to the server."),
 }
 NAMES: Mapping[str, Message] = {
     "solve": Message("The roadmap is being solved for"),
     "report": Message("The report is being made"),
+    "remind": Message("Reminders are being sent"),
 }
-RESULTS: Mapping[str, str] = {"solve": "plan.show", "report": "report.show"}
+RESULTS: Mapping[str, str] = {
+    "solve": "plan.show",
+    "report": "report.show",
+    "remind": "ask.show",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,10 @@ STAFF = (
     "{own}/prepare",
     "{own}/ask/",
     "{own}/ask/rounds/1/people",
+    "{own}/ask/rounds/1/people/1",
     "{own}/ask/rounds/1/remind",
+    "{own}/ask/rounds/1/duties",
+    "{own}/ask/rounds/1/trail",
     "/nothing-here",
 )
 ANSWERING = (
@@ -25,6 +28,7 @@ ANSWERING = (
     ("mkt", "answer/purpose"),
     ("mkt", "answer/capability-1"),
     ("mkt", "answer/delivery"),
+    ("mkt", "answer/delivery/hand-over"),
     ("exec", "answer/purpose"),
     ("exec", "answer/importance"),
     ("tft", "answer/constraint"),

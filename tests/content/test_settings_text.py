@@ -94,3 +94,18 @@ def test_short_lists_stand_on_one_line_and_what_is_unset_is_left_out():
         "name: {ko: A}\nclient: {ko: B}\nframework: f\nprofile: {staff: 7}\n"
         "kpi_targets:\n  K-1: [4.5, 2]\n"
     )
+
+
+def test_settings_without_any_kpi_target_read_back():
+    settings = EngagementFile.model_validate(
+        {
+            "name": "n",
+            "client": "c",
+            "framework": "enterprise-crm",
+            "profile": {},
+            "purpose": {},
+            "kpi_targets": {},
+        }
+    )
+
+    assert "kpi_targets: {}" in settings_text(settings)

@@ -7,15 +7,8 @@ from planner.content.frameworks import load_framework
 from planner.content.questionnaires import load_questionnaire
 from planner.core.framework import Framework
 from planner.core.questionnaire import Questionnaire
-from planner.services.asking import (
-    CHANNELS,
-    MOST_ON_A_PAGE,
-    SECONDS,
-    Asked,
-    asked_of,
-    asking,
-    minutes,
-)
+from planner.services.asking import MOST_ON_A_PAGE, asking, minutes
+from planner.services.scoping import CHANNELS, Asked, asked_of
 
 
 def _shipped() -> tuple[Framework, Questionnaire]:
@@ -76,14 +69,23 @@ def test_minutes_follow_from_the_items_of_the_role():
 def test_every_type_of_question_has_a_time():
     types = {question.type for question in QUESTIONNAIRE.questions}
 
-    assert types == set(SECONDS)
+    assert types == set(FRAMEWORK.rules.asking.seconds)
 
 
 ids = st.lists(st.text(min_size=1, max_size=5), max_size=4).map(tuple)
 
 
-@given(st.one_of(st.none(), ids), ids, ids)
-def test_what_is_asked_comes_back_as_it_was_written(sections, kpis, channels):
-    asked = Asked(sections, kpis, channels)
+named = st.dictionaries(st.text(max_size=3), ids, max_size=3)
+numbered = st.dictionaries(
+    st.text(max_size=3), st.lists(st.integers(1, 9)).map(tuple), max_size=3
+)
+bounds = st.one_of(st.none(), st.integers(5, 99))
+
+
+@given(st.one_of(st.none(), ids), ids, ids, named, numbered, bounds)
+def test_what_is_asked_comes_back_as_it_was_written(
+    sections, kpis, channels, roles, people, most
+):
+    asked = Asked(sections, kpis, channels, roles, people, most)
 
     assert asked_of(asked.document()) == asked

@@ -3,8 +3,8 @@ import datetime as dt
 import pytest
 
 from planner.services import inviting, rounds
-from planner.services.asking import Asked
 from planner.services.inviting import LinkOverError, SecondSetError
+from planner.services.scoping import Asked
 from planner.store.tables import Invitation
 from tests.installations import NOW
 

@@ -7,6 +7,8 @@ from planner.services.people import (
     asked_people,
     missing_roles,
     return_rates,
+    shown_rates,
+    unit_rates,
 )
 from planner.services.publishing import default_framework, framework_of
 from planner.services.reading_people import (
@@ -35,10 +37,10 @@ def framework(session, doer):
     ],
 )
 def test_a_table_is_read_whatever_separates_its_cells(framework, table):
-    people, problems = read_people(table, framework)
+    read = read_people(table, framework)
 
-    assert problems == []
-    assert people == [NewPerson("김하늘", "mkt", "본점", "kim@a.kr")]
+    assert read.problems == []
+    assert read.people == [NewPerson("김하늘", "mkt", "본점", "kim@a.kr")]
 
 
 @pytest.mark.parametrize(
@@ -56,15 +58,82 @@ def test_a_table_is_read_whatever_separates_its_cells(framework, table):
     ],
 )
 def test_a_bad_row_is_named_with_its_line(framework, table, line, sentence):
-    _, problems = read_people(table, framework)
+    problems = read_people(table, framework).problems
 
     assert [(p.line, sentence in str(p.message)) for p in problems] == [(line, True)]
 
 
 def test_all_bad_rows_are_named_at_once(framework):
-    _, problems = read_people("role\nboss\nmkt\nchief", framework)
+    table = "name,email,role\nA,a@b@c,boss\nB,b@b.kr,mkt\nC,c@b.kr,#REF!,x"
 
-    assert [p.line for p in problems] == [2, 4]
+    read = read_people(table, framework)
+
+    assert [(p.line, p.column) for p in read.problems] == [
+        (2, 2),
+        (2, 3),
+        (4, 0),
+        (4, 3),
+    ]
+    assert str(read.problems[1].message).startswith("role: There is no role boss")
+    assert [person.name for person in read.people] == ["B"]
+
+
+def test_headings_that_mean_nothing_are_named_and_left_out(framework):
+    read = read_people("name,role,shoe size\nA,mkt,42", framework)
+
+    assert read.ignored == ("shoe size",)
+    assert read.problems == []
+
+
+def test_a_heading_that_stands_twice_is_refused(framework):
+    read = read_people("role,role\nmkt,it", framework)
+
+    assert "stands twice" in str(read.problems[0].message)
+
+
+@pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+1", "@SUM(A1)", "{{7*7}}"])
+def test_a_hostile_cell_is_kept_as_the_text_it_is(framework, name):
+    read = read_people(f'name,role\n"{name}",mkt', framework)
+
+    assert [person.name for person in read.people] == [name]
+
+
+def test_rates_of_units_are_counted_with_those_without_one_last(session, company, doer):
+    new = [NewPerson("A", "mkt", "본점"), NewPerson("B", "it", "본점")]
+    add_people(session, doer, company.project, company.round, new)
+
+    rates = unit_rates(session, company.round)
+
+    assert [(rate.name.ko, rate.asked) for rate in rates] == [("본점", 2), ("", 8)]
+
+
+def test_a_named_round_shows_every_group(session, company):
+    rates = return_rates(session, company.project, company.round)
+
+    assert shown_rates(rates, company.round, 5) == (rates, None)
+
+
+def test_small_groups_of_an_anonymous_round_are_told_together_only(
+    session, anonymous_company, doer
+):
+    company = anonymous_company
+    six = [NewPerson(f"{n}", "mkt") for n in range(5)]
+    add_people(session, doer, company.project, company.round, six)
+
+    rates = return_rates(session, company.project, company.round)
+    shown, small = shown_rates(rates, company.round, 5)
+
+    assert [(rate.name.en, rate.asked) for rate in shown] == [("Marketing", 6)]
+    assert small is not None
+    assert small.asked == 7
+
+
+def test_groups_too_small_even_together_are_not_told(session, anonymous_company):
+    rates = return_rates(session, anonymous_company.project, anonymous_company.round)
+
+    shown, small = shown_rates(rates[:3], anonymous_company.round, 5)
+
+    assert (shown, small) == ((), None)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
@@ -93,7 +162,7 @@ def test_return_rates_count_people_by_role_with_n(session, company):
     rates = return_rates(session, company.project, company.round)
 
     assert {(rate.asked, rate.started, rate.submitted) for rate in rates} == {(1, 0, 0)}
-    assert rates[0].role.en == "Top management"
+    assert rates[0].name.en == "Top management"
 
 
 def test_roles_nobody_is_asked_for_are_named(session, company):

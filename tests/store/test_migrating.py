@@ -12,12 +12,15 @@ from sqlalchemy import create_engine, inspect, text
 
 from planner.store.engine import open_engine
 from planner.store.migrating import (
+    STEPS,
     ForeignDatabaseError,
     NewerDatabaseError,
     revision_of,
     upgrade,
 )
 from planner.store.tables import Base
+
+HEAD = max(file.name for file in (STEPS / "versions").glob("0*.py"))[:4]
 
 
 def test_an_empty_database_gets_exactly_the_tables_of_the_code(engine):
@@ -37,7 +40,7 @@ def test_an_earlier_shape_is_copied_whole_before_it_is_changed(tmp_path: Path):
     engine = open_engine(f"sqlite:///{file}")
     with sqlite3.connect(file) as old:
         old.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
-        old.execute("INSERT INTO alembic_version VALUES ('0001')")
+        old.execute("INSERT INTO alembic_version VALUES (?)", (HEAD,))
     old.close()
 
     with pytest.MonkeyPatch.context() as patch:
@@ -45,26 +48,26 @@ def test_an_earlier_shape_is_copied_whole_before_it_is_changed(tmp_path: Path):
         copy = upgrade(engine)
     engine.dispose()
 
-    assert copy == tmp_path / "backups" / "planner-0001-before-0002.db"
+    assert copy == tmp_path / "backups" / f"planner-{HEAD}-before-9000.db"
     assert copy is not None
     with sqlite3.connect(copy) as kept:
         rows = kept.execute("SELECT version_num FROM alembic_version").fetchall()
     kept.close()
-    assert rows == [("0001",)]
+    assert rows == [(HEAD,)]
 
 
 def _with_second_step(folder: Path, middle: str = "pass") -> Path:
     """Copy our steps to a folder and add one more."""
     steps = folder / "steps"
-    ours = Path(__file__).parents[2] / "planner" / "store" / "migrations"
     (steps / "versions").mkdir(parents=True)
-    for name in ("env.py", "versions/0001_first_shape.py"):
-        (steps / name).write_text((ours / name).read_text(), encoding="utf-8")
-    (steps / "versions" / "0002_more.py").write_text(
+    for file in [STEPS / "env.py", *(STEPS / "versions").glob("0*.py")]:
+        copy = steps / file.relative_to(STEPS)
+        copy.write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    (steps / "versions" / "9000_more.py").write_text(
         "import os, signal\n"
         "import sqlalchemy as sa\n"
         "from alembic import op\n"
-        "revision, down_revision = '0002', '0001'\n"
+        f"revision, down_revision = '9000', '{HEAD}'\n"
         "branch_labels = depends_on = None\n"
         "def upgrade():\n"
         "    op.create_table('first', sa.Column('id', sa.Integer()))\n"
@@ -116,11 +119,59 @@ def test_a_killed_upgrade_leaves_the_old_shape_and_the_next_start_finishes(
     )
 
     assert done.returncode == -signal.SIGKILL
-    assert revision_of(engine) == "0001"
+    assert revision_of(engine) == HEAD
     assert "first" not in inspect(engine).get_table_names()
     whole = _with_second_step(tmp_path / "again")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("planner.store.migrating.STEPS", whole)
         upgrade(engine)
-    assert revision_of(engine) == "0002"
+    assert revision_of(engine) == "9000"
     assert {"first", "second"} <= set(inspect(engine).get_table_names())
+
+
+def test_a_database_of_the_first_shape_keeps_its_rounds_and_people(
+    empty_url, tmp_path: Path
+):
+    engine = open_engine(empty_url)
+    (tmp_path / "versions").mkdir()
+    for name in ("env.py", "versions/0001_first_shape.py"):
+        copy = (STEPS / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(copy, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("planner.store.migrating.STEPS", tmp_path)
+        upgrade(engine)
+    _fill_first_shape(engine)
+
+    upgrade(engine)
+
+    with engine.connect() as connection:
+        rounds = connection.execute(text("SELECT state, booklets FROM round")).all()
+        people = connection.execute(text("SELECT code, items, note FROM respondent"))
+        assert rounds == [("open", "")]
+        assert people.all() == [("R001", None, "")]
+    assert revision_of(engine) == HEAD
+    engine.dispose()
+
+
+FIRST = """
+INSERT INTO client VALUES (1, 'c', '다온', 'Daon', 0);
+INSERT INTO framework_version (id, framework_id, version, hash, document, published_at)
+VALUES (1, 'f', '1', 'h', '{}', 0);
+INSERT INTO questionnaire_version
+    (id, questionnaire_id, version, hash, document, published_at)
+VALUES (1, 'q', '1', 'h', '{}', 0);
+INSERT INTO engagement (id, client_id, public_id, name_ko, name_en,
+    framework_version_id, settings, revision, is_sample, created_at)
+VALUES (1, 1, 'e', 'n', 'n', 1, '{}', 1, false, 0);
+INSERT INTO round (id, client_id, engagement_id, number, questionnaire_version_id,
+    state, anonymity, asked)
+VALUES (1, 1, 1, 1, 1, 'open', 'named', '{}');
+INSERT INTO respondent (id, client_id, round_id, code, role, unit, state)
+VALUES (1, 1, 1, 'R001', 'mkt', '', 'invited')
+"""
+
+
+def _fill_first_shape(engine) -> None:
+    with engine.begin() as connection:
+        for statement in FIRST.split(";"):
+            connection.execute(text(statement))

@@ -248,7 +248,7 @@ def test_people_are_added_all_or_none(consultant, installation):
     response = consultant.post(address, data=bad)
 
     assert response.status_code == 422
-    assert "3번째 줄" in response.text
+    assert "3행: role 열:" in response.text
     assert "<td>새사람" not in consultant.get(address).text
 
 

@@ -134,7 +134,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path):
         ("prot: 80\n", "Unknown key 'prot'; did you mean port?"),
         ("timezone: Asia/Soul\n", "There is no time zone Asia/Soul"),
         ("anonymity: {k: 2}\n", "must be at least 3"),
-        ("mail: {enabled: true}\n", "sends no mail"),
+        ("mail: {enabled: true}\n", "write host and sender"),
     ],
 )
 def test_a_mistake_in_the_settings_names_its_line(

@@ -26,7 +26,12 @@ from planner.services.database import migrate, open_engine, sessions
 from planner.services.engagements import NewProject, create_engagement, project_of
 from planner.services.people import NewPerson, add_people
 from planner.services.publishing import Shelf, default_framework, publish_shipped
-from planner.services.rounds import NewRound, open_round, prepare_round
+from planner.services.rounds import (
+    NewRound,
+    first_asked,
+    open_round,
+    prepare_round,
+)
 from planner.services.secret_key import read_secret
 
 PEOPLE, SECONDS, RUNS = 8, 4.0, 3
@@ -96,7 +101,9 @@ def _installation(place: Path, at: dt.datetime) -> list[str]:
         framework = default_framework(session)
         row = create_engagement(session, doer, client, new, framework)
         project = project_of(session, row)
-        found = prepare_round(session, doer, project, NewRound())
+        found = prepare_round(
+            session, doer, project, NewRound(asked=first_asked(project))
+        )
         people = [NewPerson(f"Person {i}", ROLE) for i in range(PEOPLE)]
         invited = add_people(session, doer, project, found, people)
         open_round(session, doer, project, found)

@@ -1,6 +1,12 @@
 """All tables."""
 
-from planner.store.tables.asked import Answer, Invitation, Respondent
+from planner.store.tables.asked import (
+    Answer,
+    Invitation,
+    MailRow,
+    Respondent,
+    TrailRow,
+)
 from planner.store.tables.evidence import InterviewNote, KpiLevel, KpiValue
 from planner.store.tables.foundation import Base, Tenant
 from planner.store.tables.library import FrameworkVersion, QuestionnaireVersion
@@ -34,9 +40,11 @@ __all__ = [
     "KpiValue",
     "Login",
     "LoginFailure",
+    "MailRow",
     "QuestionnaireVersion",
     "ReportFile",
     "Respondent",
     "Round",
     "Tenant",
+    "TrailRow",
 ]

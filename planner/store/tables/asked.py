@@ -18,6 +18,7 @@ from planner.store.tables.foundation import (
     Hash,
     Key,
     LaterMoment,
+    Moment,
     Name,
     Tenant,
     Word,
@@ -29,7 +30,9 @@ _OF_ROUND = (["client_id", "round_id"], ["round.client_id", "round.id"])
 class Respondent(Tenant, Base):
     """What answers hang on: a code, a role and a unit; never a name or an address.
 
-    `key_hash` is the hash of a key that only the invitation link holds.
+    `key_hash` is the hash of a key that only the invitation link holds. `items` is
+    JSON: the keys this person is asked, where that is not what the role is asked.
+    `note` says why answers were sent back.
     """
 
     __tablename__ = "respondent"
@@ -51,6 +54,8 @@ class Respondent(Tenant, Base):
     state: Mapped[Word]
     key_hash: Mapped[Hash | None] = mapped_column(unique=True)
     submitted_on: Mapped[Day | None]
+    items: Mapped[str | None] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class Invitation(Tenant, Base):
@@ -111,3 +116,49 @@ class Answer(Tenant, Base):
     evidence: Mapped[str] = mapped_column(Text)
     revision: Mapped[int]
     updated_on: Mapped[Day]
+
+
+class TrailRow(Tenant, Base):
+    """What was done in a round, to whom, and the words said about it.
+
+    Args:
+        account_id: who did it; None for a respondent, who is then the `person`.
+        person: number of the invitation it is about; None for the whole round.
+        other: number of the invitation that a section was handed to.
+    """
+
+    __tablename__ = "trail"
+    __table_args__ = (ForeignKeyConstraint(*_OF_ROUND, ondelete="CASCADE"),)
+
+    id: Mapped[Key]
+    client_id: Mapped[ClientKey]
+    round_id: Mapped[int] = mapped_column(index=True)
+    at: Mapped[Moment]
+    account_id: Mapped[int | None] = mapped_column(
+        ForeignKey("account.id", ondelete="SET NULL")
+    )
+    action: Mapped[Word]
+    person: Mapped[int | None]
+    other: Mapped[int | None]
+    section: Mapped[Word]
+    words: Mapped[str] = mapped_column(Text)
+
+
+class MailRow(Tenant, Base):
+    """A mail in the outbox; its link is made when it is sent and kept nowhere."""
+
+    __tablename__ = "mail"
+    __table_args__ = (
+        ForeignKeyConstraint(*_OF_ROUND, ondelete="CASCADE"),
+        CheckConstraint("state IN ('waiting', 'sent', 'failed')", name="state"),
+    )
+
+    id: Mapped[Key]
+    client_id: Mapped[ClientKey]
+    round_id: Mapped[int] = mapped_column(index=True)
+    person: Mapped[int]
+    language: Mapped[Word]
+    state: Mapped[Word]
+    error: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[Moment]
+    sent_at: Mapped[LaterMoment]

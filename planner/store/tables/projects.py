@@ -64,7 +64,9 @@ class Engagement(Tenant, Base):
 class Round(Tenant, Base):
     """One collection of answers.
 
-    `asked` is JSON: which sections, KPIs and channels people are asked about.
+    `asked` is JSON: which sections, KPIs and channels people are asked about, and who
+    answers which section. `booklets` is JSON by role, once the round was opened: what
+    each of those who share the items of the role is asked.
     """
 
     __tablename__ = "round"
@@ -90,6 +92,7 @@ class Round(Tenant, Base):
     state: Mapped[Word]
     anonymity: Mapped[Word]
     asked: Mapped[Document]
+    booklets: Mapped[Document] = mapped_column(default="", server_default="")
     opened_at: Mapped[LaterMoment]
     closed_at: Mapped[LaterMoment]
 

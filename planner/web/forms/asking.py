@@ -4,10 +4,17 @@
 # mypy: disallow-subclassing-any=False, disable-error-code=import-untyped
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired, Length, NumberRange
 
+from planner.web.forms.numbers import WholeNumberField
 from planner.web.forms.words import worded
 
 MODES = (
@@ -30,6 +37,16 @@ class RoundForm(FlaskForm):
         worded("Answers are"),
         choices=[SelectChoice(*one) for one in MODES],
         default="named",
+    )
+
+
+class SharingForm(FlaskForm):
+    """Whether the items of a role are shared, and how many one person gets."""
+
+    shared = BooleanField(worded("Share the questions of a role among its people"))
+    most_items = WholeNumberField(
+        worded("Questions for one person, at most"),
+        [NumberRange(5, 1_000, worded("A number from 5 to 1,000"))],
     )
 
 

@@ -2,6 +2,7 @@
 
 from planner.web.pages.answer import answer
 from planner.web.pages.ask import ask
+from planner.web.pages.asked import asked
 from planner.web.pages.causes import causes
 from planner.web.pages.derivation import derivation
 from planner.web.pages.diagnose import diagnose
@@ -12,6 +13,7 @@ from planner.web.pages.letter import letter
 from planner.web.pages.people import people
 from planner.web.pages.plan import plan
 from planner.web.pages.prepare import prepare
+from planner.web.pages.remind import remind
 from planner.web.pages.report import report
 from planner.web.pages.start import start
 from planner.web.pages.work import work
@@ -22,6 +24,8 @@ BLUEPRINTS = (
     letter,
     prepare,
     ask,
+    asked,
+    remind,
     answer,
     diagnose,
     derivation,

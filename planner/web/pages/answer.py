@@ -13,12 +13,14 @@ from flask import (
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response
 
-from planner.services import answering
-from planner.services.answering import Sheet, sheet_of
+from planner.services import answering, delegating
+from planner.services.answering import Sheet, pace_from, sheet_of
 from planner.services.asking import AskedSection, minutes
 from planner.services.clients import NotFoundError
+from planner.services.delegating import HandingError
 from planner.services.saving import Asker, Conflict, Refused, Saved, Typed
 from planner.web.answer_sheet import Shown, field_name, shown_after, typed_lines
+from planner.web.errors import status_of
 from planner.web.filters import hour, said, translated
 from planner.web.request import (
     doer,
@@ -48,6 +50,8 @@ def _page(template: str, sheet: Sheet, **values: object) -> str:
         minutes=minutes,
         name=field_name,
         k=chosen.anonymity.k,
+        own_pace_from=pace_from(session(), sheet),
+        account=known_person().account,
         **values,
     )
 
@@ -112,6 +116,33 @@ def _next_address(sheet: Sheet, asked: AskedSection) -> str:
         return url_for("answer.review", project=public_id, number=number)
     found = sheet.asking.sections[max(wanted, 0)].id
     return url_for("answer.section", project=public_id, number=number, section=found)
+
+
+@answer.get("/answer/<section>/hand-over")
+def whom(project: str, number: int, section: str) -> str:
+    """Show who may take a section over."""
+    return _whom_page(_sheet(project, number), section)
+
+
+def _whom_page(sheet: Sheet, section: str, wrong: str = "") -> str:
+    asked = _asked(sheet, section)
+    people = delegating.others(session(), sheet)
+    return _page("whom", sheet, asked=asked, people=people, wrong=wrong)
+
+
+@answer.post("/answer/<section>/hand-over")
+def hand_over(project: str, number: int, section: str) -> Response | tuple[str, int]:
+    """Let another person answer what is open in a section."""
+    sheet = _sheet(project, number)
+    chosen = request.form.get("person", "")
+    person = int(chosen) if chosen.isdecimal() and len(chosen) < 10 else 0
+    asked = _asked(sheet, section)
+    try:
+        delegating.hand_over(session(), doer(), sheet, asked, person)
+    except HandingError as error:
+        return _whom_page(sheet, section, said(error.message)), status_of(error)
+    flash(translated("The open questions were handed over"))
+    return redirect(url_for("answer.review", project=project, number=number))
 
 
 @answer.get("/review")

@@ -1,19 +1,22 @@
-"""Ask: rounds, the people asked, their links, how many have answered."""
+"""Ask: rounds, what is asked of whom, how many have answered."""
 
-import datetime as dt
-from http import HTTPStatus
+from dataclasses import replace
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from planner.core.problems import InputError, Problem
-from planner.services import inviting, people, reading_people, rounds
-from planner.services.asking import CHANNELS, Asked
+from planner.core.framework import Framework
+from planner.core.problems import PlannerError
+from planner.services import inviting, people, rounds
+from planner.services.assigning import Draw, desk_of
 from planner.services.previewing import burden_of
 from planner.services.publishing import framework_of, questionnaire_of
-from planner.services.rounds import NewRound
-from planner.web.filters import translated
-from planner.web.forms.asking import PeopleForm, RoundForm
+from planner.services.rounds import NewRound, Round
+from planner.services.scoping import CHANNELS, Asked, roles_of
+from planner.services.tracing import trail_of
+from planner.web.errors import status_of
+from planner.web.filters import said, translated
+from planner.web.forms.asking import RoundForm, SharingForm
 from planner.web.frame import framed
 from planner.web.request import doer, installation, project
 from planner.web.store import session
@@ -21,12 +24,20 @@ from planner.web.store import session
 ask = Blueprint("ask", __name__, url_prefix="/projects/<project>/ask")
 
 
+def _draw() -> Draw:
+    chosen = installation().settings.configuration
+    return Draw(chosen.seed, chosen.anonymity.k)
+
+
 @ask.get("/")
 def show(**_: str) -> str:
     """Show the round in work: what is asked, of whom, how many have answered."""
+    return _page()
+
+
+def _page(wrong: str = "", reason: str = "", sharing: SharingForm | None = None) -> str:
     frame = framed("ask")
     found = frame.standing.round
-    known = framework_of(session(), project().row.framework_version_id)
     return render_template(
         "pages/ask/show.html",
         frame=frame,
@@ -34,13 +45,36 @@ def show(**_: str) -> str:
         rounds=rounds.rounds_in(session(), project()),
         form=RoundForm(),
         missing=people.missing_roles(session(), project(), found),
-        burden=burden_of(session(), project(), found) if found else (),
-        asked=rounds.asked_in(found) if found else None,
-        questionnaire=found
-        and questionnaire_of(session(), found.questionnaire_version_id),
-        framework=known,
-        channels=CHANNELS,
+        wrong=wrong,
+        reason=reason,
+        **(_round_parts(found, sharing) if found else {}),
     )
+
+
+def _round_parts(found: Round, sharing: SharingForm | None) -> dict[str, object]:
+    known = framework_of(session(), project().row.framework_version_id)
+    least = installation().settings.configuration.anonymity.k
+    by_role = people.return_rates(session(), project(), found)
+    by_unit = people.unit_rates(session(), found)
+    asked = rounds.asked_in(found)
+    return {
+        "burden": burden_of(session(), project(), found, _draw()),
+        "asked": asked,
+        "sharing": sharing or _sharing(asked, known),
+        "questionnaire": questionnaire_of(session(), found.questionnaire_version_id),
+        "framework": known,
+        "answers": desk_of(session(), project(), found, _draw()).least_answers,
+        "channels": CHANNELS,
+        "rates": people.shown_rates(by_role, found, least),
+        "units": people.shown_rates(by_unit, found, least),
+        "least": least,
+    }
+
+
+def _sharing(asked: Asked, framework: Framework) -> SharingForm:
+    most = asked.most_items or framework.rules.asking.most_items
+    shared = asked.most_items is not None
+    return SharingForm(formdata=None, shared=shared, most_items=most)
 
 
 def _here() -> str:
@@ -57,23 +91,85 @@ def prepare_round(**_: str) -> Response:
 
 @ask.post("/rounds/<int:number>")
 def change_round(number: int, **_: str) -> Response:
-    """Keep what is asked in a round."""
+    """Keep which sections, KPIs and channels a round asks about."""
     found = rounds.round_in(session(), project(), number)
-    chosen = Asked(
-        tuple(request.form.getlist("section")),
-        tuple(request.form.getlist("kpi")),
-        tuple(request.form.getlist("channel")),
+    chosen = replace(
+        rounds.asked_in(found),
+        sections=tuple(request.form.getlist("section")),
+        kpis=tuple(request.form.getlist("kpi")),
+        channels=tuple(request.form.getlist("channel")),
     )
+    return _changed(found, chosen)
+
+
+def _changed(found: Round, chosen: Asked) -> Response:
     rounds.change_asked(session(), doer(), project(), found, chosen)
     flash(translated("Saved"))
     return redirect(_here())
 
 
+@ask.post("/rounds/<int:number>/sharing")
+def share(number: int, **_: str) -> Response | tuple[str, int]:
+    """Keep whether the items of a role are shared, and how many one person gets."""
+    found = rounds.round_in(session(), project(), number)
+    form = SharingForm()
+    if not form.validate():
+        return _page(sharing=form), 422
+    most = form.most_items.data if form.shared.data else None
+    return _changed(found, replace(rounds.asked_in(found), most_items=most))
+
+
+@ask.get("/rounds/<int:number>/duties")
+def duties(number: int, **_: str) -> str:
+    """Show which role answers which section, and who was named for one."""
+    found = rounds.round_in(session(), project(), number)
+    questionnaire = questionnaire_of(session(), found.questionnaire_version_id)
+    asked = rounds.asked_in(found)
+    own = {s.id: roles_of(s) for s in questionnaire.sections}
+    return render_template(
+        "pages/ask/duties.html",
+        frame=framed("ask"),
+        round=found,
+        sections=[s for s in questionnaire.sections if asked.has(s.id)],
+        framework=framework_of(session(), project().row.framework_version_id),
+        asked=asked,
+        own=own,
+        answering={s: frozenset(asked.roles.get(s, roles)) for s, roles in own.items()},
+        names={one.number: one.name for one in inviting.invited(session(), found)},
+    )
+
+
+@ask.post("/rounds/<int:number>/duties")
+def change_duties(number: int, **_: str) -> Response:
+    """Keep which role answers which section."""
+    found = rounds.round_in(session(), project(), number)
+    questionnaire = questionnaire_of(session(), found.questionnaire_version_id)
+    asked = rounds.asked_in(found)
+    roles = {
+        s.id: tuple(request.form.getlist(f"role|{s.id}"))
+        for s in questionnaire.sections
+        if asked.has(s.id)
+    }
+    return _changed(found, replace(asked, roles={**asked.roles, **roles}))
+
+
 @ask.post("/rounds/<int:number>/open")
 def open_round(number: int, **_: str) -> Response:
-    """Let people answer."""
+    """Let people answer; what each is asked is fixed from now on."""
     found = rounds.round_in(session(), project(), number)
-    rounds.open_round(session(), doer(), project(), found)
+    rounds.open_round(session(), doer(), project(), found, _draw())
+    return redirect(_here())
+
+
+@ask.post("/rounds/<int:number>/reopen")
+def reopen_round(number: int, **_: str) -> Response | tuple[str, int]:
+    """Let people answer again, for a reason that is kept."""
+    found = rounds.round_in(session(), project(), number)
+    reason = request.form.get("reason", "")
+    try:
+        rounds.reopen_round(session(), doer(), project(), found, reason)
+    except PlannerError as error:
+        return _page(said(error.message), reason), status_of(error)
     return redirect(_here())
 
 
@@ -85,98 +181,13 @@ def close_round(number: int, **_: str) -> Response:
     return redirect(_here())
 
 
-@ask.get("/rounds/<int:number>/people", endpoint="people")
-def show_people(number: int, **_: str) -> str:
-    """Show who is asked in a round, with a place to paste more."""
-    return _people_page(number, PeopleForm())
-
-
-def _people_page(number: int, form: PeopleForm, **more: object) -> str:
+@ask.get("/rounds/<int:number>/trail")
+def trail(number: int, **_: str) -> str:
+    """Show who did what in a round."""
     found = rounds.round_in(session(), project(), number)
     return render_template(
-        "pages/ask/people.html",
+        "pages/ask/trail.html",
         frame=framed("ask"),
         round=found,
-        invitations=inviting.invited(session(), found),
-        framework=framework_of(session(), project().row.framework_version_id),
-        form=form,
-        **more,
-    )
-
-
-@ask.post("/rounds/<int:number>/people/preview")
-def preview_people(number: int, **_: str) -> str | tuple[str, int]:
-    """Show what a pasted or chosen table would add, before anything is kept."""
-    form = _table_form()
-    found, problems = _read(form)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK
-    return _people_page(number, form, preview=found, problems=problems), status
-
-
-@ask.post("/rounds/<int:number>/people")
-def add_people(number: int, **_: str) -> Response | tuple[str, int]:
-    """Add everybody of the table, or nobody."""
-    form = _table_form()
-    found, problems = _read(form)
-    if not problems:
-        into = rounds.round_in(session(), project(), number)
-        try:
-            added = people.add_people(session(), doer(), project(), into, found)
-        except InputError as error:
-            problems = list(error.problems)
-        else:
-            flash(translated("{count} people were added", count=len(added)))
-            return redirect(_people_address(number))
-    page = _people_page(number, form, preview=(), problems=problems)
-    return page, HTTPStatus.UNPROCESSABLE_ENTITY
-
-
-def _table_form() -> PeopleForm:
-    form = PeopleForm()
-    chosen = request.files.get("file")
-    if chosen is not None and chosen.filename:
-        form.table.data = reading_people.decoded(chosen.read())
-    return form
-
-
-def _read(form: PeopleForm) -> tuple[list[reading_people.NewPerson], list[Problem]]:
-    known = framework_of(session(), project().row.framework_version_id)
-    return reading_people.read_people(str(form.table.data or ""), known)
-
-
-def _people_address(number: int) -> str:
-    return url_for("ask.people", project=project().row.public_id, number=number)
-
-
-@ask.post("/rounds/<int:number>/links")
-def links(number: int, **_: str) -> str:
-    """Make links for the people chosen and show them this once."""
-    found = rounds.round_in(session(), project(), number)
-    chosen = {n for n in request.form.getlist("number") if n.isdecimal()}
-    wanted = [
-        one
-        for one in inviting.invited(session(), found)
-        if not chosen or str(one.number) in chosen
-    ]
-    days = installation().settings.configuration.sessions.invitation_days
-    made = inviting.make_links(session(), doer(), wanted, dt.timedelta(days=days))
-    frame = framed("ask")
-    return render_template("pages/ask/links.html", frame=frame, round=found, links=made)
-
-
-@ask.post("/rounds/<int:number>/people/<int:person>/revoke")
-def revoke(number: int, person: int, **_: str) -> Response:
-    """Take a person off the list; the link stops working."""
-    found = rounds.round_in(session(), project(), number)
-    inviting.revoke(session(), doer(), project(), found, person)
-    return redirect(_people_address(number))
-
-
-@ask.get("/rounds/<int:number>/remind")
-def remind(number: int, **_: str) -> str:
-    """Show exactly the people who have not handed in."""
-    found = rounds.round_in(session(), project(), number)
-    waiting = inviting.open_ones(session(), found)
-    return render_template(
-        "pages/ask/remind.html", frame=framed("ask"), round=found, waiting=waiting
+        trail=trail_of(session(), found),
     )

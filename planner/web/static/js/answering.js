@@ -1,5 +1,7 @@
 /* Autosave: each change is kept on this device, sent in order, once, until it is stored. */
 import { Queue } from "./queue.js";
+import { minutes } from "./minutes.js";
+import { initRelogin } from "./relogin.js";
 import { showComparison, showGap, showSaid, showSum, growTable } from "./live.js";
 
 const form = document.getElementById("answers");
@@ -44,10 +46,12 @@ const queue = new Queue({
     count();
     if (blockOf(entry.question)?.dataset.type === "pairwise") showComparison(blockOf(entry.question));
   },
+  onLoggedOut() { askToLogIn(); },
   onRefused(entry, answer) { wrong(entry, answer.sentence); },
   onConflict(entry, answer) { both(entry, answer); },
 });
 
+const askToLogIn = initRelogin({ queue, form, words });
 const blockOf = (key) => form.querySelector(`[data-question="${CSS.escape(key)}"]`);
 
 function wrong(entry, sentence) {
@@ -139,6 +143,7 @@ function answered(input) {
     change(key, line);
   }
   refresh(blockOf(key));
+  measure(blockOf(key));
 }
 
 function alone(input, key, line) {
@@ -163,9 +168,20 @@ function count() {
   const before = Number(section.textContent.split("/")[0]);
   section.textContent = `${done}/${section.dataset.whole}`;
   bar.value += done - before;
-  const left = document.getElementById("progress-words");
-  left.textContent = left.textContent.replace(/^\d+/, String(bar.value));
+  document.getElementById("progress-count").textContent = String(bar.value);
 }
+
+/* The pace counts a question when its last line is answered, once. */
+const finished = new Set();
+function measure(block) {
+  if (!block || !minutes) return;
+  const key = block.dataset.question, meant = Number(block.dataset.seconds);
+  if (isAnswered(block) && !finished.has(key)) {
+    finished.add(key);
+    minutes.answered(meant);
+  } else if (!isAnswered(block) && finished.delete(key)) minutes.take(meant);
+}
+document.addEventListener("visibilitychange", () => minutes?.rest());
 
 function isAnswered(block) {
   const key = block.dataset.question;
@@ -231,6 +247,7 @@ window.addEventListener("beforeunload", (event) => {
   if (queue.isWaiting) event.preventDefault();
 });
 
+for (const block of form.querySelectorAll("[data-question]")) if (isAnswered(block)) finished.add(block.dataset.question);
 for (const entry of queue.entries) put(entry.question, entry.line, entry);
 blocksInOrder().forEach(refresh);
 growTable(form);

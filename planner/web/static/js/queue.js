@@ -41,6 +41,7 @@ export class Queue {
   start() { if (this.isWaiting) { this.tell(); this.send(); } }
   rest() { if (!this.isWaiting) this.onState("saved", { time: this.clock() }); }
   pause() { this.paused = true; }
+  resume(token) { this.token = token; this.paused = false; this.tries = 0; this.start(); }
   clock() { return this.at ?? ""; }
 
   tell() {
@@ -51,6 +52,7 @@ export class Queue {
 
   async send() {
     if (this.busy || this.paused || !this.isWaiting || !navigator.onLine) return;
+    clearTimeout(this.timer);
     this.busy = true;
     const entry = this.entries[0];
     const outcome = await this.post(entry);
@@ -86,7 +88,7 @@ export class Queue {
   }
 
   settle(entry, { status, answer }) {
-    if (status === 401) { this.paused = true; this.onState("login"); return; }
+    if (status === 401) { this.paused = true; this.onState("login"); this.onLoggedOut(); return; }
     this.entries.shift();
     this.keep();
     if (status === 200) {
