@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from planner.core.answers import Answer, Respondent, answers_of
-from planner.core.engagement import Engagement, Interview
+from planner.core.engagement import Engagement, interviews_of
 from planner.core.kpi_series import aligned
 from planner.services.engagements import Project
 from planner.services.library import Method
@@ -30,15 +30,14 @@ def engagement_of(session: Session, project: Project, found: Round) -> Engagemen
     ]
     rows = asked.answers_of_round(session, client_id, found.id)
     levels = evidence.kpi_levels(session, client_id, found.id)
+    records = evidence.records_of(session, client_id, project.row.id, found.id)
     return Engagement(
         settings=project.settings,
         answers=answers_of(people, [Answer(*row) for row in rows]),
         series=aligned(_months(session, project)),
         kpi_levels=dict(levels) if levels else None,
-        interviews=tuple(
-            Interview(n.who, n.capability, n.level, n.note)
-            for n in evidence.interviews(session, client_id, found.id)
-        ),
+        interviews=interviews_of(records.notes),
+        records=records,
     )
 
 

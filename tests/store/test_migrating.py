@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -8,16 +9,20 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 
 from planner.store.engine import open_engine
 from planner.store.migrating import (
+    STEPS,
     ForeignDatabaseError,
     NewerDatabaseError,
     revision_of,
     upgrade,
 )
 from planner.store.tables import Base
+
+HEAD = str(ScriptDirectory(str(STEPS)).get_current_head())
 
 
 def test_an_empty_database_gets_exactly_the_tables_of_the_code(engine):
@@ -37,34 +42,31 @@ def test_an_earlier_shape_is_copied_whole_before_it_is_changed(tmp_path: Path):
     engine = open_engine(f"sqlite:///{file}")
     with sqlite3.connect(file) as old:
         old.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
-        old.execute("INSERT INTO alembic_version VALUES ('0001')")
+        old.execute("INSERT INTO alembic_version VALUES (?)", (HEAD,))
     old.close()
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("planner.store.migrating.STEPS", _with_second_step(tmp_path))
+        patch.setattr("planner.store.migrating.STEPS", _with_next_step(tmp_path))
         copy = upgrade(engine)
     engine.dispose()
 
-    assert copy == tmp_path / "backups" / "planner-0001-before-0002.db"
+    assert copy == tmp_path / "backups" / f"planner-{HEAD}-before-9000.db"
     assert copy is not None
     with sqlite3.connect(copy) as kept:
         rows = kept.execute("SELECT version_num FROM alembic_version").fetchall()
     kept.close()
-    assert rows == [("0001",)]
+    assert rows == [(HEAD,)]
 
 
-def _with_second_step(folder: Path, middle: str = "pass") -> Path:
+def _with_next_step(folder: Path, middle: str = "pass") -> Path:
     """Copy our steps to a folder and add one more."""
     steps = folder / "steps"
-    ours = Path(__file__).parents[2] / "planner" / "store" / "migrations"
-    (steps / "versions").mkdir(parents=True)
-    for name in ("env.py", "versions/0001_first_shape.py"):
-        (steps / name).write_text((ours / name).read_text(), encoding="utf-8")
-    (steps / "versions" / "0002_more.py").write_text(
+    shutil.copytree(STEPS, steps, ignore=shutil.ignore_patterns("__pycache__"))
+    (steps / "versions" / "9000_more.py").write_text(
         "import os, signal\n"
         "import sqlalchemy as sa\n"
         "from alembic import op\n"
-        "revision, down_revision = '0002', '0001'\n"
+        f"revision, down_revision = '9000', '{HEAD}'\n"
         "branch_labels = depends_on = None\n"
         "def upgrade():\n"
         "    op.create_table('first', sa.Column('id', sa.Integer()))\n"
@@ -107,7 +109,7 @@ migrating.upgrade(open_engine(sys.argv[1]))
 def test_a_killed_upgrade_leaves_the_old_shape_and_the_next_start_finishes(
     engine, empty_url, tmp_path: Path
 ):
-    broken = _with_second_step(tmp_path, "os.kill(os.getpid(), signal.SIGKILL)")
+    broken = _with_next_step(tmp_path, "os.kill(os.getpid(), signal.SIGKILL)")
 
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", KILLED, empty_url, str(broken)],
@@ -116,11 +118,67 @@ def test_a_killed_upgrade_leaves_the_old_shape_and_the_next_start_finishes(
     )
 
     assert done.returncode == -signal.SIGKILL
-    assert revision_of(engine) == "0001"
+    assert revision_of(engine) == HEAD
     assert "first" not in inspect(engine).get_table_names()
-    whole = _with_second_step(tmp_path / "again")
+    whole = _with_next_step(tmp_path / "again")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("planner.store.migrating.STEPS", whole)
         upgrade(engine)
-    assert revision_of(engine) == "0002"
+    assert revision_of(engine) == "9000"
     assert {"first", "second"} <= set(inspect(engine).get_table_names())
+
+
+def test_an_interview_of_the_first_shape_becomes_a_note_with_one_coding(
+    empty_url, tmp_path: Path
+):
+    engine = open_engine(empty_url)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("planner.store.migrating.STEPS", _first_step(tmp_path))
+        upgrade(engine)
+    with engine.begin() as connection:
+        for statement in FIRST_INTERVIEWS:
+            connection.execute(text(statement))
+
+    upgrade(engine)
+
+    with engine.connect() as connection:
+        rows = connection.execute(
+            text(
+                "SELECT number, who, text, coder, capability, level, sentiment"
+                " FROM interview_note n JOIN interview_coding c ON c.note_id = n.id"
+                " ORDER BY number"
+            )
+        ).all()
+    engine.dispose()
+    assert [tuple(row) for row in rows] == [
+        (1, "점장 A", "첫말", "", "eq.multi_angle", 1.5, ""),
+        (2, "점장 B", "둘째 말", "", "it.data_quality", 2.0, ""),
+    ]
+
+
+FIRST_INTERVIEWS = (
+    "INSERT INTO client (id, public_id, name_ko, name_en, created_at)"
+    " VALUES (1, 'c', '다온', 'Daon', 0)",
+    "INSERT INTO framework_version (id, framework_id, version, hash, document,"
+    " published_at) VALUES (1, 'f', '1', 'h', '{}', 0)",
+    "INSERT INTO questionnaire_version (id, questionnaire_id, version, hash, document,"
+    " published_at) VALUES (1, 'q', '1', 'h', '{}', 0)",
+    "INSERT INTO engagement (id, client_id, public_id, name_ko, name_en,"
+    " framework_version_id, settings, created_at, revision, is_sample)"
+    " VALUES (1, 1, 'e', 'n', 'n', 1, '{}', 0, 1, FALSE)",
+    "INSERT INTO round (id, client_id, engagement_id, number,"
+    " questionnaire_version_id, state, anonymity, asked)"
+    " VALUES (1, 1, 1, 1, 1, 'closed', 'named', '{}')",
+    "INSERT INTO interview (client_id, round_id, who, capability, level, note)"
+    " VALUES (1, 1, '점장 A', 'eq.multi_angle', 1.5, '첫말')",
+    "INSERT INTO interview (client_id, round_id, who, capability, level, note)"
+    " VALUES (1, 1, '점장 B', 'it.data_quality', 2, '둘째 말')",
+)
+
+
+def _first_step(folder: Path) -> Path:
+    """Copy our steps to a folder, up to the first."""
+    steps = folder / "first"
+    later = shutil.ignore_patterns("__pycache__", "000[2-9]*")
+    shutil.copytree(STEPS, steps, ignore=later)
+    return steps
