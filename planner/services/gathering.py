@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from planner.core.answers import Answer, Respondent, answers_of
 from planner.core.engagement import Engagement, interviews_of
-from planner.core.kpi_series import aligned
+from planner.core.kpi_series import KpiSeries, aligned
 from planner.services.engagements import Project
 from planner.services.library import Method
 from planner.services.publishing import framework_of, questionnaire_of
@@ -34,11 +34,16 @@ def engagement_of(session: Session, project: Project, found: Round) -> Engagemen
     return Engagement(
         settings=project.settings,
         answers=answers_of(people, [Answer(*row) for row in rows]),
-        series=aligned(_months(session, project)),
+        series=series_of(session, project),
         kpi_levels=dict(levels) if levels else None,
         interviews=interviews_of(records.notes),
         records=records,
     )
+
+
+def series_of(session: Session, project: Project) -> dict[str, KpiSeries]:
+    """The monthly values of a project's KPIs on a common calendar."""
+    return aligned(_months(session, project))
 
 
 def _months(session: Session, project: Project) -> dict[str, dict[int, float]]:

@@ -57,19 +57,6 @@ def notes_of(session: Session, client_id: int, round_id: int) -> list[InterviewN
     return list(session.scalars(statement))
 
 
-def note_of(
-    session: Session, client_id: int, round_id: int, number: int
-) -> InterviewNote | None:
-    """Return a note of a round by its number."""
-    return session.scalar(
-        select(InterviewNote).where(
-            InterviewNote.client_id == client_id,
-            InterviewNote.round_id == round_id,
-            InterviewNote.number == number,
-        )
-    )
-
-
 def codings_of(
     session: Session, client_id: int, round_id: int
 ) -> list[InterviewCoding]:

@@ -136,7 +136,7 @@ def test_an_interview_of_the_first_shape_becomes_a_note_with_one_coding(
         patch.setattr("planner.store.migrating.STEPS", _first_step(tmp_path))
         upgrade(engine)
     with engine.begin() as connection:
-        for statement in FIRST_INTERVIEWS:
+        for statement in FIRST_INTERVIEWS.split(";"):
             connection.execute(text(statement))
 
     upgrade(engine)
@@ -156,24 +156,28 @@ def test_an_interview_of_the_first_shape_becomes_a_note_with_one_coding(
     ]
 
 
-FIRST_INTERVIEWS = (
-    "INSERT INTO client (id, public_id, name_ko, name_en, created_at)"
-    " VALUES (1, 'c', '다온', 'Daon', 0)",
-    "INSERT INTO framework_version (id, framework_id, version, hash, document,"
-    " published_at) VALUES (1, 'f', '1', 'h', '{}', 0)",
-    "INSERT INTO questionnaire_version (id, questionnaire_id, version, hash, document,"
-    " published_at) VALUES (1, 'q', '1', 'h', '{}', 0)",
-    "INSERT INTO engagement (id, client_id, public_id, name_ko, name_en,"
-    " framework_version_id, settings, created_at, revision, is_sample)"
-    " VALUES (1, 1, 'e', 'n', 'n', 1, '{}', 0, 1, FALSE)",
-    "INSERT INTO round (id, client_id, engagement_id, number,"
-    " questionnaire_version_id, state, anonymity, asked)"
-    " VALUES (1, 1, 1, 1, 1, 'closed', 'named', '{}')",
-    "INSERT INTO interview (client_id, round_id, who, capability, level, note)"
-    " VALUES (1, 1, '점장 A', 'eq.multi_angle', 1.5, '첫말')",
-    "INSERT INTO interview (client_id, round_id, who, capability, level, note)"
-    " VALUES (1, 1, '점장 B', 'it.data_quality', 2, '둘째 말')",
-)
+FIRST_INTERVIEWS = """
+INSERT INTO client (id, public_id, name_ko, name_en, created_at)
+    VALUES (1, 'c', '다온', 'Daon', 0);
+INSERT INTO framework_version
+    (id, framework_id, version, hash, document, published_at)
+    VALUES (1, 'f', '1', 'h', '{}', 0);
+INSERT INTO questionnaire_version
+    (id, questionnaire_id, version, hash, document, published_at)
+    VALUES (1, 'q', '1', 'h', '{}', 0);
+INSERT INTO engagement
+    (id, client_id, public_id, name_ko, name_en, framework_version_id, settings,
+     created_at, revision, is_sample)
+    VALUES (1, 1, 'e', 'n', 'n', 1, '{}', 0, 1, FALSE);
+INSERT INTO round
+    (id, client_id, engagement_id, number, questionnaire_version_id, state,
+     anonymity, asked)
+    VALUES (1, 1, 1, 1, 1, 'closed', 'named', '{}');
+INSERT INTO interview (client_id, round_id, who, capability, level, note)
+    VALUES (1, 1, '점장 A', 'eq.multi_angle', 1.5, '첫말');
+INSERT INTO interview (client_id, round_id, who, capability, level, note)
+    VALUES (1, 1, '점장 B', 'it.data_quality', 2, '둘째 말')
+"""
 
 
 def _first_step(folder: Path) -> Path:

@@ -8,6 +8,7 @@ from planner.web.pages.diagnose import diagnose
 from planner.web.pages.doors import doors
 from planner.web.pages.exchange import exchange
 from planner.web.pages.frameworks import frameworks
+from planner.web.pages.interviews import interviews
 from planner.web.pages.letter import letter
 from planner.web.pages.people import people
 from planner.web.pages.plan import plan
@@ -21,6 +22,7 @@ BLUEPRINTS = (
     start,
     letter,
     prepare,
+    interviews,
     ask,
     answer,
     diagnose,
