@@ -1,4 +1,4 @@
-"""Whether the chosen KPIs can be measured, who answers for them, and what is missing."""
+"""Whether the chosen KPIs can be measured, by whom, and what is missing for it."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence

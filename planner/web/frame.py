@@ -27,6 +27,9 @@ class Subpage:
 SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
     "prepare": (
         Subpage("prepare.show", Message("Company and team")),
+        Subpage("kpis.show", Message("KPI check")),
+        Subpage("kpis.history", Message("KPI history")),
+        Subpage("benchmarks.show", Message("Benchmarks")),
         Subpage("interviews.show", Message("Interviews"), leads=True),
     ),
     "diagnose": (

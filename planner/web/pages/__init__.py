@@ -2,6 +2,7 @@
 
 from planner.web.pages.answer import answer
 from planner.web.pages.ask import ask
+from planner.web.pages.benchmarks import benchmarks
 from planner.web.pages.causes import causes
 from planner.web.pages.derivation import derivation
 from planner.web.pages.diagnose import diagnose
@@ -9,6 +10,7 @@ from planner.web.pages.doors import doors
 from planner.web.pages.exchange import exchange
 from planner.web.pages.frameworks import frameworks
 from planner.web.pages.interviews import interviews
+from planner.web.pages.kpis import kpis
 from planner.web.pages.letter import letter
 from planner.web.pages.people import people
 from planner.web.pages.plan import plan
@@ -23,6 +25,8 @@ BLUEPRINTS = (
     letter,
     prepare,
     interviews,
+    kpis,
+    benchmarks,
     ask,
     answer,
     diagnose,

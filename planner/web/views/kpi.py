@@ -34,6 +34,15 @@ class Driver:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """A value of others beside the own one; it enters no number of ours."""
+
+    value: str
+    source: str
+    n: str
+
+
+@dataclass(frozen=True, slots=True)
 class KpiCard:
     """What is known of a KPI."""
 
@@ -50,6 +59,7 @@ class KpiCard:
     missing: int
     drivers: tuple[Driver, ...]
     effects: tuple[Driver, ...]
+    others: tuple[Other, ...]
     pitfall: str
     closed: str
     try_it: str
@@ -90,10 +100,21 @@ def kpi_card(reader: Reader, kpi: str) -> KpiCard:
         missing=sum(value is None for value in values),
         drivers=_drivers(reader, kpi, upstream=True),
         effects=_drivers(reader, kpi, upstream=False),
+        others=tuple(_others(reader, kpi)),
         pitfall=reader.name(found.pitfall),
         closed=reader.to_page(kpi=None),
         try_it=reader.to_page(cause=kpi, change=None, kpi=None),
     )
+
+
+def _others(reader: Reader, kpi: str) -> Iterable[Other]:
+    for one in reader.assessment.engagement.records.benchmarks:
+        if one.about == kpi:
+            yield Other(
+                f"{show.plain(one.value)} {one.unit}".strip(),
+                f"{one.source}, {one.year}",
+                f"n = {one.n:,}" if one.n else "",
+            )
 
 
 def kpi_title(card: KpiCard) -> Message:
