@@ -79,13 +79,23 @@ def benchmarks_in(
         capability = framework.capabilities.get(row.about)
         subject = kpi or capability
         own = last_value(series.get(row.about)) or _level(levels, row.about)
-        one = Benchmark(
-            *(row.about, row.value, row.unit, row.source, row.year, row.definition),
-            row.n,
-        )
+        one = _benchmark(row)
         name = subject.name if subject else Text(ko=row.about)
         found.append(Beside(row.number, one, name, kpi.unit if kpi else None, own))
     return tuple(found)
+
+
+def benchmarks_about(
+    session: Session, project: Project, about: str
+) -> tuple[Benchmark, ...]:
+    """Return the benchmarks of one KPI or capability."""
+    rows = evidence.benchmarks_of(session, project.client.id, project.row.id)
+    return tuple(_benchmark(row) for row in rows if row.about == about)
+
+
+def _benchmark(row: tables.Benchmark) -> Benchmark:
+    cells = (row.about, row.value, row.unit, row.source, row.year, row.definition)
+    return Benchmark(*cells, row.n)
 
 
 def last_value(series: KpiSeries | None) -> Own | None:

@@ -76,6 +76,14 @@ class Over:
 Outcome = Saved | Conflict | Refused | Over
 
 
+class _NotWholeError(Exception):
+    """Takes back what was written before something that could not be."""
+
+    def __init__(self, outcomes: list[Outcome]) -> None:
+        super().__init__()
+        self.outcomes = outcomes
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
     """Who asks to save, and for which round."""
@@ -106,23 +114,34 @@ class Saver:
         return outcomes[0] if outcomes else None
 
     def save_all(
-        self, asker: Asker, doer: Doer, typed_lines: list[Typed]
+        self, asker: Asker, doer: Doer, lines: list[Typed], *, whole: bool = False
     ) -> list[Outcome]:
-        """Save several answers at once, each judged by itself; empty as with `save`."""
+        """Save several answers at once; empty as with `save`.
+
+        Each is judged by itself; with `whole` none is kept when one cannot be.
+        """
+        try:
+            return self._save(asker, doer, lines, whole=whole)
+        except _NotWholeError as error:
+            return error.outcomes
+
+    def _save(
+        self, asker: Asker, doer: Doer, lines: list[Typed], *, whole: bool
+    ) -> list[Outcome]:
         with self._connection() as connection:
             place = self._place(connection, asker, doer.at)
             if place is None:
                 return []
             asking = self._asking_of(place)
-            checked = [accepted(asking, one) for one in typed_lines]
+            checked = [accepted(asking, one) for one in lines]
             if all(isinstance(one, Refused) for one in checked):
                 return [one for one in checked if isinstance(one, Refused)]
             with self._transaction(connection) as cursor:
                 writing = _Writing(self._statements, cursor, place, doer)
-                return [
-                    one if isinstance(one, Refused) else writing.write(one)
-                    for one in checked
-                ]
+                outcomes = [writing.outcome(one) for one in checked]
+                if whole and not all(isinstance(one, Saved) for one in outcomes):
+                    raise _NotWholeError(outcomes)
+                return outcomes
 
     @contextlib.contextmanager
     def _connection(self) -> Iterator[Any]:
@@ -220,6 +239,10 @@ class _Writing:
         self._doer = replace(doer, account=place.account)
         if place.anonymity == "anonymous":
             self._doer = doer.unnamed()
+
+    def outcome(self, checked: Typed | Refused) -> Outcome:
+        """Keep what was accepted."""
+        return checked if isinstance(checked, Refused) else self.write(checked)
 
     def write(self, given: Typed) -> Outcome:
         """Keep one accepted answer, unless another stands there or it is too late."""

@@ -12,6 +12,7 @@ from planner.web.pages.frameworks import frameworks
 from planner.web.pages.interviews import interviews
 from planner.web.pages.kpis import kpis
 from planner.web.pages.letter import letter
+from planner.web.pages.offline import offline
 from planner.web.pages.people import people
 from planner.web.pages.plan import plan
 from planner.web.pages.prepare import prepare
@@ -29,6 +30,7 @@ BLUEPRINTS = (
     benchmarks,
     ask,
     answer,
+    offline,
     diagnose,
     derivation,
     causes,
