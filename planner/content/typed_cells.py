@@ -11,7 +11,7 @@ LONGEST = 60
 LARGEST = 1e15
 ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec"
 _BY_NUMBER = (
-    re.compile(r"(\d{4})[-./년 ]+(\d{1,2})월?"),
+    re.compile(r"(\d{4})[-./년 ]+(\d{1,2})[월.]?"),
     re.compile(r"(\d{4})(\d{2})"),
     re.compile(r"(\d{4})[-./년]+(\d{1,2})[-./월]+\d{1,2}일?"),
     re.compile(r"(\d{2})년(\d{1,2})월"),

@@ -76,14 +76,6 @@ class Over:
 Outcome = Saved | Conflict | Refused | Over
 
 
-class _NotWholeError(Exception):
-    """Takes back what was written before something that could not be."""
-
-    def __init__(self, outcomes: list[Outcome]) -> None:
-        super().__init__()
-        self.outcomes = outcomes
-
-
 @dataclass(frozen=True, slots=True)
 class Asker:
     """Who asks to save, and for which round."""
@@ -120,14 +112,6 @@ class Saver:
 
         Each is judged by itself; with `whole` none is kept when one cannot be.
         """
-        try:
-            return self._save(asker, doer, lines, whole=whole)
-        except _NotWholeError as error:
-            return error.outcomes
-
-    def _save(
-        self, asker: Asker, doer: Doer, lines: list[Typed], *, whole: bool
-    ) -> list[Outcome]:
         with self._connection() as connection:
             place = self._place(connection, asker, doer.at)
             if place is None:
@@ -140,7 +124,7 @@ class Saver:
                 writing = _Writing(self._statements, cursor, place, doer)
                 outcomes = [writing.outcome(one) for one in checked]
                 if whole and not all(isinstance(one, Saved) for one in outcomes):
-                    raise _NotWholeError(outcomes)
+                    connection.rollback()
                 return outcomes
 
     @contextlib.contextmanager

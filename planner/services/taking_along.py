@@ -13,7 +13,7 @@ from planner.services.answering import Sheet
 from planner.services.asking import AskedSection, Item
 from planner.services.publishing import questionnaire_of
 from planner.services.translating import translator
-from planner.services.wording_lines import Entry, entries_of, worded
+from planner.services.wording_lines import Entry, entries_of, words_in
 
 FORMAT = "planner-workbook-1"
 SHOWN = 12
@@ -121,7 +121,7 @@ def _rows(speak: _Speaker, sheet: Sheet, item: Item) -> Iterator[FormRow]:
         )
         revision = str(sheet.revision(item.key, entry.line))
         yield FormRow(
-            (str(item.number), question, worded(entry.label, speak.language)),
+            (str(item.number), question, words_in(entry.label, speak.language)),
             answer,
             evidence,
             tuple(entry.texts(speak.language)),

@@ -52,7 +52,7 @@ class Choice:
 
     def text(self, language: str) -> str:
         """The cell of this choice."""
-        words = worded(self.words, language)
+        words = words_in(self.words, language)
         if not self.led:
             return words
         return f"{self.value}{BETWEEN}{words}" if words else self.value
@@ -83,13 +83,13 @@ class Entry:
         """The cells to choose from, with the reasons for no answer."""
         if not self.choices:
             return []
-        reasons = [worded(words, language) for words in NO_ANSWERS.values()]
+        reasons = [words_in(words, language) for words in NO_ANSWERS.values()]
         return [choice.text(language) for choice in self.choices] + reasons
 
     def shown(self, value: str, language: str) -> str:
         """The cell that shows a stored value."""
         if value in NO_ANSWERS:
-            return worded(NO_ANSWERS[value], language)
+            return words_in(NO_ANSWERS[value], language)
         for choice in self.choices:
             if choice.value == value:
                 return choice.text(language)
@@ -112,13 +112,13 @@ class Entry:
             for language in LANGUAGES
         }
         for value, words in NO_ANSWERS.items():
-            known |= {_key(worded(words, one)): value for one in LANGUAGES}
+            known |= {_key(words_in(words, one)): value for one in LANGUAGES}
             if self.choices:
                 known[value] = value
         return known
 
 
-def worded(words: Words, language: str) -> str:
+def words_in(words: Words, language: str) -> str:
     """Return words in a language; nothing for none."""
     if isinstance(words, Text):
         return words.in_language(language)
