@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from planner.content.spreadsheet import Sheet as Table
 from planner.content.spreadsheet import SheetRow, read_sheets
-from planner.content.workbook_writing import hidden_cells
+from planner.content.workbook_writing import LISTS, hidden_cells
 from planner.core.problems import PlannerError, Problem
 from planner.core.text import Message
 from planner.services.answering import Sheet, SurveyOverError
@@ -148,7 +148,7 @@ def _lines(
     lines: dict[tuple[str, str], _Line] = {}
     known: dict[str, Mapping[tuple[str, str], Entry]] = {}
     seen: set[tuple[str, str, str]] = set()
-    for table in tables[1:]:
+    for table in (t for t in tables[1:] if t.name != LISTS):
         for row in table.rows[1:]:
             hidden = hidden_cells(row.cells)
             if not hidden["question"]:
@@ -234,14 +234,19 @@ def confirmed(text: str, mine: frozenset[str]) -> list[Typed]:
         WrongWorkbookError: the text is not one of ours.
     """
     try:
-        rows = json.loads(text)
-        return [
-            typed for typed, clash in map(_typed, rows) if _wins(typed, clash, mine)
-        ]
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        carried = [_typed(row) for row in _carried(text)]
+    except (ValueError, TypeError, RecursionError) as error:
         raise WrongWorkbookError(
             Message("What was shown is lost; send the workbook once more")
         ) from error
+    return [typed for typed, clash in carried if _wins(typed, clash, mine)]
+
+
+def _carried(text: str) -> list[Sequence[object]]:
+    rows = json.loads(text)
+    if not isinstance(rows, list):
+        raise TypeError(rows)
+    return rows
 
 
 def _typed(row: Sequence[object]) -> tuple[Typed, bool]:

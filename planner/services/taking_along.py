@@ -114,7 +114,8 @@ def _rows(speak: _Speaker, sheet: Sheet, item: Item) -> Iterator[FormRow]:
     question = item.question.text.in_language(speak.language)
     if item.about:
         question = f"{item.about.in_language(speak.language)}: {question}"
-    for entry in entries_of(item, sheet.rows(item.key)):
+    rows = sheet.rows(item.key) if item.question.type == "table" else 0
+    for entry in entries_of(item, rows):
         answer = cell_of(sheet, entry, speak.language)
         evidence = (
             sheet.evidence(item.key, entry.line) if entry.takes_evidence else None

@@ -3,32 +3,23 @@
 import datetime as dt
 import io
 import zipfile
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
 from planner.content.spreadsheet import UnreadableTableError, read_sheets
+from tests.workbooks import book_of, packed
 
 PARTS = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"}
 
 
-def _book(*rows, formats: dict[str, str] | None = None) -> bytes:
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    for cell, number_format in (formats or {}).items():
-        book.active[cell].number_format = number_format
-    packed = io.BytesIO()
-    book.save(packed)
-    return packed.getvalue()
-
-
 def _zip(parts: dict[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
-    return packed.getvalue()
+    return made.getvalue()
 
 
 def _cells(content: bytes) -> list[tuple[str, ...]]:
@@ -36,7 +27,7 @@ def _cells(content: bytes) -> list[tuple[str, ...]]:
 
 
 def test_cells_are_read_as_people_see_them():
-    book = _book(
+    book = book_of(
         ["월", "해지율", "매출", "표시"],
         [dt.date(2026, 3, 1), 0.0345, 1234567.5, True],
         formats={"B2": "0.0%"},
@@ -46,11 +37,11 @@ def test_cells_are_read_as_people_see_them():
 
 
 def test_a_zero_and_an_empty_cell_stay_apart():
-    assert _cells(_book(["a", "b", "c"], [0, None, 1]))[1] == ("0", "", "1")
+    assert _cells(book_of(["a", "b", "c"], [0, None, 1]))[1] == ("0", "", "1")
 
 
 def test_a_formula_without_a_stored_value_is_no_empty_cell():
-    assert _cells(_book(["a"], ["=1+1"])) == [("a",), ("=1+1",)]
+    assert _cells(book_of(["a"], ["=1+1"])) == [("a",), ("=1+1",)]
 
 
 def test_a_formula_is_read_as_its_stored_value_and_never_worked_out():
@@ -59,7 +50,7 @@ def test_a_formula_is_read_as_its_stored_value_and_never_worked_out():
         b'<sheetData><row r="1"><c r="A1"><f>1+1</f><v>7</v></c></row></sheetData>'
         b"</worksheet>"
     )
-    parts = _parts_of(_book(["x"]))
+    parts = _parts_of(book_of(["x"]))
 
     assert _cells(_zip({**parts, "xl/worksheets/sheet1.xml": sheet})) == [("7",)]
 
@@ -95,12 +86,11 @@ def test_what_is_no_table_is_refused_with_the_reason(content, reason):
 
 def test_a_cell_far_away_is_refused_without_filling_the_memory():
     book = Workbook()
-    book.active["A1048576"] = "far"
-    packed = io.BytesIO()
-    book.save(packed)
+    sheet: Any = book.active
+    sheet["A1048576"] = "far"
 
     with pytest.raises(UnreadableTableError, match="rows"):
-        read_sheets(packed.getvalue())
+        read_sheets(packed(book))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])

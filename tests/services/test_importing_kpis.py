@@ -1,8 +1,6 @@
-import io
 from dataclasses import replace
 
 import pytest
-from openpyxl import Workbook
 from sqlalchemy import select
 
 from planner.services import importing_kpis
@@ -18,6 +16,7 @@ from planner.services.importing_kpis import (
     keep_values,
 )
 from planner.store.tables import AuditRow
+from tests.workbooks import book_of
 
 # Scenario 13: 36 months, one wrong month, one text value, thousands, Korean heading.
 MONTHS = [f"{2023 + m // 12}-{m % 12 + 1:02d}" for m in range(36)]
@@ -140,14 +139,8 @@ def test_an_empty_cell_takes_no_kept_value_away(session, doer, company):
 
 
 def test_a_workbook_says_the_same_as_the_text(session, company):
-    book = Workbook()
-    book.active.append(["월", "신규 고객 수"])
-    for place, month in enumerate(MONTHS):
-        book.active.append([month, 1_000 + place])
-    packed = io.BytesIO()
-    book.save(packed)
-
-    given = Given(packed.getvalue())
+    rows = [[month, 1_000 + place] for place, month in enumerate(MONTHS)]
+    given = Given(book_of(["월", "신규 고객 수"], *rows))
     found = importing_kpis.preview(session, company.project, given)
 
     assert found.new == _preview(session, company, GOOD).new
