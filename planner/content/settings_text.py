@@ -35,7 +35,7 @@ def _short(shown: Mapping[str, Any]) -> list[tuple[str, Any]]:
 
 
 def _value(key: str, value: object) -> str:
-    if key in _NESTED and isinstance(value, Mapping):
+    if key in _NESTED and isinstance(value, Mapping) and value:
         return "".join(f"\n  {k}: {flow(v)}" for k, v in value.items())
     return f" {flow(value)}"
 

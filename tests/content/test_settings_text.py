@@ -94,3 +94,19 @@ def test_short_lists_stand_on_one_line_and_what_is_unset_is_left_out():
         "name: {ko: A}\nclient: {ko: B}\nframework: f\nprofile: {staff: 7}\n"
         "kpi_targets:\n  K-1: [4.5, 2]\n"
     )
+
+
+def test_settings_without_targets_read_back_the_same():
+    document = {
+        "name": "n",
+        "client": "c",
+        "framework": "f",
+        "profile": {},
+        "kpi_targets": {},
+    }
+    settings = EngagementFile.model_validate(document)
+
+    file, problems = validated(parse_yaml(settings_text(settings), "f"), EngagementFile)
+
+    assert problems == []
+    assert file == settings
