@@ -79,6 +79,10 @@ class Entry:
         """Whether there is a cell for evidence."""
         return self.item.question.type == "maturity5"
 
+    def name(self, language: str) -> str:
+        """What the line is about; empty where the question says it all."""
+        return "" if self.part else words_in(self.label, language)
+
     def texts(self, language: str) -> list[str]:
         """The cells to choose from, with the reasons for no answer."""
         if not self.choices:

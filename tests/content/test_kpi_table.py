@@ -1,6 +1,8 @@
 """KPI histories as companies write them, and every cell that cannot be read."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planner.content.kpi_table import KpiTable, read_kpi_table
 from planner.content.spreadsheet import Sheet, UnreadableTableError, sheet_of_text
@@ -182,3 +184,24 @@ def test_every_name_in_the_shipped_library_finds_its_kpi():
     for kpi in FRAMEWORK.kpis:
         table = _read(f"월,{kpi.id}\n2026-01,1\n")
         assert list(table.kpis) == [kpi.id]
+
+
+@given(st.floats(-1e15, 1e15, allow_nan=False).map(lambda x: x + 0.0))
+def test_every_number_we_write_reads_back_the_same(value):
+    assert number_of(repr(value), PEOPLE) == value
+
+
+@given(st.integers(-(10**15), 10**15), st.sampled_from(["", "명", " 명"]))
+def test_thousands_and_units_change_no_number(value, unit):
+    assert number_of(f"{value:,}{unit}", PEOPLE) == value
+
+
+@given(st.integers(1990 * 12, 2100 * 12 + 11))
+def test_every_month_we_write_reads_back_the_same(month):
+    assert month_of(month_name(month)) == month
+
+
+@given(st.text(max_size=80))
+def test_no_text_breaks_a_cell(text):
+    assert isinstance(number_of(text, PERCENT), float | Message)
+    assert isinstance(month_of(text), int | None)

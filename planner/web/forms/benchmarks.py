@@ -5,6 +5,7 @@
 
 from flask_wtf import FlaskForm
 from wtforms import FloatField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import (
     DataRequired,
     InputRequired,
@@ -19,7 +20,7 @@ from planner.services.benchmarking import (
     LAST_YEAR,
     LONGEST_DEFINITION,
 )
-from planner.web.forms.kpis import TOO_LONG
+from planner.web.forms.kpis import TOO_LONG, kpi_choices
 from planner.web.forms.numbers import WholeNumberField
 from planner.web.forms.words import worded
 
@@ -38,7 +39,8 @@ class BenchmarkForm(FlaskForm):
         ],
     )
     unit = StringField(
-        worded("Unit"), [Length(max=60, message=worded("At most 60 characters"))]
+        worded("Unit of measurement"),
+        [Length(max=60, message=worded("At most 60 characters"))],
     )
     source = StringField(
         worded("Source"),
@@ -64,15 +66,12 @@ class BenchmarkForm(FlaskForm):
     )
 
 
-Choices = dict[str, list[tuple[str, str]]]
-
-
-def subject_choices(
-    framework: Framework, language: str, words: tuple[str, ...]
-) -> Choices:
-    """KPIs and capabilities, each group under its word."""
-    kpis = [(k.id, f"{k.id} {k.name.in_language(language)}") for k in framework.kpis]
-    capabilities = [
-        (c.id, c.name.in_language(language)) for c in framework.capabilities.values()
+def subject_choices(framework: Framework, language: str) -> list[SelectChoice]:
+    """KPIs by id and name, then capabilities by name."""
+    return [
+        *kpi_choices(framework, language),
+        *(
+            SelectChoice(c.id, c.name.in_language(language))
+            for c in framework.capabilities.values()
+        ),
     ]
-    return {words[0]: kpis, words[1]: capabilities}

@@ -35,8 +35,7 @@ def show(**_: str) -> str:
 def _form() -> BenchmarkForm:
     form = BenchmarkForm()
     framework = framework_of(session(), project().row.framework_version_id)
-    words = (translated("KPIs"), translated("Capabilities"))
-    form.about.choices = subject_choices(framework, language(), words)
+    form.about.choices = subject_choices(framework, language())
     return form
 
 

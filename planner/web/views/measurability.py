@@ -19,18 +19,32 @@ GAPS: dict[GapKind, Message] = {
     "no_values": Message("it can be measured, but no values are kept here"),
     "months_missing": Message("months are missing in between or at the ends"),
     "too_short": Message("too few months to test its links"),
-    "no_owner": Message("nobody answers for it"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """One KPI of the page."""
+    """One KPI of the page; `gaps` beside the missing owner, which its group tells."""
 
     kpi: MeasuredKpi
     name: Text
     basis: Message
     gaps: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerGaps:
+    """What is missing of the KPIs that one department answers for.
+
+    Args:
+        owner: empty where nobody does.
+        rows: KPIs with something missing.
+        bare: KPIs of which only the owner is missing.
+    """
+
+    owner: str
+    rows: tuple[CheckRow, ...]
+    bare: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +59,7 @@ class CheckPage:
     title: Message
     lead: Message | None
     rows: tuple[CheckRow, ...]
-    owners: tuple[tuple[str, tuple[CheckRow, ...]], ...]
+    owners: tuple[OwnerGaps, ...]
     withheld: bool
     answers: int
 
@@ -65,7 +79,9 @@ def check_page(checks: Checks, framework: Framework) -> CheckPage:
 
 def _row(kpi: MeasuredKpi, framework: Framework) -> CheckRow:
     name = framework.kpi[kpi.kpi].name
-    return CheckRow(kpi, name, BASES[kpi.basis], tuple(GAPS[g] for g in kpi.gaps))
+    return CheckRow(
+        kpi, name, BASES[kpi.basis], tuple(GAPS[g] for g in kpi.gaps if g in GAPS)
+    )
 
 
 def _title(checks: Checks) -> Message:
@@ -91,9 +107,16 @@ def _lead(checks: Checks) -> Message | None:
     )
 
 
-def _owners(rows: tuple[CheckRow, ...]) -> tuple[tuple[str, tuple[CheckRow, ...]], ...]:
+def _owners(rows: tuple[CheckRow, ...]) -> tuple[OwnerGaps, ...]:
     found: dict[str, list[CheckRow]] = {}
     for row in rows:
-        if row.gaps:
+        if row.kpi.gaps:
             found.setdefault(row.kpi.owner, []).append(row)
-    return tuple((owner, tuple(found[owner])) for owner in sorted(found))
+    return tuple(
+        OwnerGaps(
+            owner,
+            tuple(row for row in found[owner] if row.gaps),
+            tuple(row.name for row in found[owner] if not row.gaps),
+        )
+        for owner in sorted(found)
+    )
