@@ -76,13 +76,17 @@ def read_sheets(content: bytes) -> tuple[Sheet, ...]:
     return (Sheet("", tuple(_text_rows(_decoded(content)))),)
 
 
-def sheet_of_text(text: str) -> Sheet:
+def sheet_of_text(text: str, most: int = MOST_ROWS) -> Sheet:
     """Return the table that was pasted as text.
+
+    Args:
+        text: of the table.
+        most: rows that may be there.
 
     Raises:
         UnreadableTableError: it is too large or its quotes do not close.
     """
-    return Sheet("", tuple(_text_rows(text)))
+    return Sheet("", tuple(_text_rows(text, most)))
 
 
 def _refused(message: Message) -> UnreadableTableError:
@@ -102,7 +106,7 @@ def _decoded(content: bytes) -> str:
     raise _refused(Message("The file is not a table; save it as CSV or .xlsx"))
 
 
-def _text_rows(text: str) -> Iterator[SheetRow]:
+def _text_rows(text: str, most: int = MOST_ROWS) -> Iterator[SheetRow]:
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if len(lines) > LARGEST:
         raise _refused(Message("The file is larger than 5 MB; split it"))
@@ -116,7 +120,7 @@ def _text_rows(text: str) -> Iterator[SheetRow]:
             begun = reader.line_num + 1
             if row:
                 count += 1
-                _refuse_many(count)
+                _refuse_many(count, most)
                 yield row
     except csv.Error as error:
         message = Message(
@@ -143,10 +147,10 @@ def _row(number: int, cells: list[str]) -> SheetRow | None:
     return SheetRow(number, tuple(stripped)) if stripped else None
 
 
-def _refuse_many(number: int) -> None:
-    if number > MOST_ROWS:
+def _refuse_many(number: int, most: int = MOST_ROWS) -> None:
+    if number > most:
         message = Message(
-            "The table has more than {limit} rows; split it", {"limit": MOST_ROWS}
+            "The table has more than {limit} rows; split it", {"limit": most}
         )
         raise _refused(message)
 

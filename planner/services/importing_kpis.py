@@ -10,7 +10,12 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from planner.content.kpi_table import KpiCell, KpiTable, read_kpi_table
-from planner.content.spreadsheet import read_sheets, sheet_of_text
+from planner.content.spreadsheet import (
+    Sheet,
+    UnreadableTableError,
+    read_sheets,
+    sheet_of_text,
+)
 from planner.content.typed_cells import month_name
 from planner.core.problems import PlannerError
 from planner.core.text import Message
@@ -22,6 +27,7 @@ from planner.store.engine import writing
 from planner.store.tables import KpiValue
 
 COLUMNS = ("kpi", "month", "value")
+MOST_VALUES = 100_000
 
 
 class NothingToImportError(PlannerError):
@@ -110,12 +116,26 @@ def preview(session: Session, project: Project, given: Given) -> Preview:
     Raises:
         UnreadableTableError: the file is no table of KPIs and months.
     """
-    framework = framework_of(session, project.row.framework_version_id)
-    sheets = read_sheets(given.content) if given.content else None
-    table = read_kpi_table(
-        sheets or (sheet_of_text(given.text),), framework, given.only
+    pasted = not given.content
+    sheets = (sheet_of_text(given.text),) if pasted else read_sheets(given.content)
+    return _compared(
+        session, project, _understood(session, project, sheets, given.only)
     )
-    return _compared(session, project, table)
+
+
+def _understood(
+    session: Session, project: Project, sheets: Sequence[Sheet], only: str = ""
+) -> KpiTable:
+    framework = framework_of(session, project.row.framework_version_id)
+    table = read_kpi_table(sheets, framework, only)
+    if len(table.cells) > MOST_VALUES:
+        raise UnreadableTableError(
+            Message(
+                "The table has more than {limit} values; split it",
+                {"limit": f"{MOST_VALUES:,}"},
+            )
+        )
+    return table
 
 
 def _compared(session: Session, project: Project, table: KpiTable) -> Preview:
@@ -146,6 +166,16 @@ def _long(cells: Iterable[KpiCell]) -> str:
     return text.getvalue()
 
 
+def shown_again(session: Session, project: Project, text: str) -> Preview:
+    """Return what keeping the values that were shown would do by now.
+
+    Raises:
+        UnreadableTableError: the text is not the one that was shown.
+    """
+    carried = sheet_of_text(text, MOST_VALUES + 1)
+    return _compared(session, project, _understood(session, project, (carried,)))
+
+
 def keep_values(
     session: Session, doer: Doer, project: Project, confirmed: Confirmed
 ) -> Preview:
@@ -161,7 +191,7 @@ def keep_values(
             Message("Say that the cells that cannot be read stay missing, or mend them")
         )
     with writing(session):
-        found = preview(session, project, Given(b"", confirmed.text))
+        found = shown_again(session, project, confirmed.text)
         if found.table.problems:
             raise NotConfirmedError(Message("Look at the table once more and confirm"))
         if found.changes_nothing:

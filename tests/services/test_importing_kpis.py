@@ -144,3 +144,17 @@ def test_a_workbook_says_the_same_as_the_text(session, company):
     found = importing_kpis.preview(session, company.project, given)
 
     assert found.new == _preview(session, company, GOOD).new
+
+
+def test_a_wide_table_with_more_values_than_a_long_one_has_rows_is_kept(
+    session, doer, company
+):
+    kpis = ["K-PR-01", *(f"K-CU-{n:02}" for n in range(1, 31))]
+    months = [f"{y}-{m:02d}" for y in range(1990, 2018) for m in range(1, 13)]
+    rows = [",".join([month, *["1.5"] * len(kpis)]) for month in months]
+    found = _preview(session, company, "\n".join([",".join(["월", *kpis]), *rows]))
+    assert len(found.new) > 10_000
+
+    keep_values(session, doer, company.project, _yes(found))
+
+    assert sum(_kept(session, company).values()) == len(found.new)

@@ -158,8 +158,8 @@ def keep(**_: str) -> Response | tuple[str, int]:
 def _again() -> Preview | None:
     """What was sent, compared once more; None where it is no table any more."""
     try:
-        given = Given(b"", request.form.get("table", ""))
-        return importing_kpis.preview(session(), project(), given)
+        text = request.form.get("table", "")
+        return importing_kpis.shown_again(session(), project(), text)
     except PlannerError:
         return None
 
