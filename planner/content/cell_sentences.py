@@ -64,6 +64,14 @@ def off_scale(level: str) -> Message:
     return Message("the level {level} is off the scale; give 1 to 5", {"level": level})
 
 
+def too_long(column: str, count: int, longest: int) -> Message:
+    """Say that a cell holds more than can be kept."""
+    return Message(
+        "the cell {column} has {count} characters; shorten it to {longest}",
+        {"column": column, "count": count, "longest": longest},
+    )
+
+
 def missing_columns(header: Sequence[str], columns: Sequence[str]) -> Message:
     """Name the columns that a heading lacks."""
     missing = [c for c in columns if c not in header]

@@ -8,19 +8,22 @@ from typing import Literal
 
 from planner.content.answers_file import load_answers
 from planner.content.cell_sentences import (
-    missing_columns,
     month,
     no_such,
     number,
-    off_scale,
     stranger,
     twice,
-    unused_columns,
 )
-from planner.content.table_file import Row, Table, load_table
+from planner.content.folder_tables import FolderTables
+from planner.content.records_files import load_records
 from planner.content.yaml_file import Document, read_document, validated
 from planner.core.answers import Respondent
-from planner.core.engagement import Engagement, EngagementFile, Interview
+from planner.core.engagement import (
+    Engagement,
+    EngagementFile,
+    Interview,
+    interviews_of,
+)
 from planner.core.framework import Framework
 from planner.core.kpi_series import KpiSeries, aligned
 from planner.core.problems import Problem, errors
@@ -71,47 +74,16 @@ def load_engagement(
     problems += found
     series = reading.series()
     levels = reading.kpi_levels()
-    interviews = reading.interviews()
+    records = load_records(reading, reading.interviews())
     if errors(problems) or answers is None or settings.file is None:
         return None, sorted(problems)
-    engagement = Engagement(settings.file, answers, series, levels, interviews)
+    interviews = interviews_of(records.notes)
+    engagement = Engagement(settings.file, answers, series, levels, interviews, records)
     return engagement, sorted(problems)
 
 
-class _Folder:
-    """The tables of one folder while they are being read."""
-
-    def __init__(self, folder: Path, framework: Framework) -> None:
-        self.folder = folder
-        self.framework = framework
-        self.problems: list[Problem] = []
-
-    def table(
-        self, name: str, columns: Sequence[str], optional: Sequence[str] = ()
-    ) -> tuple[Table, list[tuple[int, list[str]]]] | None:
-        """Read a table and give the cells of the columns asked for, row by row."""
-        table, problems = load_table(self.folder / name)
-        missing = [c for c in columns if table.header and c not in table.header]
-        if missing and not problems:
-            problems.append(
-                Problem(
-                    table.file,
-                    table.header_line,
-                    0,
-                    missing_columns(table.header, columns),
-                )
-            )
-        self.problems += problems
-        if problems and not table.rows:
-            return None
-        if missing:
-            return None
-        known = (*columns, *optional)
-        self.problems += unused_columns(table.file, table.header, known)
-        return table, [(r.line, _cells(table, r, known)) for r in table.rows]
-
-    def fault(self, table: Table, line: int, message: Message) -> None:
-        self.problems.append(Problem(table.file, line, 0, message))
+class _Folder(FolderTables):
+    """The tables that an assessment is computed from."""
 
     def respondents(self) -> tuple[Respondent, ...] | None:
         """The people asked; None where the file does not tell."""
@@ -181,7 +153,7 @@ class _Folder:
         found: dict[str, float] = {}
         table, rows = read or (None, [])
         for line, (capability, level) in rows:
-            given = self._level(table, line, capability, level)
+            given = self.level(table, line, capability, level)
             if capability in found and table:
                 self.fault(table, line, twice(capability))
             if given is not None:
@@ -196,32 +168,10 @@ class _Folder:
         table, rows = read or (None, [])
         found = []
         for line, (who, capability, level, note) in rows:
-            given = self._level(table, line, capability, level)
+            given = self.level(table, line, capability, level)
             if given is not None:
                 found.append(Interview(who, capability, given, note))
         return tuple(found)
-
-    def _level(
-        self, table: Table | None, line: int, capability: str, level: str
-    ) -> float | None:
-        if table is None:
-            return None
-        found = number(level)
-        if capability not in self.framework.capabilities:
-            known = self.framework.capabilities
-            self.fault(table, line, no_such("capability", capability, known))
-        elif isinstance(found, Message):
-            self.fault(table, line, found)
-        elif not 1 <= found <= 5:
-            self.fault(table, line, off_scale(level))
-        else:
-            return found
-        return None
-
-
-def _cells(table: Table, row: Row, columns: Sequence[str]) -> list[str]:
-    places = {name: i for i, name in enumerate(table.header)}
-    return [row.cells[places[c]] if c in places else "" for c in columns]
 
 
 def _setting_faults(

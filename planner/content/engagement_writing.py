@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from planner.core.engagement import Engagement
 from planner.core.kpi_series import month_names
+from planner.core.records import Benchmark, CodedNote, Records
 
 MARKER = "engagement.yaml"
 
@@ -51,7 +52,46 @@ def folder_files(engagement: Engagement, settings: str) -> dict[str, str]:
             (i.who, i.capability, plain(i.level), i.note) for i in engagement.interviews
         )
         files["interviews.csv"] = _csv(("who", "capability", "level", "note"), notes)
+    return {**files, **_records_files(engagement.records)}
+
+
+def _records_files(records: Records) -> dict[str, str]:
+    """The optional files, each only where there is something to write."""
+    files: dict[str, str] = {}
+    codings = [row for note in records.notes for row in _coding_rows(note)]
+    if codings:
+        files["interview_codings.csv"] = _csv(
+            ("who", "note", "capability", "coder", "level", "sentiment"), codings
+        )
+    if records.benchmarks:
+        files["benchmarks.csv"] = _csv(
+            ("about", "value", "unit", "source", "year", "definition", "n"),
+            map(_benchmark_row, records.benchmarks),
+        )
+    if records.checks:
+        checks = ((c.kpi, c.state, c.source, c.owner, c.since) for c in records.checks)
+        files["kpi_checks.csv"] = _csv(
+            ("kpi", "state", "source", "owner", "since"), checks
+        )
     return files
+
+
+def _coding_rows(note: CodedNote) -> list[tuple[str, ...]]:
+    """A row for each coding that names its coder; one row where nobody has coded."""
+    if not note.codings:
+        return [(note.who, note.text, "", "", "", "")]
+    if not any(c.coder or c.sentiment for c in note.codings):
+        return []
+    return [
+        (note.who, note.text, c.capability, c.coder, plain(c.level), c.sentiment)
+        for c in note.codings
+    ]
+
+
+def _benchmark_row(one: Benchmark) -> tuple[str, ...]:
+    n = "" if one.n is None else str(one.n)
+    value, year = plain(one.value), str(one.year)
+    return one.about, value, one.unit, one.source, year, one.definition, n
 
 
 def plain(value: float) -> str:

@@ -1,8 +1,8 @@
 """What one project brings: settings, people, answers, KPIs and interviews."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Annotated, Literal
 
@@ -19,6 +19,7 @@ from planner.core.answers import Answers
 from planner.core.authored import Authored, Id
 from planner.core.kpi_series import KpiSeries
 from planner.core.problems import RefusedValueError
+from planner.core.records import CodedNote, Records
 from planner.core.rules import TEAMS, Team
 from planner.core.text import Language, Message, Text
 
@@ -269,12 +270,28 @@ class Interview:
     note: str
 
 
+def interviews_of(notes: Iterable[CodedNote]) -> tuple[Interview, ...]:
+    """What notes say to an assessment: a level for each capability they speak of."""
+    return tuple(
+        Interview(note.who, capability, level, note.text)
+        for note in notes
+        for capability, level in note.levels().items()
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Engagement:
-    """Everything an assessment is computed from, beside framework and questionnaire."""
+    """Everything an assessment is computed from, beside framework and questionnaire.
+
+    Args:
+        interviews: one for each note and capability; where several coders read the
+            note, its level is their mean.
+        records: kept and shown with the result, part of no score.
+    """
 
     settings: EngagementFile
     answers: Answers
     series: Mapping[str, KpiSeries]
     kpi_levels: Mapping[str, float] | None
     interviews: tuple[Interview, ...]
+    records: Records = field(default_factory=Records)

@@ -3,8 +3,8 @@
 from sqlalchemy.orm import Session
 
 from planner.core.answers import Answer, Respondent, answers_of
-from planner.core.engagement import Engagement, Interview
-from planner.core.kpi_series import aligned
+from planner.core.engagement import Engagement, interviews_of
+from planner.core.kpi_series import KpiSeries, aligned
 from planner.services.asking import asking_of
 from planner.services.engagements import Project
 from planner.services.library import Method
@@ -28,15 +28,14 @@ def engagement_of(session: Session, project: Project, found: Round) -> Engagemen
     people = _people(session, project, found)
     rows = asked.answers_of_round(session, client_id, found.id)
     levels = evidence.kpi_levels(session, client_id, found.id)
+    records = evidence.records_of(session, client_id, project.row.id, found.id)
     return Engagement(
         settings=project.settings,
         answers=answers_of(people, [Answer(*row) for row in rows]),
-        series=aligned(_months(session, project)),
+        series=series_of(session, project),
         kpi_levels=dict(levels) if levels else None,
-        interviews=tuple(
-            Interview(n.who, n.capability, n.level, n.note)
-            for n in evidence.interviews(session, client_id, found.id)
-        ),
+        interviews=interviews_of(records.notes),
+        records=records,
     )
 
 
@@ -59,6 +58,9 @@ def _people(session: Session, project: Project, found: Round) -> list[Respondent
         )
         for r in rows
     ]
+def series_of(session: Session, project: Project) -> dict[str, KpiSeries]:
+    """The monthly values of a project's KPIs on a common calendar."""
+    return aligned(_months(session, project))
 
 
 def _months(session: Session, project: Project) -> dict[str, dict[int, float]]:

@@ -3,7 +3,7 @@
 import io
 import stat
 import zipfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from planner.core.kpi_series import month_names
 from planner.core.problems import PlannerError
+from planner.core.records import Records
 from planner.core.text import Message
 from planner.services.asking import written_items
 from planner.services.assessing import FolderRead, read_folder
@@ -28,8 +29,11 @@ from planner.services.rounds import (
 from planner.store.engine import writing
 from planner.store.tables import (
     Answer,
+    Benchmark,
     Client,
+    InterviewCoding,
     InterviewNote,
+    KpiCheck,
     KpiLevel,
     KpiValue,
     Respondent,
@@ -195,15 +199,26 @@ def _keep_evidence(
         KpiLevel(client_id=client_id, round_id=found.id, capability=c, level=level)
         for c, level in levels
     )
-    session.add_all(
-        InterviewNote(
-            client_id=client_id,
-            round_id=found.id,
-            who=n.who,
-            capability=n.capability,
-            level=n.level,
-            note=n.note,
+    _keep_records(session, project, found, read.engagement.records)
+
+
+def _keep_records(
+    session: Session, project: Project, found: Round, records: Records
+) -> None:
+    """Keep notes with their codings, benchmarks and KPI checks of a folder."""
+    of_round = {"client_id": project.client.id, "round_id": found.id}
+    for number, note in enumerate(records.notes, start=1):
+        row = InterviewNote(**of_round, number=number, who=note.who, text=note.text)
+        session.add(row)
+        session.flush()
+        session.add_all(
+            InterviewCoding(client_id=project.client.id, note_id=row.id, **asdict(one))
+            for one in note.codings
         )
-        for n in read.engagement.interviews
+    of_project = {"client_id": project.client.id, "engagement_id": project.row.id}
+    session.add_all(
+        Benchmark(**of_project, number=number, **asdict(one))
+        for number, one in enumerate(records.benchmarks, start=1)
     )
+    session.add_all(KpiCheck(**of_project, **asdict(one)) for one in records.checks)
     session.flush()

@@ -107,23 +107,26 @@ class Saver:
         return outcomes[0] if outcomes else None
 
     def save_all(
-        self, asker: Asker, doer: Doer, typed_lines: list[Typed]
+        self, asker: Asker, doer: Doer, lines: list[Typed], *, whole: bool = False
     ) -> list[Outcome]:
-        """Save several answers at once, each judged by itself; empty as with `save`."""
+        """Save several answers at once; empty as with `save`.
+
+        Each is judged by itself; with `whole` none is kept when one cannot be.
+        """
         with self._connection() as connection:
             place = self._place(connection, asker, doer.at)
             if place is None:
                 return []
             asking = self._asking_of(place)
-            checked = [accepted(asking, one) for one in typed_lines]
+            checked = [accepted(asking, one) for one in lines]
             if all(isinstance(one, Refused) for one in checked):
                 return [one for one in checked if isinstance(one, Refused)]
             with self._transaction(connection) as cursor:
                 writing = _Writing(self._statements, cursor, place, doer)
-                return [
-                    one if isinstance(one, Refused) else writing.write(one)
-                    for one in checked
-                ]
+                outcomes = [writing.outcome(one) for one in checked]
+                if whole and not all(isinstance(one, Saved) for one in outcomes):
+                    connection.rollback()
+                return outcomes
 
     @contextlib.contextmanager
     def _connection(self) -> Iterator[Any]:
@@ -224,6 +227,10 @@ class _Writing:
         self._doer = replace(doer, account=place.account)
         if place.anonymity == "anonymous":
             self._doer = doer.unnamed()
+
+    def outcome(self, checked: Typed | Refused) -> Outcome:
+        """Keep what was accepted."""
+        return checked if isinstance(checked, Refused) else self.write(checked)
 
     def write(self, given: Typed) -> Outcome:
         """Keep one accepted answer, unless another stands there or it is too late."""

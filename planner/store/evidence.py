@@ -1,12 +1,20 @@
-"""Finds and keeps KPI values, KPI levels and interviews, inside one client."""
+"""Finds KPI values, KPI levels, interviews and references, inside one client."""
 
-from sqlalchemy import func, select
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from planner.core import records as core_records
+from planner.core.records import CodedNote, Coding, Records
 from planner.store.tables import (
     Answer,
     AuditRow,
+    Benchmark,
+    InterviewCoding,
     InterviewNote,
+    KpiCheck,
     KpiLevel,
     KpiValue,
     Respondent,
@@ -40,14 +48,86 @@ def kpi_levels(
     return [(a, b) for a, b in session.execute(statement)]
 
 
-def interviews(session: Session, client_id: int, round_id: int) -> list[InterviewNote]:
-    """Return the coded statements of a round in the order they were kept."""
+def notes_of(session: Session, client_id: int, round_id: int) -> list[InterviewNote]:
+    """Return the interview notes of a round in the order they were written."""
     statement = (
         select(InterviewNote)
         .where(InterviewNote.client_id == client_id, InterviewNote.round_id == round_id)
-        .order_by(InterviewNote.id)
+        .order_by(InterviewNote.number)
     )
     return list(session.scalars(statement))
+
+
+def codings_of(
+    session: Session, client_id: int, round_id: int
+) -> list[InterviewCoding]:
+    """Return what coders read in the notes of a round."""
+    statement = (
+        select(InterviewCoding)
+        .join(InterviewNote, InterviewNote.id == InterviewCoding.note_id)
+        .where(
+            InterviewCoding.client_id == client_id,
+            InterviewNote.client_id == client_id,
+            InterviewNote.round_id == round_id,
+        )
+        .order_by(InterviewCoding.id)
+    )
+    return list(session.scalars(statement))
+
+
+def coded_notes(session: Session, client_id: int, round_id: int) -> list[CodedNote]:
+    """Return the notes of a round with their codings, as the arithmetic knows them."""
+    codings: dict[int, list[Coding]] = {}
+    for row in codings_of(session, client_id, round_id):
+        coding = Coding(row.coder, row.capability, row.level, row.sentiment)
+        codings.setdefault(row.note_id, []).append(coding)
+    return [
+        CodedNote(note.who, note.text, tuple(codings.get(note.id, ())))
+        for note in notes_of(session, client_id, round_id)
+    ]
+
+
+def benchmarks_of(
+    session: Session, client_id: int, engagement_id: int
+) -> list[Benchmark]:
+    """Return the benchmarks of a project in the order they were entered."""
+    statement = (
+        select(Benchmark)
+        .where(
+            Benchmark.client_id == client_id, Benchmark.engagement_id == engagement_id
+        )
+        .order_by(Benchmark.number)
+    )
+    return list(session.scalars(statement))
+
+
+def checks_of(session: Session, client_id: int, engagement_id: int) -> list[KpiCheck]:
+    """Return what the team recorded about measuring KPIs."""
+    statement = (
+        select(KpiCheck)
+        .where(KpiCheck.client_id == client_id, KpiCheck.engagement_id == engagement_id)
+        .order_by(KpiCheck.kpi)
+    )
+    return list(session.scalars(statement))
+
+
+def records_of(
+    session: Session, client_id: int, engagement_id: int, round_id: int
+) -> Records:
+    """Return what is kept beside the numbers of a round."""
+    return Records(
+        notes=tuple(coded_notes(session, client_id, round_id)),
+        benchmarks=tuple(
+            core_records.Benchmark(
+                *(b.about, b.value, b.unit, b.source, b.year, b.definition, b.n)
+            )
+            for b in benchmarks_of(session, client_id, engagement_id)
+        ),
+        checks=tuple(
+            core_records.KpiCheck(c.kpi, c.state, c.source, c.owner, c.since)
+            for c in checks_of(session, client_id, engagement_id)
+        ),
+    )
 
 
 def stamp(session: Session, client_id: int, engagement_id: int, round_id: int) -> Stamp:
@@ -67,20 +147,34 @@ def stamp(session: Session, client_id: int, engagement_id: int, round_id: int) -
         Respondent.round_id == round_id,
         Respondent.state != "withdrawn",
     )
-    values = select(func.count(KpiValue.id), func.max(KpiValue.id)).where(
-        KpiValue.client_id == client_id, KpiValue.engagement_id == engagement_id
-    )
+    values = select(
+        func.count(KpiValue.id), func.max(KpiValue.id), func.sum(KpiValue.revision)
+    ).where(KpiValue.client_id == client_id, KpiValue.engagement_id == engagement_id)
     levels = select(func.count(KpiLevel.id), func.max(KpiLevel.id)).where(
         KpiLevel.client_id == client_id, KpiLevel.round_id == round_id
-    )
-    notes = select(func.count(InterviewNote.id), func.max(InterviewNote.id)).where(
-        InterviewNote.client_id == client_id, InterviewNote.round_id == round_id
     )
     trail = select(func.count(TrailRow.id), func.max(TrailRow.id)).where(
         TrailRow.client_id == client_id, TrailRow.round_id == round_id
     )
     parts = [
         session.execute(query).one()
-        for query in (answers, saved, people, values, levels, notes, trail)
+        for query in (
+            *(answers, saved, people, values, levels, trail),
+            *_of_interviews(client_id, round_id),
+        )
     ]
     return tuple(value for row in parts for value in row)
+
+
+def _of_interviews(client_id: int, round_id: int) -> Iterator[Select[*tuple[Any, ...]]]:
+    """Counts, newest ids and revisions: ids are never used again, so one differs."""
+    ours = (InterviewNote.client_id == client_id, InterviewNote.round_id == round_id)
+    note, coding = InterviewNote, InterviewCoding
+    yield select(func.count(note.id), func.max(note.id), func.sum(note.revision)).where(
+        *ours
+    )
+    yield (
+        select(func.count(coding.id), func.max(coding.id), func.sum(coding.revision))
+        .join(note, note.id == coding.note_id)
+        .where(coding.client_id == client_id, *ours)
+    )

@@ -7,6 +7,7 @@ from flask import Flask, current_app, url_for
 from markupsafe import Markup
 
 from planner.core.number_text import number_text
+from planner.core.show import measure, plain
 from planner.core.text import Message, Text, fill
 from planner.services.translating import translator
 from planner.web.request import (
@@ -41,6 +42,9 @@ def init_filters(app: Flask) -> None:
         hour=hour,
         day=day,
         drawing=drawing,
+        exact=plain,
+        measure=measure,
+        letters=letters,
     )
 
 
@@ -62,6 +66,11 @@ def said(message: Message | str) -> str:
 def shown_text(text: Text | None) -> str:
     """Return an authored text in the reader's language."""
     return text.in_language(language()) if text else ""
+
+
+def letters(column: int) -> str:
+    """Return a column of a spreadsheet by its letters; the first is A."""
+    return letters((column - 1) // 26) + chr(65 + (column - 1) % 26) if column else ""
 
 
 def _local(instant: dt.datetime) -> dt.datetime:

@@ -12,14 +12,26 @@ from planner.web.store import session
 
 @dataclass(frozen=True, slots=True)
 class Subpage:
-    """A page inside a place, as the rail names it."""
+    """A page inside a place, as the rail names it.
+
+    Args:
+        leads: whether only those who lead the project may open it.
+    """
 
     endpoint: str
     name: Message
     values: Mapping[str, int] = field(default_factory=dict)
+    leads: bool = False
 
 
 SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
+    "prepare": (
+        Subpage("prepare.show", Message("Company and team")),
+        Subpage("kpis.show", Message("KPI check")),
+        Subpage("kpis.history", Message("KPI history")),
+        Subpage("benchmarks.show", Message("Benchmarks")),
+        Subpage("interviews.show", Message("Interviews"), leads=True),
+    ),
     "diagnose": (
         Subpage("diagnose.show", Message("Levels")),
         Subpage("diagnose.opportunity", Message("Opportunity")),
@@ -47,7 +59,8 @@ class Frame:
     @property
     def subpages(self) -> tuple[Subpage, ...]:
         """The pages of the place that is open."""
-        return SUBPAGES.get(self.place, ())
+        found = SUBPAGES.get(self.place, ())
+        return tuple(page for page in found if self.may_lead or not page.leads)
 
     @property
     def may_work(self) -> bool:

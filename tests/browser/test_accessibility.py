@@ -15,6 +15,10 @@ STAFF = (
     "/password",
     "{own}/",
     "{own}/prepare",
+    "{own}/prepare/interviews/",
+    "{own}/prepare/kpis/",
+    "{own}/prepare/kpis/history",
+    "{own}/prepare/benchmarks/",
     "{own}/ask/",
     "{own}/ask/rounds/1/people",
     "{own}/ask/rounds/1/people/1",
@@ -34,6 +38,7 @@ ANSWERING = (
     ("tft", "answer/constraint"),
     ("cust", "answer/equity_driver"),
     ("mkt", "review"),
+    ("mkt", "workbook/"),
 )
 LOOKS = [(WIDE, "ko", "light"), (PHONE, "en", "dark")]
 

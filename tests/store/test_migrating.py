@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 
 from planner.store.engine import open_engine
@@ -20,7 +22,7 @@ from planner.store.migrating import (
 )
 from planner.store.tables import Base
 
-HEAD = max(file.name for file in (STEPS / "versions").glob("0*.py"))[:4]
+HEAD = str(ScriptDirectory(str(STEPS)).get_current_head())
 
 
 def test_an_empty_database_gets_exactly_the_tables_of_the_code(engine):
@@ -44,7 +46,7 @@ def test_an_earlier_shape_is_copied_whole_before_it_is_changed(tmp_path: Path):
     old.close()
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("planner.store.migrating.STEPS", _with_second_step(tmp_path))
+        patch.setattr("planner.store.migrating.STEPS", _with_next_step(tmp_path))
         copy = upgrade(engine)
     engine.dispose()
 
@@ -56,13 +58,10 @@ def test_an_earlier_shape_is_copied_whole_before_it_is_changed(tmp_path: Path):
     assert rows == [(HEAD,)]
 
 
-def _with_second_step(folder: Path, middle: str = "pass") -> Path:
+def _with_next_step(folder: Path, middle: str = "pass") -> Path:
     """Copy our steps to a folder and add one more."""
     steps = folder / "steps"
-    (steps / "versions").mkdir(parents=True)
-    for file in [STEPS / "env.py", *(STEPS / "versions").glob("0*.py")]:
-        copy = steps / file.relative_to(STEPS)
-        copy.write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    shutil.copytree(STEPS, steps, ignore=shutil.ignore_patterns("__pycache__"))
     (steps / "versions" / "9000_more.py").write_text(
         "import os, signal\n"
         "import sqlalchemy as sa\n"
@@ -110,7 +109,7 @@ migrating.upgrade(open_engine(sys.argv[1]))
 def test_a_killed_upgrade_leaves_the_old_shape_and_the_next_start_finishes(
     engine, empty_url, tmp_path: Path
 ):
-    broken = _with_second_step(tmp_path, "os.kill(os.getpid(), signal.SIGKILL)")
+    broken = _with_next_step(tmp_path, "os.kill(os.getpid(), signal.SIGKILL)")
 
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", KILLED, empty_url, str(broken)],
@@ -121,7 +120,7 @@ def test_a_killed_upgrade_leaves_the_old_shape_and_the_next_start_finishes(
     assert done.returncode == -signal.SIGKILL
     assert revision_of(engine) == HEAD
     assert "first" not in inspect(engine).get_table_names()
-    whole = _with_second_step(tmp_path / "again")
+    whole = _with_next_step(tmp_path / "again")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("planner.store.migrating.STEPS", whole)
         upgrade(engine)
@@ -132,15 +131,7 @@ def test_a_killed_upgrade_leaves_the_old_shape_and_the_next_start_finishes(
 def test_a_database_of_the_first_shape_keeps_its_rounds_and_people(
     empty_url, tmp_path: Path
 ):
-    engine = open_engine(empty_url)
-    (tmp_path / "versions").mkdir()
-    for name in ("env.py", "versions/0001_first_shape.py"):
-        copy = (STEPS / name).read_text(encoding="utf-8")
-        (tmp_path / name).write_text(copy, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("planner.store.migrating.STEPS", tmp_path)
-        upgrade(engine)
-    _fill_first_shape(engine)
+    engine = _at_first_shape(empty_url, tmp_path)
 
     upgrade(engine)
 
@@ -151,6 +142,28 @@ def test_a_database_of_the_first_shape_keeps_its_rounds_and_people(
         assert people.all() == [("R001", None, "")]
     assert revision_of(engine) == HEAD
     engine.dispose()
+
+
+def test_an_interview_of_the_first_shape_becomes_a_note_with_one_coding(
+    empty_url, tmp_path: Path
+):
+    engine = _at_first_shape(empty_url, tmp_path)
+
+    upgrade(engine)
+
+    with engine.connect() as connection:
+        rows = connection.execute(
+            text(
+                "SELECT number, who, text, coder, capability, level, sentiment"
+                " FROM interview_note n JOIN interview_coding c ON c.note_id = n.id"
+                " ORDER BY number"
+            )
+        ).all()
+    engine.dispose()
+    assert [tuple(row) for row in rows] == [
+        (1, "점장 A", "첫말", "", "eq.multi_angle", 1.5, ""),
+        (2, "점장 B", "둘째 말", "", "it.data_quality", 2.0, ""),
+    ]
 
 
 FIRST = """
@@ -167,11 +180,24 @@ INSERT INTO round (id, client_id, engagement_id, number, questionnaire_version_i
     state, anonymity, asked)
 VALUES (1, 1, 1, 1, 1, 'open', 'named', '{}');
 INSERT INTO respondent (id, client_id, round_id, code, role, unit, state)
-VALUES (1, 1, 1, 'R001', 'mkt', '', 'invited')
+VALUES (1, 1, 1, 'R001', 'mkt', '', 'invited');
+INSERT INTO interview (client_id, round_id, who, capability, level, note)
+VALUES (1, 1, '점장 A', 'eq.multi_angle', 1.5, '첫말');
+INSERT INTO interview (client_id, round_id, who, capability, level, note)
+VALUES (1, 1, '점장 B', 'it.data_quality', 2, '둘째 말')
 """
 
 
-def _fill_first_shape(engine) -> None:
+def _at_first_shape(url: str, folder: Path) -> Engine:
+    """Return an engine of a filled database in the first shape."""
+    engine = open_engine(url)
+    steps = folder / "first"
+    later = shutil.ignore_patterns("__pycache__", "000[2-9]*")
+    shutil.copytree(STEPS, steps, ignore=later)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("planner.store.migrating.STEPS", steps)
+        upgrade(engine)
     with engine.begin() as connection:
         for statement in FIRST.split(";"):
             connection.execute(text(statement))
+    return engine

@@ -75,6 +75,7 @@ def _meanings() -> dict[str, Message]:
         "unverified_from_level": Message("level from which evidence is asked for"),
         "low_n": Message("answers below which n is called low"),
         "anonymous_min": Message("fewest answers shown in anonymous mode"),
+        "coded_min": Message("statements coded twice before agreement is shown"),
         "consistency_ratio_max": Message("highest consistency ratio still used"),
         "careless_min_answers": Message("answers needed to call a pattern careless"),
         "kpi_months": Message("months looked at for the KPI level"),

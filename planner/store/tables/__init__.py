@@ -7,7 +7,14 @@ from planner.store.tables.asked import (
     Respondent,
     TrailRow,
 )
-from planner.store.tables.evidence import InterviewNote, KpiLevel, KpiValue
+from planner.store.tables.evidence import (
+    Benchmark,
+    InterviewCoding,
+    InterviewNote,
+    KpiCheck,
+    KpiLevel,
+    KpiValue,
+)
 from planner.store.tables.foundation import Base, Tenant
 from planner.store.tables.library import FrameworkVersion, QuestionnaireVersion
 from planner.store.tables.people import (
@@ -28,14 +35,17 @@ __all__ = [
     "Assessment",
     "AuditRow",
     "Base",
+    "Benchmark",
     "Client",
     "Decision",
     "Engagement",
     "FrameworkVersion",
     "InstallationMark",
+    "InterviewCoding",
     "InterviewNote",
     "Invitation",
     "Job",
+    "KpiCheck",
     "KpiLevel",
     "KpiValue",
     "Login",

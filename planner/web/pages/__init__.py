@@ -3,13 +3,17 @@
 from planner.web.pages.answer import answer
 from planner.web.pages.ask import ask
 from planner.web.pages.asked import asked
+from planner.web.pages.benchmarks import benchmarks
 from planner.web.pages.causes import causes
 from planner.web.pages.derivation import derivation
 from planner.web.pages.diagnose import diagnose
 from planner.web.pages.doors import doors
 from planner.web.pages.exchange import exchange
 from planner.web.pages.frameworks import frameworks
+from planner.web.pages.interviews import interviews
+from planner.web.pages.kpis import kpis
 from planner.web.pages.letter import letter
+from planner.web.pages.offline import offline
 from planner.web.pages.people import people
 from planner.web.pages.plan import plan
 from planner.web.pages.prepare import prepare
@@ -23,10 +27,14 @@ BLUEPRINTS = (
     start,
     letter,
     prepare,
+    interviews,
+    kpis,
+    benchmarks,
     ask,
     asked,
     remind,
     answer,
+    offline,
     diagnose,
     derivation,
     causes,

@@ -5,7 +5,10 @@ import math
 from flask import Blueprint, request
 
 from planner.core.what_if import WhatIf, causes_in, to_target, what_if
+from planner.services.benchmarking import benchmarks_about
+from planner.web.request import project
 from planner.web.results import answered
+from planner.web.store import session
 from planner.web.views.causes import Asked, CausesPage, causes_page
 from planner.web.views.reader import Reader
 
@@ -20,7 +23,9 @@ def show(**_: str) -> str | tuple[str, int]:
 
 
 def _page(reader: Reader) -> CausesPage:
-    asked = Asked(request.args.get("show", ""), request.args.get("kpi", ""))
+    kpi = request.args.get("kpi", "")
+    others = benchmarks_about(session(), project(), kpi) if kpi else ()
+    asked = Asked(request.args.get("show", ""), kpi, others)
     return causes_page(reader, asked, _answer(reader))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from planner.core.findings import causes_finding, strongest_finding
 from planner.core.map_parts import part_named, round_kpi
+from planner.core.records import Benchmark
 from planner.core.strongest_links import MapPart
 from planner.core.text import Message
 from planner.core.what_if import WhatIf
@@ -29,10 +30,12 @@ class Asked:
     Args:
         part: which part of the map.
         kpi: the KPI looked at; empty for none.
+        others: values of others that stand beside it.
     """
 
     part: str
     kpi: str
+    others: tuple[Benchmark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def causes_page(reader: Reader, asked: Asked, answer: WhatIf | None) -> CausesPa
         else part_named(reader.assessment, named)
     )
     part = _with(reader, part, answer)
-    card = kpi_card(reader, kpi) if kpi else None
+    card = kpi_card(reader, kpi, asked.others) if kpi else None
     title = what_if_title(reader, answer) if answer else None
     plain = not (title or card)
     return CausesPage(

@@ -7,6 +7,7 @@ from planner.core import show
 from planner.core.causal.effects import Effect, total_effects
 from planner.core.kpi_series import month_names
 from planner.core.leverage import kpis_in_use, weighted_links
+from planner.core.records import Benchmark
 from planner.core.text import Message
 from planner.figures.series_line import series_line
 from planner.web.views.reader import Drawing, Reader
@@ -34,6 +35,15 @@ class Driver:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """A value of others beside the own one; it enters no number of ours."""
+
+    value: str
+    source: str
+    n: str
+
+
+@dataclass(frozen=True, slots=True)
 class KpiCard:
     """What is known of a KPI."""
 
@@ -50,6 +60,7 @@ class KpiCard:
     missing: int
     drivers: tuple[Driver, ...]
     effects: tuple[Driver, ...]
+    others: tuple[Other, ...]
     pitfall: str
     closed: str
     try_it: str
@@ -65,8 +76,8 @@ def value_of(reader: Reader, kpi: str) -> str:
     return f"{now} → {show.measure(aim.target)}" if aim else now
 
 
-def kpi_card(reader: Reader, kpi: str) -> KpiCard:
-    """Return what is known of a KPI."""
+def kpi_card(reader: Reader, kpi: str, others: Iterable[Benchmark] = ()) -> KpiCard:
+    """Return what is known of a KPI, with values of others where there are some."""
     found = reader.assessment.framework.kpi[kpi]
     series = reader.assessment.engagement.series.get(kpi)
     aim = reader.assessment.engagement.settings.kpi_targets.get(kpi)
@@ -90,9 +101,18 @@ def kpi_card(reader: Reader, kpi: str) -> KpiCard:
         missing=sum(value is None for value in values),
         drivers=_drivers(reader, kpi, upstream=True),
         effects=_drivers(reader, kpi, upstream=False),
+        others=tuple(_other(one) for one in others),
         pitfall=reader.name(found.pitfall),
         closed=reader.to_page(kpi=None),
         try_it=reader.to_page(cause=kpi, change=None, kpi=None),
+    )
+
+
+def _other(one: Benchmark) -> Other:
+    return Other(
+        f"{show.plain(one.value)} {one.unit}".strip(),
+        f"{one.source}, {one.year}",
+        f"n = {one.n:,}" if one.n else "",
     )
 
 
