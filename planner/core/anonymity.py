@@ -54,6 +54,8 @@ def protected(assessment: Assessment, least: int) -> Assessment:
         ranks=_except(assessment.ranks, hidden),
         spreads=_except(assessment.spreads, hidden),
         weight_ranks=_except(assessment.weight_ranks, hidden),
+        decided_ranks=_except(assessment.decided_ranks, hidden),
+        computed=_except(assessment.computed, hidden),
         opportunity_with_careless=_except(assessment.opportunity_with_careless, hidden),
         roadmap=_plan_without(plan, hidden) if plan else None,
         perception_gaps=apart,
@@ -90,7 +92,13 @@ def _protected(result: CapabilityResult, least: int) -> CapabilityResult:
     if 0 < result.n < least:
         nothing = Fused(None, {}, conflict=False)
         shown = replace(
-            shown, fused=nothing, gap=None, opportunity=None, rwg=None, sd=None
+            shown,
+            fused=nothing,
+            gap=None,
+            opportunity=None,
+            rwg=None,
+            sd=None,
+            confidence=None,
         )
     if target.balanced is None and result.target.balanced is not None:
         shown = replace(shown, gap=None, opportunity=None)

@@ -18,6 +18,7 @@ from pydantic import (
 from planner.core.answers import Answers
 from planner.core.authored import Authored, Id
 from planner.core.kpi_series import KpiSeries
+from planner.core.overrides import Override
 from planner.core.problems import RefusedValueError
 from planner.core.rules import TEAMS, Team
 from planner.core.text import Language, Message, Text
@@ -278,3 +279,4 @@ class Engagement:
     series: Mapping[str, KpiSeries]
     kpi_levels: Mapping[str, float] | None
     interviews: tuple[Interview, ...]
+    overrides: tuple[Override, ...] = ()

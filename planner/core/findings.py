@@ -122,7 +122,7 @@ def cut_note(assessment: Assessment) -> Message:
 
 def levels_finding(assessment: Assessment) -> Message:
     """Say how many capabilities are weak and which perspective is lowest."""
-    levels = [c.fused.level for c in assessment.capabilities]
+    levels = [c.level for c in assessment.capabilities]
     known = [v for v in levels if v is not None]
     perspectives = [p for p in assessment.perspectives if p.current is not None]
     if not known or not perspectives:

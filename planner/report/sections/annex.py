@@ -50,6 +50,8 @@ def method(desk: Desk, section: ReportSection) -> list[Sheet]:
             ("fit", desk.word("Fit")),
             ("diagnosis", desk.word("Diagnosis")),
             ("ranking", desk.word("Ranking")),
+            ("confidence", desk.word("Confidence grade")),
+            ("agreement", desk.word("Agreement between people")),
             ("causal", desk.word("Causal map")),
             ("roadmap", desk.word("Roadmap")),
         )

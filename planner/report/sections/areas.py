@@ -28,7 +28,7 @@ def matters(desk: Desk, section: ReportSection) -> list[Sheet]:
     placed = [
         c
         for c in found.ranked
-        if c.importance.balanced is not None and c.fused.level is not None
+        if c.importance.balanced is not None and c.level is not None
     ]
     blocks: list[Block] = []
     if placed:
@@ -49,9 +49,7 @@ def quadrant_names(desk: Desk) -> dict[str, str]:
 def _scatter(desk: Desk, placed: list[CapabilityResult]) -> Figure:
     found = desk.assessment
     cut = found.framework.rules.diagnosis.quadrant_cut
-    items = [
-        Item(c.id, c.importance.balanced or 0.0, c.fused.level or 0.0) for c in placed
-    ]
+    items = [Item(c.id, c.importance.balanced or 0.0, c.level or 0.0) for c in placed]
     edges = quadrants(items, cut)
     first = {c.id for c in first_areas(found)}
     points = [_point(desk, c, first) for c in placed]
@@ -97,7 +95,7 @@ def _cut_name(desk: Desk, cut: str) -> str:
 def _point(desk: Desk, result: CapabilityResult, first: set[str]) -> Point:
     rank = desk.assessment.ranks[result.id]
     name = desk.capability_short(result.id)
-    x, y = result.fused.level or 0.0, result.importance.balanced or 0.0
+    x, y = result.level or 0.0, result.importance.balanced or 0.0
     kind = "first" if result.id in first else "other"
     if result.quadrant == "keep_up" and result.gap is not None and result.gap < 0.5:
         kind = "keep"
@@ -175,7 +173,7 @@ def _rank_line(desk: Desk, result: CapabilityResult, first: bool) -> Line:
     cells = (
         str(rank),
         desk.capability(result.id),
-        show.level(result.fused.level),
+        show.level(result.level),
         show.level(result.target.balanced),
         show.level(result.importance.balanced),
         show.score(result.opportunity),

@@ -122,10 +122,10 @@ def _orders(reader: Reader, chosen: str) -> tuple[Choice, ...]:
 
 def _lead(reader: Reader) -> Message:
     """Name the weakest and the strongest capabilities."""
-    known = [c for c in reader.assessment.capabilities if c.fused.level is not None]
+    known = [c for c in reader.assessment.capabilities if c.level is not None]
     if not known:
         return Message("No level can be shown yet.")
-    ordered = sorted(known, key=lambda c: (c.fused.level or 0.0, c.id))
+    ordered = sorted(known, key=lambda c: (c.level or 0.0, c.id))
     low, high = ordered[0], ordered[-1]
     names = reader.assessment.framework.capabilities
     return Message(
@@ -133,9 +133,9 @@ def _lead(reader: Reader) -> Message:
         " areas of the largest opportunity.",
         {
             "low": names[low.id].name,
-            "low_level": show.level(low.fused.level),
+            "low_level": show.level(low.level),
             "high": names[high.id].name,
-            "high_level": show.level(high.fused.level),
+            "high_level": show.level(high.level),
         },
     )
 
@@ -170,10 +170,10 @@ def _overview(reader: Reader) -> Drawing:
 
 
 def _cell(reader: Reader, found: CapabilityResult, first: set[str]) -> Cell:
-    shown = show.level_short(found.fused.level)
+    shown = show.level_short(found.level)
     name = reader.capability(found.id)
     title = f"{name}: {shown}, n {found.n}/{found.asked}"
-    return Cell(found.id, title, found.fused.level, shown, found.id in first)
+    return Cell(found.id, title, found.level, shown, found.id in first)
 
 
 def _rows(reader: Reader, order: str) -> tuple[LevelRow, ...]:
@@ -203,7 +203,7 @@ def _capability(reader: Reader, found: CapabilityResult, first: set[str]) -> Lev
     id_ = f"capability:{found.id}"
     rank = reader.assessment.ranks.get(found.id)
     factor = reader.assessment.framework.factor_of[found.id]
-    level, target = found.fused.level, found.target.balanced
+    level, target = found.level, found.target.balanced
     return LevelRow(
         id=found.id,
         depth=2,

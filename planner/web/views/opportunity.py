@@ -124,12 +124,12 @@ def _orders(reader: Reader, chosen: str) -> tuple[Choice, ...]:
 
 
 def _placed(reader: Reader) -> list[CapabilityResult]:
-    return [c for c in reader.assessment.ranked if c.fused.level is not None]
+    return [c for c in reader.assessment.ranked if c.level is not None]
 
 
 def _cuts(reader: Reader) -> Cuts:
     items = [
-        Item(c.id, c.importance.balanced or 0.0, c.fused.level or 0.0)
+        Item(c.id, c.importance.balanced or 0.0, c.level or 0.0)
         for c in _placed(reader)
     ]
     cut = reader.assessment.framework.rules.diagnosis.quadrant_cut
@@ -162,7 +162,7 @@ def _figure(reader: Reader, cuts: Cuts) -> Drawing:
 def _point(reader: Reader, result: CapabilityResult, first: set[str]) -> Point:
     rank = reader.assessment.ranks[result.id]
     name = reader.capability_short(result.id)
-    x, y = result.fused.level or 0.0, result.importance.balanced or 0.0
+    x, y = result.level or 0.0, result.importance.balanced or 0.0
     kind = "first" if result.id in first else "other"
     if result.quadrant == "keep_up" and result.gap is not None and result.gap < 0.5:
         kind = "keep"
@@ -193,7 +193,7 @@ def _scores(reader: Reader, order: str) -> Mapping[str, float]:
 def _ulwick(result: CapabilityResult) -> float:
     """Importance + max(0, importance − satisfaction) on 0 to 10 (Ulwick 2005)."""
     importance = ((result.importance.balanced or 1.0) - 1) / 4 * 10
-    level = ((result.fused.level or 1.0) - 1) / 4 * 10
+    level = ((result.level or 1.0) - 1) / 4 * 10
     return importance + max(0.0, importance - level)
 
 

@@ -1,0 +1,167 @@
+"""How far people agree: by capability, by factor, over all; management and field."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.core.agreement import average_deviation, rwg_j
+from planner.core.assessment import Assessment
+from planner.core.diagnosis import CapabilityResult
+from planner.core.intraclass import IntraclassCorrelations, intraclass_correlations
+from planner.core.krippendorff import krippendorff
+from planner.core.levels import role_balanced
+from planner.core.ratings import MEASURES, Columns
+from planner.core.reliability import Reliability, reliability
+from planner.core.rules import AgreementRules
+
+LEVELS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FactorAgreement:
+    """How far people agree on the levels of a factor, and its items with each other.
+
+    Args:
+        n: people who rated at least one of its capabilities.
+        complete: people who rated them all; alpha rests on these.
+        rwg_j: None where fewer than enough people rated a capability.
+        items: None where fewer than enough people rated them all, or fewer than two
+            capabilities can be compared.
+    """
+
+    factor: str
+    n: int
+    complete: int
+    rwg_j: float | None
+    items: Reliability | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgesAgreement:
+    """How far people agree on which capabilities matter.
+
+    Args:
+        judges: people who rated everything that is compared.
+        targets: capabilities rated by all of them.
+        found: None below the stated numbers.
+    """
+
+    judges: int
+    targets: int
+    found: IntraclassCorrelations | None
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """How management and the field see a capability; both role-balanced."""
+
+    capability: str
+    management: float
+    field: float
+    management_n: int
+    field_n: int
+
+    @property
+    def difference(self) -> float:
+        """Levels that management sees it higher."""
+        return self.management - self.field
+
+
+def capability_deviation(assessment: Assessment, column: int) -> float | None:
+    """Mean distance of the current answers from their mean, in levels."""
+    return average_deviation(_given(assessment.ratings.current[:, column]))
+
+
+def factor_agreements(assessment: Assessment) -> tuple[FactorAgreement, ...]:
+    """Return the agreement on every factor, in the order of the tree."""
+    return tuple(
+        _factor(assessment, f.id, [c.id for c in f.capabilities])
+        for f in assessment.framework.factors.values()
+    )
+
+
+def _factor(
+    assessment: Assessment, factor: str, capabilities: Sequence[str]
+) -> FactorAgreement:
+    rules, rated = assessment.framework.rules.agreement, assessment.ratings
+    columns = [rated.capabilities.index(c) for c in capabilities]
+    table = rated.current[:, columns]
+    there = ~np.isnan(table)
+    answered = [i for i in range(len(columns)) if there[:, i].any()]
+    whole = table[:, answered][there[:, answered].all(axis=1)] if answered else table
+    complete = len(whole) if answered else 0
+    enough = [
+        _given(table[:, i])
+        for i in answered
+        if there[:, i].sum() >= rules.fewest_people
+    ]
+    names = [capabilities[i] for i in answered]
+    comparable = complete >= rules.fewest_people and len(names) > 1
+    return FactorAgreement(
+        factor=factor,
+        n=int(there.any(axis=1).sum()),
+        complete=complete,
+        rwg_j=rwg_j(enough, LEVELS),
+        items=reliability(names, whole.tolist()) if comparable else None,
+    )
+
+
+def importance_agreement(assessment: Assessment) -> JudgesAgreement:
+    """Intraclass correlations of the people on what matters (Shrout, Fleiss 1979).
+
+    Capabilities that nobody rated are left out; of the people, those stay who rated
+    all others.
+    """
+    rules, table = assessment.framework.rules.agreement, assessment.ratings.importance
+    there = ~np.isnan(table)
+    columns = there.any(axis=0)
+    whole = table[:, columns][there[:, columns].all(axis=1)]
+    judges, targets = (len(whole), int(columns.sum())) if columns.any() else (0, 0)
+    enough = judges >= rules.fewest_people and targets >= rules.fewest_things
+    found = intraclass_correlations(whole.T.tolist()) if enough else None
+    return JudgesAgreement(judges, targets, found)
+
+
+def alphas(assessment: Assessment) -> Mapping[str, Mapping[str, float | None] | None]:
+    """Krippendorff's alpha by measure and metric; gaps are allowed.
+
+    None for a measure that fewer than enough people answered.
+    """
+    rules = assessment.framework.rules.agreement
+    return {m: _alpha(getattr(assessment.ratings, m), rules) for m in MEASURES}
+
+
+def _alpha(table: Columns, rules: AgreementRules) -> Mapping[str, float | None] | None:
+    if (~np.isnan(table)).any(axis=1).sum() < rules.fewest_people:
+        return None
+    return krippendorff([_given(table[:, i]) for i in range(table.shape[1])])
+
+
+def management_and_field(assessment: Assessment) -> tuple[Views, ...]:
+    """Capabilities that both have rated, the widest difference first.
+
+    Reads the means of roles as they may be shown, so that an anonymous result stays
+    one.
+    """
+    chosen = frozenset(assessment.framework.rules.agreement.management)
+    found = [_views(c, chosen) for c in assessment.capabilities]
+    known = [v for v in found if v is not None]
+    return tuple(sorted(known, key=lambda v: (-abs(v.difference), v.capability)))
+
+
+def _views(result: CapabilityResult, management: frozenset[str]) -> Views | None:
+    sides: dict[bool, dict[str, list[float]]] = {True: {}, False: {}}
+    counts = {True: 0, False: 0}
+    for role, mean in result.survey.roles.items():
+        if mean.mean is not None:
+            sides[role in management][role] = [mean.mean]
+            counts[role in management] += mean.n
+    above, below = (role_balanced(sides[side]).balanced for side in (True, False))
+    if above is None or below is None:
+        return None
+    return Views(result.id, above, below, counts[True], counts[False])
+
+
+def _given(column: Columns) -> list[float]:
+    return [float(x) for x in column[~np.isnan(column)]]
