@@ -24,10 +24,10 @@ class FactorAgreement:
 
     Args:
         n: people who rated at least one of its capabilities.
-        complete: people who rated them all; alpha rests on these.
+        complete: people without a gap in the part that alpha rests on.
         rwg_j: None where fewer than enough people rated a capability.
-        items: None where fewer than enough people rated them all, or fewer than two
-            capabilities can be compared.
+        items: alpha over the part without gaps; None where it has fewer than enough
+            people or fewer than two capabilities.
     """
 
     factor: str
@@ -85,42 +85,51 @@ def _factor(
     assessment: Assessment, factor: str, capabilities: Sequence[str]
 ) -> FactorAgreement:
     rules, rated = assessment.framework.rules.agreement, assessment.ratings
-    columns = [rated.capabilities.index(c) for c in capabilities]
-    table = rated.current[:, columns]
-    there = ~np.isnan(table)
-    answered = [i for i in range(len(columns)) if there[:, i].any()]
-    whole = table[:, answered][there[:, answered].all(axis=1)] if answered else table
-    complete = len(whole) if answered else 0
-    enough = [
-        _given(table[:, i])
-        for i in answered
-        if there[:, i].sum() >= rules.fewest_people
-    ]
-    names = [capabilities[i] for i in answered]
-    comparable = complete >= rules.fewest_people and len(names) > 1
+    table = rated.current[:, [rated.capabilities.index(c) for c in capabilities]]
+    columns = [_given(table[:, i]) for i in range(table.shape[1])]
+    enough = [values for values in columns if len(values) >= rules.fewest_people]
+    people, items = complete_part(table)
+    whole = table[np.ix_(people, items)]
+    comparable = len(people) >= rules.fewest_people and len(items) > 1
+    names = [capabilities[i] for i in items]
     return FactorAgreement(
         factor=factor,
-        n=int(there.any(axis=1).sum()),
-        complete=complete,
+        n=int((~np.isnan(table)).any(axis=1).sum()),
+        complete=len(people),
         rwg_j=rwg_j(enough, LEVELS),
         items=reliability(names, whole.tolist()) if comparable else None,
     )
 
 
+def complete_part(table: Columns) -> tuple[list[int], list[int]]:
+    """Rows and columns of a part without gaps.
+
+    The row or column with the largest share of gaps goes first, a row before a
+    column, until nothing is missing; our way to lose little.
+    """
+    gaps = np.isnan(table)
+    rows, columns = list(range(gaps.shape[0])), list(range(gaps.shape[1]))
+    while rows and columns and gaps[np.ix_(rows, columns)].any():
+        left = gaps[np.ix_(rows, columns)]
+        by_row, by_column = left.mean(axis=1), left.mean(axis=0)
+        if by_row.max() >= by_column.max():
+            del rows[int(by_row.argmax())]
+        else:
+            del columns[int(by_column.argmax())]
+    return (rows, columns) if rows and columns else ([], [])
+
+
 def importance_agreement(assessment: Assessment) -> JudgesAgreement:
     """Intraclass correlations of the people on what matters (Shrout, Fleiss 1979).
 
-    Capabilities that nobody rated are left out; of the people, those stay who rated
-    all others.
+    It rests on the part of the ratings that has no gap.
     """
     rules, table = assessment.framework.rules.agreement, assessment.ratings.importance
-    there = ~np.isnan(table)
-    columns = there.any(axis=0)
-    whole = table[:, columns][there[:, columns].all(axis=1)]
-    judges, targets = (len(whole), int(columns.sum())) if columns.any() else (0, 0)
-    enough = judges >= rules.fewest_people and targets >= rules.fewest_things
+    people, targets = complete_part(table)
+    whole = table[np.ix_(people, targets)]
+    enough = len(people) >= rules.fewest_people and len(targets) >= rules.fewest_things
     found = intraclass_correlations(whole.T.tolist()) if enough else None
-    return JudgesAgreement(judges, targets, found)
+    return JudgesAgreement(len(people), len(targets), found)
 
 
 def alphas(assessment: Assessment) -> Mapping[str, Mapping[str, float | None] | None]:

@@ -17,6 +17,7 @@ from pydantic import (
 
 from planner.core.answers import Answers
 from planner.core.authored import Authored, Id
+from planner.core.decision_log import Logged
 from planner.core.kpi_series import KpiSeries
 from planner.core.overrides import Override
 from planner.core.problems import RefusedValueError
@@ -280,3 +281,4 @@ class Engagement:
     kpi_levels: Mapping[str, float] | None
     interviews: tuple[Interview, ...]
     overrides: tuple[Override, ...] = ()
+    decisions: tuple[Logged, ...] = ()

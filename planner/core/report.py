@@ -58,3 +58,4 @@ class Decision:
     what: str
     who: str
     why: str = ""
+    change: str = ""

@@ -1,14 +1,18 @@
 """What a round of a project rests on, put together from the database."""
 
+from typing import cast
+
 from sqlalchemy.orm import Session
 
 from planner.core.answers import Answer, Respondent, answers_of
+from planner.core.decision_log import Logged
 from planner.core.engagement import Engagement, Interview
 from planner.core.kpi_series import aligned
+from planner.core.overrides import Kind, Override
 from planner.services.engagements import Project
 from planner.services.library import Method
 from planner.services.publishing import framework_of, questionnaire_of
-from planner.store import asked, evidence
+from planner.store import asked, evidence, overrides, results
 from planner.store.tables import Round
 
 
@@ -39,7 +43,26 @@ def engagement_of(session: Session, project: Project, found: Round) -> Engagemen
             Interview(n.who, n.capability, n.level, n.note)
             for n in evidence.interviews(session, client_id, found.id)
         ),
+        overrides=tuple(
+            Override(
+                cast("Kind", o.kind),
+                o.capability,
+                o.value,
+                o.who,
+                o.reason,
+                o.dissent,
+                o.at.date(),
+            )
+            for o in overrides.in_force(session, client_id, found.id)
+        ),
+        decisions=logged(session, project),
     )
+
+
+def logged(session: Session, project: Project) -> tuple[Logged, ...]:
+    """The decision log of a project, oldest first."""
+    rows = results.decisions(session, project.client.id, project.row.id)
+    return tuple(Logged(r.at, r.who, r.what, r.old, r.new, r.reason) for r in rows)
 
 
 def _months(session: Session, project: Project) -> dict[str, dict[int, float]]:

@@ -1,5 +1,6 @@
 """Engagement folders brought into the database: a client, a project, a closed round."""
 
+import datetime as dt
 import io
 import stat
 import zipfile
@@ -22,9 +23,11 @@ from planner.store.engine import writing
 from planner.store.tables import (
     Answer,
     Client,
+    Decision,
     InterviewNote,
     KpiLevel,
     KpiValue,
+    Override,
     Respondent,
     Round,
 )
@@ -86,6 +89,7 @@ def import_folder(
     with writing(session):
         _keep_people(session, project, found, read)
         _keep_evidence(session, project, found, read)
+        _keep_decisions(session, doer, project, found, read)
         object_ = f"project:{project.row.public_id}"
         record(session, doer, Deed("project.import", object_, owner.id))
     close_round(session, doer, project, found)
@@ -197,5 +201,39 @@ def _keep_evidence(
             note=n.note,
         )
         for n in read.engagement.interviews
+    )
+    session.flush()
+
+
+def _keep_decisions(
+    session: Session, doer: Doer, project: Project, found: Round, read: FolderRead
+) -> None:
+    client_id = project.client.id
+    session.add_all(
+        Override(
+            client_id=client_id,
+            round_id=found.id,
+            kind=o.kind,
+            capability=o.capability,
+            value=o.value,
+            who=o.who[:200],
+            reason=o.reason,
+            dissent=o.dissent,
+            at=dt.datetime.combine(o.on, dt.time(), dt.UTC) if o.on else doer.at,
+        )
+        for o in read.engagement.overrides
+    )
+    session.add_all(
+        Decision(
+            client_id=client_id,
+            engagement_id=project.row.id,
+            at=d.at,
+            who=d.who[:200],
+            what=d.what[:200],
+            old=d.old,
+            new=d.new,
+            reason=d.reason,
+        )
+        for d in read.engagement.decisions
     )
     session.flush()

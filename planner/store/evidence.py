@@ -9,6 +9,7 @@ from planner.store.tables import (
     InterviewNote,
     KpiLevel,
     KpiValue,
+    Override,
     Respondent,
 )
 
@@ -75,8 +76,11 @@ def stamp(session: Session, client_id: int, engagement_id: int, round_id: int) -
     notes = select(func.count(InterviewNote.id), func.max(InterviewNote.id)).where(
         InterviewNote.client_id == client_id, InterviewNote.round_id == round_id
     )
+    decided = select(
+        func.count(Override.id), func.max(Override.id), func.count(Override.ended_at)
+    ).where(Override.client_id == client_id, Override.round_id == round_id)
     parts = [
         session.execute(query).one()
-        for query in (answers, saved, people, values, levels, notes)
+        for query in (answers, saved, people, values, levels, notes, decided)
     ]
     return tuple(value for row in parts for value in row)

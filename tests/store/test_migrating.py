@@ -19,6 +19,9 @@ from planner.store.migrating import (
 )
 from planner.store.tables import Base
 
+STEPS = Path(__file__).parents[2] / "planner" / "store" / "migrations" / "versions"
+NEWEST = max(path.name for path in STEPS.glob("[0-9]*.py"))[:4]
+
 
 def test_an_empty_database_gets_exactly_the_tables_of_the_code(engine):
     with engine.connect() as connection:
@@ -45,7 +48,7 @@ def test_an_earlier_shape_is_copied_whole_before_it_is_changed(tmp_path: Path):
         copy = upgrade(engine)
     engine.dispose()
 
-    assert copy == tmp_path / "backups" / "planner-0001-before-0002.db"
+    assert copy == tmp_path / "backups" / "planner-0001-before-9000.db"
     assert copy is not None
     with sqlite3.connect(copy) as kept:
         rows = kept.execute("SELECT version_num FROM alembic_version").fetchall()
@@ -58,13 +61,14 @@ def _with_second_step(folder: Path, middle: str = "pass") -> Path:
     steps = folder / "steps"
     ours = Path(__file__).parents[2] / "planner" / "store" / "migrations"
     (steps / "versions").mkdir(parents=True)
-    for name in ("env.py", "versions/0001_first_shape.py"):
-        (steps / name).write_text((ours / name).read_text(), encoding="utf-8")
-    (steps / "versions" / "0002_more.py").write_text(
+    for path in (ours / "env.py", *(ours / "versions").glob("[0-9]*.py")):
+        copy = steps / path.relative_to(ours)
+        copy.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    (steps / "versions" / "9000_more.py").write_text(
         "import os, signal\n"
         "import sqlalchemy as sa\n"
         "from alembic import op\n"
-        "revision, down_revision = '0002', '0001'\n"
+        f"revision, down_revision = '9000', '{NEWEST}'\n"
         "branch_labels = depends_on = None\n"
         "def upgrade():\n"
         "    op.create_table('first', sa.Column('id', sa.Integer()))\n"
@@ -116,11 +120,11 @@ def test_a_killed_upgrade_leaves_the_old_shape_and_the_next_start_finishes(
     )
 
     assert done.returncode == -signal.SIGKILL
-    assert revision_of(engine) == "0001"
+    assert revision_of(engine) == NEWEST
     assert "first" not in inspect(engine).get_table_names()
     whole = _with_second_step(tmp_path / "again")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("planner.store.migrating.STEPS", whole)
         upgrade(engine)
-    assert revision_of(engine) == "0002"
+    assert revision_of(engine) == "9000"
     assert {"first", "second"} <= set(inspect(engine).get_table_names())

@@ -11,7 +11,13 @@ from planner.store.tables.people import (
     Login,
     LoginFailure,
 )
-from planner.store.tables.projects import Client, Decision, Engagement, Round
+from planner.store.tables.projects import (
+    Client,
+    Decision,
+    Engagement,
+    Override,
+    Round,
+)
 from planner.store.tables.record import AuditRow
 from planner.store.tables.results import Assessment, Job, ReportFile
 
@@ -34,6 +40,7 @@ __all__ = [
     "KpiValue",
     "Login",
     "LoginFailure",
+    "Override",
     "QuestionnaireVersion",
     "ReportFile",
     "Respondent",
