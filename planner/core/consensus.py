@@ -13,7 +13,6 @@ from planner.core.krippendorff import krippendorff
 from planner.core.levels import role_balanced
 from planner.core.ratings import MEASURES, Columns
 from planner.core.reliability import Reliability, reliability
-from planner.core.rules import AgreementRules
 
 LEVELS = 5
 
@@ -73,24 +72,29 @@ def capability_deviation(assessment: Assessment, column: int) -> float | None:
     return average_deviation(_given(assessment.ratings.current[:, column]))
 
 
-def factor_agreements(assessment: Assessment) -> tuple[FactorAgreement, ...]:
-    """Return the agreement on every factor, in the order of the tree."""
+def factor_agreements(
+    assessment: Assessment, fewest: int
+) -> tuple[FactorAgreement, ...]:
+    """Return the agreement on every factor, in the order of the tree.
+
+    Below `fewest` people nothing is computed.
+    """
     return tuple(
-        _factor(assessment, f.id, [c.id for c in f.capabilities])
+        _factor(assessment, f.id, [c.id for c in f.capabilities], fewest)
         for f in assessment.framework.factors.values()
     )
 
 
 def _factor(
-    assessment: Assessment, factor: str, capabilities: Sequence[str]
+    assessment: Assessment, factor: str, capabilities: Sequence[str], fewest: int
 ) -> FactorAgreement:
-    rules, rated = assessment.framework.rules.agreement, assessment.ratings
+    rated = assessment.ratings
     table = rated.current[:, [rated.capabilities.index(c) for c in capabilities]]
     columns = [_given(table[:, i]) for i in range(table.shape[1])]
-    enough = [values for values in columns if len(values) >= rules.fewest_people]
+    enough = [values for values in columns if len(values) >= fewest]
     people, items = complete_part(table)
     whole = table[np.ix_(people, items)]
-    comparable = len(people) >= rules.fewest_people and len(items) > 1
+    comparable = len(people) >= fewest and len(items) > 1
     names = [capabilities[i] for i in items]
     return FactorAgreement(
         factor=factor,
@@ -119,7 +123,7 @@ def complete_part(table: Columns) -> tuple[list[int], list[int]]:
     return (rows, columns) if rows and columns else ([], [])
 
 
-def importance_agreement(assessment: Assessment) -> JudgesAgreement:
+def importance_agreement(assessment: Assessment, fewest: int) -> JudgesAgreement:
     """Intraclass correlations of the people on what matters (Shrout, Fleiss 1979).
 
     It rests on the part of the ratings that has no gap.
@@ -127,22 +131,23 @@ def importance_agreement(assessment: Assessment) -> JudgesAgreement:
     rules, table = assessment.framework.rules.agreement, assessment.ratings.importance
     people, targets = complete_part(table)
     whole = table[np.ix_(people, targets)]
-    enough = len(people) >= rules.fewest_people and len(targets) >= rules.fewest_things
+    enough = len(people) >= fewest and len(targets) >= rules.fewest_things
     found = intraclass_correlations(whole.T.tolist()) if enough else None
     return JudgesAgreement(len(people), len(targets), found)
 
 
-def alphas(assessment: Assessment) -> Mapping[str, Mapping[str, float | None] | None]:
+def alphas(
+    assessment: Assessment, fewest: int
+) -> Mapping[str, Mapping[str, float | None] | None]:
     """Krippendorff's alpha by measure and metric; gaps are allowed.
 
-    None for a measure that fewer than enough people answered.
+    None for a measure that fewer than `fewest` people answered.
     """
-    rules = assessment.framework.rules.agreement
-    return {m: _alpha(getattr(assessment.ratings, m), rules) for m in MEASURES}
+    return {m: _alpha(getattr(assessment.ratings, m), fewest) for m in MEASURES}
 
 
-def _alpha(table: Columns, rules: AgreementRules) -> Mapping[str, float | None] | None:
-    if (~np.isnan(table)).any(axis=1).sum() < rules.fewest_people:
+def _alpha(table: Columns, fewest: int) -> Mapping[str, float | None] | None:
+    if (~np.isnan(table)).any(axis=1).sum() < fewest:
         return None
     return krippendorff([_given(table[:, i]) for i in range(table.shape[1])])
 

@@ -89,7 +89,15 @@ def areas_finding(assessment: Assessment) -> Message:
     cut = separation(assessment)
     if cut is None:
         return Message("There are too few ranked areas to single any out")
-    values = {"count": cut.count, "share": show.percent(cut.share)}
+    first = assessment.ranked[: cut.count]
+    unsure = sum(not assessment.spreads[c.id].gap_is_established for c in first)
+    values = {"count": cut.count, "share": show.percent(cut.share), "unsure": unsure}
+    if unsure:
+        return Message(
+            "The first {count} areas hold {share} of the opportunity, but the gap of"
+            " {unsure} of them is not established",
+            values,
+        )
     if cut.clear:
         return Message(
             "{count} areas stand apart and hold {share} of the opportunity", values

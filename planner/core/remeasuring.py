@@ -42,6 +42,7 @@ class Change:
         before, after: role-balanced survey levels over the roles of both rounds.
         n: usable answers of those roles, before and after.
         interval: of the difference, by drawing whole respondents again in both rounds.
+        others: usable answers of roles that only one round has, before and after.
     """
 
     capability: str
@@ -49,6 +50,7 @@ class Change:
     after: float
     n: tuple[int, int]
     interval: tuple[float, float]
+    others: tuple[int, int] = (0, 0)
 
     @property
     def difference(self) -> float:
@@ -141,12 +143,16 @@ def _change(
     tail = (1 - interval) / 2
     low, high = np.quantile(last - first, [tail, 1 - tail])
     counts = [sum(len(v[r]) for r in roles) for v in values]
+    rest = [
+        sum(len(x) for x in v.values()) - n for v, n in zip(values, counts, strict=True)
+    ]
     return Change(
         name,
         means[0] or 0.0,
         means[1] or 0.0,
         (counts[0], counts[1]),
         (float(low), float(high)),
+        (rest[0], rest[1]),
     )
 
 

@@ -11,7 +11,7 @@ from planner.core.text import Message
 from planner.services.reading import Reading, View, reading
 from planner.services.translating import translator
 from planner.web.frame import framed
-from planner.web.request import installation, kind, language, project
+from planner.web.request import installation, kind, language, now, project
 from planner.web.store import session
 from planner.web.views.derivation import Panel, panel_of
 from planner.web.views.reader import Reader
@@ -58,7 +58,16 @@ def reader_of(found: Reading) -> Reader:
         to_page,
         request.args.get("number", "")[:LONGEST_NUMBER],
         kind(),
+        age_in_months(found),
     )
+
+
+def age_in_months(found: Reading) -> int | None:
+    """Whole months since the round was closed; None while it is open."""
+    closed = found.round.closed_at if found.round else None
+    if closed is None:
+        return None
+    return max(0, int((now() - closed).days / 30.44))
 
 
 def to_page(**changes: str | None) -> str:

@@ -26,6 +26,7 @@ def capability(assessment: Assessment, rest: str) -> Explained | None:
         "rank": _rank,
         "coverage": _coverage,
         "decided": _decided,
+        "confidence": _confidence,
     }
     if result is None or key not in makers:
         return None
@@ -109,6 +110,47 @@ def _level(assessment: Assessment, result: CapabilityResult) -> Explained:
     if result.decided is None:
         return _current(assessment, result)
     return _decided(assessment, result)
+
+
+def _confidence(assessment: Assessment, result: CapabilityResult) -> Explained:
+    number = f"capability:{result.id}:confidence"
+    label = Message("Confidence grade")
+    found, rules = result.confidence, assessment.framework.rules.confidence
+    if found is None:
+        return Explained(number, label, None)
+    formula = Message(
+        "score {score:.2f}: weighted mean of the parts; A from {a:g}, B from {b:g}, C"
+        " from {c:g}, else D; answers older than {months} months cost one grade; our"
+        " default",
+        {
+            "score": found.score,
+            "a": rules.grade_a,
+            "b": rules.grade_b,
+            "c": rules.grade_c,
+            "months": rules.stale_months,
+        },
+    )
+    parts = (
+        (
+            Message("methods, of those that are enough"),
+            found.methods,
+            rules.methods_weight,
+        ),
+        (
+            Message("answers, of those that are enough"),
+            found.answers,
+            rules.answers_weight,
+        ),
+        (Message("high levels with evidence"), found.evidence, rules.evidence_weight),
+    )
+    return Explained(
+        number,
+        label,
+        found.grade,
+        formula,
+        n=result.n,
+        parts=tuple(Explained(number, m, value, weight=w) for m, value, w in parts),
+    )
 
 
 def _decided(assessment: Assessment, result: CapabilityResult) -> Explained:

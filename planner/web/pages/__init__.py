@@ -3,6 +3,7 @@
 from planner.web.pages.answer import answer
 from planner.web.pages.ask import ask
 from planner.web.pages.causes import causes
+from planner.web.pages.deciding import deciding
 from planner.web.pages.derivation import derivation
 from planner.web.pages.diagnose import diagnose
 from planner.web.pages.doors import doors
@@ -24,6 +25,7 @@ BLUEPRINTS = (
     ask,
     answer,
     diagnose,
+    deciding,
     derivation,
     causes,
     plan,

@@ -9,6 +9,7 @@ from planner.core.rollup import Rollup
 from planner.core.text import Message
 from planner.figures.levels import Cell, CellGroup, CellRow, level_overview, level_strip
 from planner.figures.pen import step_of
+from planner.web.views.level_notes import decision_notes, grades_note
 from planner.web.views.reader import Drawing, Number, Reader
 
 ORDERS = ("tree", "gap", "opportunity")
@@ -57,6 +58,7 @@ class LevelRow:
     opportunity_shown: str
     rank: Number | None
     agreement: str
+    grade: Number | None
     answered: str
     notes: tuple[str, ...]
     first: bool
@@ -83,6 +85,7 @@ class LevelsPage:
     rows: tuple[LevelRow, ...]
     count: int
     is_tree: bool
+    grades: Message
 
 
 def levels_page(reader: Reader, order: str) -> LevelsPage:
@@ -101,6 +104,7 @@ def levels_page(reader: Reader, order: str) -> LevelsPage:
         rows=_rows(reader, chosen),
         count=len(reader.assessment.capabilities),
         is_tree=chosen == "tree",
+        grades=grades_note(reader),
     )
 
 
@@ -209,7 +213,9 @@ def _capability(reader: Reader, found: CapabilityResult, first: set[str]) -> Lev
         depth=2,
         group=factor,
         name=reader.capability(found.id),
-        current=reader.number(show.level(level), f"{id_}:current"),
+        current=reader.number(
+            show.level(level), f"{id_}:{'decided' if found.decided else 'current'}"
+        ),
         step=None if level is None else step_of(level),
         strip=_strip(reader, reader.capability(found.id), level, target),
         target=show.level_short(target),
@@ -219,8 +225,12 @@ def _capability(reader: Reader, found: CapabilityResult, first: set[str]) -> Lev
         opportunity_shown="",
         rank=reader.number(str(rank), f"{id_}:rank") if rank else None,
         agreement=show.number(found.rwg, 2),
+        grade=reader.number(reader.grade(found) or show.MISSING, f"{id_}:confidence"),
         answered=f"{found.n}/{found.asked}",
-        notes=tuple(reader.read(FLAG_WORDS[f]) for f in found.flags),
+        notes=(
+            *decision_notes(reader, found),
+            *(reader.read(FLAG_WORDS[f]) for f in found.flags),
+        ),
         first=found.id in first,
     )
 
@@ -246,6 +256,7 @@ def _sum(reader: Reader, found: Rollup, depth: int) -> LevelRow:
         opportunity_shown=show.score(found.opportunity),
         rank=None,
         agreement="",
+        grade=None,
         answered=show.percent(found.coverage),
         notes=(reader.word("{count} parts", count=len(found.parts)),),
         first=False,

@@ -7,11 +7,13 @@ from planner.core import show
 from planner.core.diagnosis import CapabilityResult
 from planner.core.findings import areas_finding, cut_note, first_areas
 from planner.core.opportunity import Item, quadrants
+from planner.core.overrides import decided_ranks, reordered
 from planner.core.ranking import ranks
 from planner.core.roadmap import worths
 from planner.core.text import Message
 from planner.figures.ranks import rank_line
 from planner.figures.scatter import Cuts, Point, ScatterWords, scatter
+from planner.web.views.level_notes import decision_notes
 from planner.web.views.levels import FLAG_WORDS, Choice
 from planner.web.views.reader import Drawing, Number, Reader
 
@@ -23,9 +25,14 @@ SIZE = (808.0, 524.0)
 
 @dataclass(frozen=True, slots=True)
 class RankRow:
-    """A row of the ranking; `line` shows the interval of the rank by opportunity."""
+    """A row of the ranking; `line` shows the interval of the rank by opportunity.
 
+    `computed` is the rank that a decided one stands in place of; empty without one.
+    """
+
+    id: str
     place: str
+    computed: str
     name: str
     factor: str
     score: Number
@@ -34,6 +41,7 @@ class RankRow:
     ends: str
     top: str
     answered: str
+    grade: Number
     notes: tuple[str, ...]
     first: bool
     cut: bool
@@ -201,6 +209,8 @@ def _rows(reader: Reader, order: str) -> tuple[RankRow, ...]:
     found = reader.assessment
     scores = _scores(reader, order)
     places = ranks(scores)
+    if order == "opportunity":
+        places = reordered(places, found.engagement.overrides)
     first = {c.id for c in first_areas(found)}
     ordered = sorted(found.ranked, key=lambda c: places[c.id])
     last = len(first) if order == "opportunity" else 0
@@ -231,8 +241,11 @@ def _row(
     pen = reader.pen()
     drawn = rank_line(rank, spread.rank_interval, pen, title, size, marked=marks[0])
     number = f"capability:{result.id}:opportunity"
+    moved = decided_ranks(reader.assessment.engagement.overrides)
     return RankRow(
+        id=result.id,
         place=str(place),
+        computed=str(rank) if result.id in moved else "",
         name=reader.capability(result.id),
         factor=reader.factor_of(result.id),
         score=reader.number(show.score(result.opportunity), number),
@@ -241,7 +254,13 @@ def _row(
         ends=ends,
         top=show.percent(spread.top_probability),
         answered=f"{result.n}/{result.asked}",
-        notes=tuple(reader.read(FLAG_WORDS[f]) for f in result.flags),
+        grade=reader.number(
+            reader.grade(result) or show.MISSING, f"capability:{result.id}:confidence"
+        ),
+        notes=(
+            *decision_notes(reader, result),
+            *(reader.read(FLAG_WORDS[f]) for f in result.flags),
+        ),
         first=marks[0],
         cut=marks[1],
     )

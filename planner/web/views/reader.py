@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from planner.core.confidence import aged
+from planner.core.diagnosis import CapabilityResult
 from planner.core.voice import Voice
 from planner.figures.palette import SCREEN
 from planner.figures.pen import Href, Pen, no_link
@@ -41,12 +43,20 @@ class Reader(Voice):
         to_page: address of the page at hand with other arguments.
         opened: the number whose derivation is open; empty for none.
         kind: what the reader may do for the client.
+        months: age of the answers in whole months; None while the round is open.
     """
 
     to_number: Callable[[str], str]
     to_page: Callable[..., str]
     opened: str = ""
     kind: str = ""
+    months: int | None = None
+
+    def grade(self, result: CapabilityResult) -> str:
+        """How far a level can be relied on, with the age of the answers counted."""
+        rules = self.assessment.framework.rules.confidence
+        found = result.confidence
+        return aged(found.grade, self.months, rules) if found else ""
 
     def perspective_of(self, capability: str) -> str:
         """Name of the perspective of a capability."""
