@@ -58,6 +58,7 @@ def print_report(
         wanted.language,
         decisions=decisions_of(session, project, wanted.language),
         printed_on=doer.at.date(),
+        months=found.age_in_months(doer.at),
     )
     bench.tell(95, "keep")
     row = _file(session, doer, kept, wanted, _stored(bench.data_dir / FOLDER, pdf))

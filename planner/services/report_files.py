@@ -183,7 +183,12 @@ def content_of(
 
 
 def preview(
-    session: Session, project: Project, found: Reading, wanted: Wanted, base: str
+    session: Session,
+    project: Project,
+    found: Reading,
+    wanted: Wanted,
+    base: str,
+    now: dt.datetime,
 ) -> str:
     """Return the report as a page; `base` is where its styles and fonts are served.
 
@@ -196,7 +201,12 @@ def preview(
         raise NothingToPrintError(Message("There is no result to print yet"))
     decisions = decisions_of(session, project, wanted.language)
     return report_html(
-        found.assessment, wanted.name, wanted.language, base=base, decisions=decisions
+        found.assessment,
+        wanted.name,
+        wanted.language,
+        base=base,
+        decisions=decisions,
+        months=found.age_in_months(now),
     )
 
 

@@ -35,11 +35,12 @@ class NoFontsError(PlannerError):
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What a printing adds to the result: language, decisions, the day on the paper."""
+    """What a printing adds to the result: language, decisions, day, age in months."""
 
     language: str
     decisions: Sequence[Decision] = ()
     printed_on: dt.date | None = None
+    months: int | None = None
 
 
 def report_names() -> tuple[str, ...]:
@@ -54,6 +55,7 @@ def report_pdf(
     *,
     decisions: Sequence[Decision] = (),
     printed_on: dt.date | None = None,
+    months: int | None = None,
     warnings: list[str] | None = None,
 ) -> bytes:
     """Print a report; same inputs, same bytes.
@@ -64,6 +66,7 @@ def report_pdf(
         language: ko or en.
         decisions: the decision log of the project.
         printed_on: the day on the paper; without it the plan's first day is shown.
+        months: age of the answers on that day.
         warnings: gets what the printing engine complains about.
 
     Raises:
@@ -71,7 +74,7 @@ def report_pdf(
         NoFontsError: the fonts are not installed.
         NoPrinterError: Pango is missing.
     """
-    occasion = Occasion(language, decisions, printed_on)
+    occasion = Occasion(language, decisions, printed_on, months)
     html = _html(assessment, report, occasion, PAPER_BASE, keep_words=True)
     return render(
         html,
@@ -89,13 +92,14 @@ def report_pdf_apart(
     *,
     decisions: Sequence[Decision] = (),
     printed_on: dt.date | None = None,
+    months: int | None = None,
 ) -> bytes:
     """Print a report in a process with limits, for work behind the web.
 
     Raises:
         NotPrintedError: it took too long or too much memory.
     """
-    occasion = Occasion(language, decisions, printed_on)
+    occasion = Occasion(language, decisions, printed_on, months)
     html = _html(assessment, report, occasion, PAPER_BASE, keep_words=True)
     return render_in_child(
         html,
@@ -113,9 +117,10 @@ def report_html(
     base: str = PAPER_BASE,
     decisions: Sequence[Decision] = (),
     printed_on: dt.date | None = None,
+    months: int | None = None,
 ) -> str:
     """The same report as a page to look at; `base` is where its assets are served."""
-    occasion = Occasion(language, decisions, printed_on)
+    occasion = Occasion(language, decisions, printed_on, months)
     return _html(assessment, report, occasion, base, keep_words=False)
 
 
@@ -162,6 +167,7 @@ def _html(
         translate,
         occasion.decisions,
         occasion.printed_on,
+        months=occasion.months,
     )
     settings = assessment.engagement.settings
     head = Head(

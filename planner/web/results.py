@@ -58,16 +58,8 @@ def reader_of(found: Reading) -> Reader:
         to_page,
         request.args.get("number", "")[:LONGEST_NUMBER],
         kind(),
-        age_in_months(found),
+        found.age_in_months(now()),
     )
-
-
-def age_in_months(found: Reading) -> int | None:
-    """Whole months since the round was closed; None while it is open."""
-    closed = found.round.closed_at if found.round else None
-    if closed is None:
-        return None
-    return max(0, int((now() - closed).days / 30.44))
 
 
 def to_page(**changes: str | None) -> str:

@@ -18,6 +18,7 @@ from planner.figures.ranks import rank_line
 from planner.figures.scatter import Cuts, Point, ScatterWords, scatter
 from planner.report.blocks import Block, Column, Drawing, Figure, Line, Sheet, Table
 from planner.report.desk import PORTRAIT, Desk
+from planner.report.sections.decided import decided_blocks
 
 LAST_RANK = 30
 
@@ -129,12 +130,12 @@ def _quadrant_table(desk: Desk, placed: list[CapabilityResult]) -> Table:
 def areas(desk: Desk, section: ReportSection) -> list[Sheet]:
     """The ranking with its uncertainty."""
     found = desk.assessment
-    shown = found.ranked[: section.most or 20]
+    shown = found.in_order[: section.most or 20]
     first = {c.id for c in first_areas(found)}
     lines = tuple(_rank_line(desk, c, c.id in first) for c in shown)
     columns = (
         Column(desk.word("Rank"), 5, "right"),
-        Column(desk.word("Capability"), 29),
+        Column(desk.word("Capability"), 24),
         Column(desk.word("Level"), 6, "right"),
         Column(desk.word("Target"), 6, "right"),
         Column(desk.word("Importance"), 8, "right"),
@@ -142,6 +143,7 @@ def areas(desk: Desk, section: ReportSection) -> list[Sheet]:
         Column(desk.word("Rank and its interval"), 19),
         Column(desk.word("Interval"), 7, "right"),
         Column(desk.word("Top {n}", n=found.framework.rules.ranking.top), 6, "right"),
+        Column(desk.word("Grade"), 5, "right"),
         Column("n", 5, "right"),
     )
     rules = found.framework.rules.ranking
@@ -156,7 +158,8 @@ def areas(desk: Desk, section: ReportSection) -> list[Sheet]:
     )
     table = Table(columns, lines, note=note)
     lead = desk.read(cut_note(found))
-    return [desk.sheet(section, areas_finding(found), [table], lead)]
+    blocks = [table, *decided_blocks(desk)]
+    return [desk.sheet(section, areas_finding(found), blocks, lead)]
 
 
 def _rank_line(desk: Desk, result: CapabilityResult, first: bool) -> Line:
@@ -171,7 +174,7 @@ def _rank_line(desk: Desk, result: CapabilityResult, first: bool) -> Line:
     size = (124.0, LAST_RANK)
     line = rank_line(rank, spread.rank_interval, desk.pen, words, size, marked=first)
     cells = (
-        str(rank),
+        _rank_shown(desk, result),
         desk.capability(result.id),
         show.level(result.level),
         show.level(result.target.balanced),
@@ -180,9 +183,19 @@ def _rank_line(desk: Desk, result: CapabilityResult, first: bool) -> Line:
         Drawing(line),
         show.interval(spread.rank_interval),
         show.percent(spread.top_probability),
+        desk.grade(result),
         f"{result.n}/{result.asked}",
     )
     return Line(cells, "first" if first else "plain")
+
+
+def _rank_shown(desk: Desk, result: CapabilityResult) -> str:
+    """The decided rank with the computed one behind it, else the computed one."""
+    rank, place = (
+        desk.assessment.ranks[result.id],
+        desk.assessment.decided_ranks[result.id],
+    )
+    return str(rank) if rank == place else f"{place} ({rank})"
 
 
 def opinions(desk: Desk, section: ReportSection) -> list[Sheet]:

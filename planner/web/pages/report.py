@@ -23,11 +23,7 @@ from planner.web.filters import LANGUAGE_NAMES, said
 from planner.web.filters import asset as asset_address
 from planner.web.forms.report import ReportForm, report_form, wanted_in
 from planner.web.frame import framed
-from planner.web.request import doer, language, project
-from planner.web.results import read
-from planner.web.store import session
-
-report = Blueprint("report", __name__)
+from planner.web.request import Blueprint, __name__, doer, from, import, language, now, planner, project, read, report, results, session, store, web
 SHEETS = "css/blocks/preview.css"
 LOCKED = (
     "sandbox allow-same-origin; default-src 'none'; style-src 'self'; font-src 'self'"
@@ -87,7 +83,7 @@ def look(**_: str) -> Response:
     public_id = project().row.public_id
     somewhere = url_for("report.asset", project=public_id, name=wanted.name, file="-")
     base = somewhere.removesuffix("-")
-    html = preview(session(), project(), read(), wanted, base)
+    html = preview(session(), project(), read(), wanted, base, now())
     sheets = f'<link rel="stylesheet" href="{asset_address(SHEETS)}">'
     response = make_response(html.replace("</head>", f"{sheets}\n</head>", 1))
     response.headers["Content-Security-Policy"] = LOCKED

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.core.confidence import aged
-from planner.core.diagnosis import CapabilityResult
 from planner.core.voice import Voice
 from planner.figures.palette import SCREEN
 from planner.figures.pen import Href, Pen, no_link
@@ -52,11 +50,9 @@ class Reader(Voice):
     kind: str = ""
     months: int | None = None
 
-    def grade(self, result: CapabilityResult) -> str:
-        """How far a level can be relied on, with the age of the answers counted."""
-        rules = self.assessment.framework.rules.confidence
-        found = result.confidence
-        return aged(found.grade, self.months, rules) if found else ""
+    def age_in_months(self) -> int | None:
+        """Age of the answers; None while the round is open."""
+        return self.months
 
     def perspective_of(self, capability: str) -> str:
         """Name of the perspective of a capability."""
