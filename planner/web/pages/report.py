@@ -23,7 +23,11 @@ from planner.web.filters import LANGUAGE_NAMES, said
 from planner.web.filters import asset as asset_address
 from planner.web.forms.report import ReportForm, report_form, wanted_in
 from planner.web.frame import framed
-from planner.web.request import Blueprint, __name__, doer, from, import, language, now, planner, project, read, report, results, session, store, web
+from planner.web.request import doer, language, now, project
+from planner.web.results import read
+from planner.web.store import session
+
+report = Blueprint("report", __name__)
 SHEETS = "css/blocks/preview.css"
 LOCKED = (
     "sandbox allow-same-origin; default-src 'none'; style-src 'self'; font-src 'self'"
