@@ -15,6 +15,7 @@ from planner.core.ratings import MEASURES, Columns
 from planner.core.reliability import Reliability, reliability
 
 LEVELS = 5
+FEWEST_ITEMS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +110,14 @@ def complete_part(table: Columns) -> tuple[list[int], list[int]]:
     """Rows and columns of a part without gaps.
 
     The row or column with the largest share of gaps goes first, a row before a
-    column, until nothing is missing; our way to lose little.
+    column, until nothing is missing; the last two columns stay. Our way to lose little.
     """
     gaps = np.isnan(table)
     rows, columns = list(range(gaps.shape[0])), list(range(gaps.shape[1]))
     while rows and columns and gaps[np.ix_(rows, columns)].any():
         left = gaps[np.ix_(rows, columns)]
         by_row, by_column = left.mean(axis=1), left.mean(axis=0)
-        if by_row.max() >= by_column.max():
+        if len(columns) <= FEWEST_ITEMS or by_row.max() >= by_column.max():
             del rows[int(by_row.argmax())]
         else:
             del columns[int(by_column.argmax())]

@@ -42,7 +42,8 @@ class Change:
         before, after: role-balanced survey levels over the roles of both rounds.
         n: usable answers of those roles, before and after.
         interval: of the difference, by drawing whole respondents again in both rounds.
-        others: usable answers of roles that only one round has, before and after.
+        common: the roles of both rounds.
+        roles: usable answers of every role, before and after.
     """
 
     capability: str
@@ -50,7 +51,8 @@ class Change:
     after: float
     n: tuple[int, int]
     interval: tuple[float, float]
-    others: tuple[int, int] = (0, 0)
+    common: frozenset[str]
+    roles: tuple[Mapping[str, int], Mapping[str, int]]
 
     @property
     def difference(self) -> float:
@@ -143,16 +145,15 @@ def _change(
     tail = (1 - interval) / 2
     low, high = np.quantile(last - first, [tail, 1 - tail])
     counts = [sum(len(v[r]) for r in roles) for v in values]
-    rest = [
-        sum(len(x) for x in v.values()) - n for v, n in zip(values, counts, strict=True)
-    ]
+    by_role = [{role: len(x) for role, x in v.items()} for v in values]
     return Change(
         name,
         means[0] or 0.0,
         means[1] or 0.0,
         (counts[0], counts[1]),
         (float(low), float(high)),
-        (rest[0], rest[1]),
+        frozenset(roles),
+        (by_role[0], by_role[1]),
     )
 
 

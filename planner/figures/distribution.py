@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.figures.axis import Axis
-from planner.figures.pen import Pen
+from planner.figures.pen import Pen, number
 
 LEVELS = (1, 2, 3, 4, 5)
 
@@ -74,8 +74,15 @@ def _row(row: RoleRow, axis: Axis, pen: Pen, y: float, width: float) -> str:
             parts.append(
                 pen.text((at[0], base), str(count), "fill-on-indigo", "middle")
             )
-    parts.append(pen.tick(axis.at(row.mean), y, size * 1.15, "stroke-rust"))
+    parts.append(_mean(axis.at(row.mean), y - size * 1.08, pen))
     return pen.thing(parts, f"{row.name} {row.shown}", {"role": row.id})
+
+
+def _mean(x: float, y: float, pen: Pen) -> str:
+    """A small triangle whose tip points at the mean, above the discs."""
+    half = pen.size * 0.3
+    place = f"M{number(x - half)} {number(y - half)}h{number(2 * half)}"
+    return pen.path(f"{place}l{number(-half)} {number(1.2 * half)}z", "fill-rust")
 
 
 def _mark(

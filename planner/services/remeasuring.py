@@ -1,10 +1,11 @@
 """Comparing two rounds of a project: what changed, over what both asked alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from planner.core.anonymity import hidden_groups, publishable
 from planner.core.remeasuring import Change, Core, changes, common_core
 from planner.services.engagements import Project
 from planner.services.reading import Reading, View, reading
@@ -68,14 +69,23 @@ def _shown(
 ) -> tuple[Change, ...]:
     """Changes behind which enough people stand in every anonymous round.
 
-    The answers that are left out must be nobody's or those of enough people, else the
-    level over all roles less this one would tell them.
+    The levels of all roles together and of single large roles are shown elsewhere, so
+    the roles compared must not tell a few people apart beside those.
     """
     return tuple(
         change
         for change in found
         if all(
-            limit is None or (n >= limit and (rest == 0 or rest >= limit))
-            for n, rest, limit in zip(change.n, change.others, least, strict=True)
+            limit is None or _may_be_shown(change.common, roles, limit)
+            for roles, limit in zip(change.roles, least, strict=True)
         )
     )
+
+
+def _may_be_shown(common: frozenset[str], roles: Mapping[str, int], least: int) -> bool:
+    people = {role: frozenset((role, i) for i in range(n)) for role, n in roles.items()}
+    hidden = hidden_groups(roles, least)
+    shown = [group for role, group in people.items() if role not in hidden]
+    everybody = frozenset[tuple[str, int]]().union(*people.values())
+    group = frozenset[tuple[str, int]]().union(*(people[role] for role in common))
+    return bool(publishable([group], [everybody, *shown], least))

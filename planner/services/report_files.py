@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from planner.content.reports import find_report, load_report
 from planner.core.problems import PlannerError
+from planner.core.report import Printing
 from planner.core.text import Message, Text
 from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import NotFoundError
@@ -206,7 +207,7 @@ def preview(
         wanted.language,
         base=base,
         decisions=decisions,
-        months=found.age_in_months(now),
+        printed=Printing(months=found.age_in_months(now)),
     )
 
 

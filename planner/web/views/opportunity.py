@@ -213,7 +213,8 @@ def _rows(reader: Reader, order: str) -> tuple[RankRow, ...]:
         places = reordered(places, found.engagement.overrides)
     first = {c.id for c in first_areas(found)}
     ordered = sorted(found.ranked, key=lambda c: places[c.id])
-    last = len(first) if order == "opportunity" else 0
+    moved = order != "opportunity" or decided_ranks(found.engagement.overrides)
+    last = 0 if moved else len(first)
     return tuple(
         _row(
             reader,
