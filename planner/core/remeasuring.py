@@ -59,10 +59,13 @@ class Change:
         """Levels gained; negative where lost."""
         return self.after - self.before
 
-    @property
-    def is_established(self) -> bool:
-        """Whether the interval leaves out zero."""
-        return self.interval[0] > 0 or self.interval[1] < 0
+    def is_established(self, fewest: int) -> bool:
+        """Whether the interval leaves out zero and enough people stand behind it.
+
+        Drawing a handful of people again says little: their interval is too narrow.
+        """
+        apart = self.interval[0] > 0 or self.interval[1] < 0
+        return apart and min(self.n) >= fewest
 
 
 def common_core(before: Questionnaire, after: Questionnaire) -> Core:

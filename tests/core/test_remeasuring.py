@@ -35,7 +35,7 @@ def test_a_large_change_is_established_with_its_counts(compare):
     assert found.difference == pytest.approx(4.25 - 1.875)
     assert found.n == (8, 8)
     assert found.interval[0] > 0
-    assert found.is_established
+    assert found.is_established(5)
 
 
 def test_the_same_answers_again_are_no_change_that_can_be_claimed(compare):
@@ -43,7 +43,16 @@ def test_the_same_answers_again_are_no_change_that_can_be_claimed(compare):
 
     assert found.difference == 0
     assert found.interval[0] < 0 < found.interval[1]
-    assert not found.is_established
+    assert not found.is_established(5)
+
+
+def test_a_handful_of_people_claims_no_change_however_alike_they_are(compare):
+    few = "mkt1 Q-A02 current {v}\nmkt2 Q-A02 current {v}"
+
+    (found,) = compare(few.format(v=1), few.format(v=5))
+
+    assert found.interval == (4.0, 4.0)
+    assert not found.is_established(5)
 
 
 def test_turning_the_rounds_round_turns_the_change(compare):
@@ -72,7 +81,7 @@ def test_the_interval_has_its_share_of_the_truth(framework):
     for seed in range(100):
         drawn = [_round(generator.integers(1, 6, size=(30, 1))) for _ in range(2)]
         (found,) = changes(*drawn, ("x",), {}, rules, seed)
-        holds += not found.is_established
+        holds += not found.is_established(5)
     assert 88 <= holds <= 100
 
 

@@ -30,6 +30,7 @@ class ChangedRow:
     interval: str
     n: str
     sure: bool
+    few: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,12 @@ class RemeasuringPage:
 def remeasuring_page(reader: Reader, found: Remeasured) -> RemeasuringPage:
     """Return the page of two rounds that both have results."""
     made = sorted(found.changes or (), key=lambda c: (-abs(c.difference), c.capability))
+    fewest = reader.assessment.framework.rules.agreement.fewest_people
     return RemeasuringPage(
-        title=_title(made),
+        title=_title(made, fewest),
         lead=_lead(reader, found),
-        figure=_figure(reader, made[:DRAWN]) if made else None,
-        rows=tuple(_row(reader, c) for c in made),
+        figure=_figure(reader, made[:DRAWN], fewest) if made else None,
+        rows=tuple(_row(reader, c, fewest) for c in made),
         left_out=tuple(_left(reader, x) for x in found.core.left_out),
         hidden=Message(
             "{count} capabilities are not compared: too few people stand behind them.",
@@ -71,8 +73,8 @@ def remeasuring_page(reader: Reader, found: Remeasured) -> RemeasuringPage:
     )
 
 
-def _title(made: Sequence[Change]) -> Message:
-    sure = [c for c in made if c.is_established]
+def _title(made: Sequence[Change], fewest: int) -> Message:
+    sure = [c for c in made if c.is_established(fewest)]
     values = {
         "count": len(made),
         "up": sum(c.difference > 0 for c in sure),
@@ -83,9 +85,7 @@ def _title(made: Sequence[Change]) -> Message:
         return Message("The two rounds have no question in common")
     if not sure:
         return Message(
-            "No change can be claimed: the intervals of all {count} capabilities span"
-            " zero",
-            values,
+            "No change can be claimed for any of {count} capabilities", values
         )
     return Message(
         "Of {count} capabilities {up} rose and {down} fell; for {unsure} no change can"
@@ -111,7 +111,7 @@ def _lead(reader: Reader, found: Remeasured) -> Message:
     )
 
 
-def _figure(reader: Reader, made: Sequence[Change]) -> Drawing:
+def _figure(reader: Reader, made: Sequence[Change], fewest: int) -> Drawing:
     rows = [
         ChangeRow(
             c.capability,
@@ -119,7 +119,7 @@ def _figure(reader: Reader, made: Sequence[Change]) -> Drawing:
             c.difference,
             c.interval,
             show.signed(c.difference, 2),
-            c.is_established,
+            c.is_established(fewest),
         )
         for c in made
     ]
@@ -127,7 +127,7 @@ def _figure(reader: Reader, made: Sequence[Change]) -> Drawing:
     return Drawing(changes_figure(rows, reader.pen(), WIDTH, title))
 
 
-def _row(reader: Reader, found: Change) -> ChangedRow:
+def _row(reader: Reader, found: Change, fewest: int) -> ChangedRow:
     low, high = found.interval
     return ChangedRow(
         name=reader.capability(found.capability),
@@ -136,7 +136,8 @@ def _row(reader: Reader, found: Change) -> ChangedRow:
         change=show.signed(found.difference, 2),
         interval=f"{show.signed(low, 2)} … {show.signed(high, 2)}",
         n=f"{found.n[0]} → {found.n[1]}",
-        sure=found.is_established,
+        sure=found.is_established(fewest),
+        few=min(found.n) < fewest,
     )
 
 
