@@ -113,15 +113,21 @@ def complete_part(table: Columns) -> tuple[list[int], list[int]]:
     column, until nothing is missing; the last two columns stay. Our way to lose little.
     """
     gaps = np.isnan(table)
-    rows, columns = list(range(gaps.shape[0])), list(range(gaps.shape[1]))
-    while rows and columns and gaps[np.ix_(rows, columns)].any():
-        left = gaps[np.ix_(rows, columns)]
-        by_row, by_column = left.mean(axis=1), left.mean(axis=0)
-        if len(columns) <= FEWEST_ITEMS or by_row.max() >= by_column.max():
-            del rows[int(by_row.argmax())]
+    rows, columns = np.ones(len(gaps), dtype=bool), np.ones(gaps.shape[1], dtype=bool)
+    by_row, by_column = gaps.sum(axis=1), gaps.sum(axis=0)
+    while by_row[rows].any():
+        wide, high = int(columns.sum()), int(rows.sum())
+        row = int(np.where(rows, by_row, -1).argmax())
+        column = int(np.where(columns, by_column, -1).argmax())
+        if wide <= FEWEST_ITEMS or by_row[row] * high >= by_column[column] * wide:
+            rows[row] = False
+            by_column -= gaps[row]
         else:
-            del columns[int(by_column.argmax())]
-    return (rows, columns) if rows and columns else ([], [])
+            columns[column] = False
+            by_row -= gaps[:, column]
+    if not (rows.any() and columns.any()):
+        return [], []
+    return np.flatnonzero(rows).tolist(), np.flatnonzero(columns).tolist()
 
 
 def importance_agreement(assessment: Assessment, fewest: int) -> JudgesAgreement:

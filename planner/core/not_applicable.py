@@ -70,15 +70,18 @@ def _not_applicable(
     """Who (row) called the current level of which capability (column) so."""
     rated, answers = assessment.ratings, assessment.engagement.answers
     row = {r.id: i for i, r in enumerate(rated.respondents)}
-    questions = maturity_questions(assessment.questionnaire)
+    asked = maturity_questions(assessment.questionnaire)
+    column = {
+        (asked[c].id, "current"): i
+        for i, c in enumerate(rated.capabilities)
+        if c in asked
+    }
     away = np.zeros((len(row), len(rated.capabilities)), dtype=np.bool_)
-    for column, capability in enumerate(rated.capabilities):
-        if capability not in questions:
-            continue
-        for index in answers.rows(questions[capability].id, "current").tolist():
-            who = answers.respondents[answers.respondent[index]].id
-            if answers.values[index] == NOT_APPLICABLE and who in row:
-                away[row[who], column] = True
+    for index in (i for i, v in enumerate(answers.values) if v == NOT_APPLICABLE):
+        item = answers.items[answers.item[index]]
+        who = answers.respondents[answers.respondent[index]].id
+        if item in column and who in row:
+            away[row[who], column[item]] = True
     return away
 
 
