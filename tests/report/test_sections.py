@@ -154,7 +154,7 @@ def test_decided_levels_and_ranks_are_printed_before_and_after(assessment, file)
     assert (
         f"{show.score(before.opportunity)} → {show.score(new.opportunity)}" in printed
     )
-    assert "two audits Other opinions: one: 3" in printed
+    assert "two audits · Other opinions: one: 3" in printed
     assert f"'1 ({found.ranks[last]})'" in printed
     assert "law asks for it" in printed
 

@@ -47,7 +47,7 @@ def _line(desk: Desk, held: Override) -> Line:
     ranks = (str(before.rank or show.MISSING), str(after or show.MISSING))
     why = f"{held.who}, {show.day_short(held.on)}: {held.reason}"
     if held.dissent:
-        why += " " + desk.word("Other opinions: {dissent}", dissent=held.dissent)
+        why += " · " + desk.word("Other opinions: {dissent}", dissent=held.dissent)
     return Line(
         (
             desk.capability(held.capability),
