@@ -11,6 +11,7 @@ from planner.services.assessing import (
     assess_folder,
     assessment_json,
     read_folder,
+    told_of,
 )
 from planner.services.files import write_files
 
@@ -34,5 +35,7 @@ def assess_command(
     if not no_report:
         from planner.services.reporting import report_pdf
 
-        files[f"{report}.pdf"] = report_pdf(assessment, report, language)
+        files[f"{report}.pdf"] = report_pdf(
+            assessment, report, language, decisions=told_of(read, language)
+        )
     write_files(out, files)

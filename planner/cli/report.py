@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from planner.cli.output import print_problems
-from planner.services.assessing import assess_folder, read_folder
+from planner.services.assessing import assess_folder, read_folder, told_of
 from planner.services.files import write_files
 from planner.services.reporting import report_names, report_pdf
 
@@ -25,5 +25,5 @@ def report(folder: Path, out: Path, name: str, lang: str | None, seed: int) -> N
     print_problems(read.warnings, lang)
     language = lang or read.engagement.settings.language
     assessment = assess_folder(read, seed)
-    pdf = report_pdf(assessment, name, language)
+    pdf = report_pdf(assessment, name, language, decisions=told_of(read, language))
     write_files(out, {f"{name}.pdf": pdf})

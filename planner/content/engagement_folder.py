@@ -14,6 +14,7 @@ from planner.content.cell_sentences import (
     stranger,
     twice,
 )
+from planner.content.decisions_file import decisions_of, overrides_of
 from planner.content.folder_tables import FolderTables
 from planner.content.records_files import load_records
 from planner.content.yaml_file import Document, read_document, validated
@@ -75,10 +76,20 @@ def load_engagement(
     series = reading.series()
     levels = reading.kpi_levels()
     records = load_records(reading, reading.interviews())
+    decided = overrides_of(reading.table, folder, framework, problems)
+    log = decisions_of(reading.table, folder, problems)
     if errors(problems) or answers is None or settings.file is None:
         return None, sorted(problems)
-    interviews = interviews_of(records.notes)
-    engagement = Engagement(settings.file, answers, series, levels, interviews, records)
+    engagement = Engagement(
+        settings.file,
+        answers,
+        series,
+        levels,
+        interviews_of(records.notes),
+        records,
+        decided,
+        log,
+    )
     return engagement, sorted(problems)
 
 

@@ -4,6 +4,13 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from planner.content.decisions_file import (
+    DECISION_COLUMNS,
+    DECISIONS,
+    OVERRIDE_COLUMNS,
+    OVERRIDES,
+    written_moment,
+)
 from planner.core.engagement import Engagement
 from planner.core.kpi_series import month_names
 from planner.core.records import Benchmark, CodedNote, Records
@@ -52,7 +59,7 @@ def folder_files(engagement: Engagement, settings: str) -> dict[str, str]:
             (i.who, i.capability, plain(i.level), i.note) for i in engagement.interviews
         )
         files["interviews.csv"] = _csv(("who", "capability", "level", "note"), notes)
-    return {**files, **_records_files(engagement.records)}
+    return {**files, **_records_files(engagement.records), **_decided(engagement)}
 
 
 def _records_files(records: Records) -> dict[str, str]:
@@ -73,6 +80,32 @@ def _records_files(records: Records) -> dict[str, str]:
         files["kpi_checks.csv"] = _csv(
             ("kpi", "state", "source", "owner", "since"), checks
         )
+    return files
+
+
+def _decided(engagement: Engagement) -> dict[str, str]:
+    """The files of what people decided; none where nobody did."""
+    files = {}
+    if engagement.overrides:
+        rows = (
+            (
+                o.kind,
+                o.capability,
+                plain(o.value),
+                o.who,
+                o.reason,
+                o.dissent,
+                o.on.isoformat() if o.on else "",
+            )
+            for o in engagement.overrides
+        )
+        files[OVERRIDES] = _csv(OVERRIDE_COLUMNS, rows)
+    if engagement.decisions:
+        log = (
+            (written_moment(d.at), d.who, d.what, d.old, d.new, d.reason)
+            for d in engagement.decisions
+        )
+        files[DECISIONS] = _csv(DECISION_COLUMNS, log)
     return files
 
 

@@ -84,6 +84,43 @@ def _item(assessment: Assessment, result: CapabilityResult) -> AgendaItem | None
     return AgendaItem(result.id, ends[0], ends[1], means[high] - means[low])
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Opportunity and rank of a capability if a level is agreed on."""
+
+    level: float
+    opportunity: float
+    rank: int
+
+
+def if_agreed(
+    assessment: Assessment, result: CapabilityResult, level: float
+) -> Outlook | None:
+    """Return what follows when the level itself is agreed, over all methods."""
+    target, importance = result.target.balanced, result.importance.balanced
+    if target is None or importance is None or result.id not in assessment.ranks:
+        return None
+    score = opportunity_score(importance, gap(level, target))
+    others = {r.id: r.opportunity or 0.0 for r in assessment.ranked}
+    return Outlook(level, score, ranks({**others, result.id: score})[result.id])
+
+
+def answers_by_role(
+    assessment: Assessment, result: CapabilityResult
+) -> dict[str, tuple[int, ...]]:
+    """How many of each shown role gave each level, 1 to 5.
+
+    Only roles whose mean may be shown are in it, so an anonymous result stays one.
+    """
+    rated = assessment.ratings
+    given = rated.by_role(rated.current, rated.capabilities.index(result.id))
+    return {
+        role: tuple(given[role].count(float(level)) for level in range(1, 6))
+        for role, mean in result.survey.roles.items()
+        if mean.mean is not None and role in given
+    }
+
+
 def _settled(
     assessment: Assessment, result: CapabilityResult, role: str, level: float
 ) -> Settled | None:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from planner.core.statistics import mean, variance
 
@@ -16,6 +17,8 @@ class GroupAgreement:
         rwg: None where fewer than two people answered the item.
         rwg_j: all items together, None where no item has two answers.
         average_deviation: mean distance from the item's mean, in levels.
+        average_deviation_median: the same from the item's median.
+        sd: standard deviation (n - 1), in levels.
     """
 
     n: int
@@ -23,6 +26,8 @@ class GroupAgreement:
     rwg: Mapping[str, float | None]
     rwg_j: float | None
     average_deviation: Mapping[str, float | None]
+    average_deviation_median: Mapping[str, float | None]
+    sd: Mapping[str, float | None]
 
 
 def uniform_variance(levels: int) -> float:
@@ -63,6 +68,20 @@ def average_deviation(values: Sequence[float]) -> float | None:
     return math.fsum(abs(x - centre) for x in values) / len(values)
 
 
+def median_deviation(values: Sequence[float]) -> float | None:
+    """Return the mean distance from the median (Burke and Dunlap 2002)."""
+    if len(values) < 2:
+        return None
+    centre = median(values)
+    return math.fsum(abs(x - centre) for x in values) / len(values)
+
+
+def standard_deviation(values: Sequence[float]) -> float | None:
+    """Return the sample standard deviation, None of fewer than two values."""
+    spread = variance(values)
+    return None if spread is None else math.sqrt(spread)
+
+
 def within_group(
     n: int, items: Mapping[str, Sequence[float]], levels: int
 ) -> GroupAgreement:
@@ -75,4 +94,8 @@ def within_group(
         average_deviation={
             item: average_deviation(values) for item, values in items.items()
         },
+        average_deviation_median={
+            item: median_deviation(values) for item, values in items.items()
+        },
+        sd={item: standard_deviation(values) for item, values in items.items()},
     )

@@ -1,6 +1,7 @@
 """Which small groups stay hidden where answers are anonymous."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from planner.core.roadmap import Roadmap
 from planner.core.rollup import Rollup
 
 Value = TypeVar("Value")
+Person = TypeVar("Person", bound=Hashable)
 
 
 def hidden_groups(sizes: Mapping[str, int], least: int) -> frozenset[str]:
@@ -29,6 +31,37 @@ def hidden_groups(sizes: Mapping[str, int], least: int) -> frozenset[str]:
             break
         hidden.append(order[len(hidden)])
     return frozenset(hidden)
+
+
+def publishable(
+    wanted: Iterable[frozenset[Person]],
+    shown: Iterable[frozenset[Person]],
+    least: int,
+) -> tuple[frozenset[Person], ...]:
+    """Return the groups that may be shown beside those shown already.
+
+    A group joins when the finest sets of people that all shown groups tell apart still
+    hold the least size each. Whatever is computed from sums over shown groups then has
+    one weight for each such set, so it is never a sum over fewer people: crossing
+    attributes, complements inside a total and earlier moments are covered alike.
+
+    Args:
+        wanted: groups of people, the most wanted first.
+        shown: groups that were shown before, at any time.
+        least: the smallest set that may be told apart.
+    """
+    known = [group for group in shown if group]
+    added: list[frozenset[Person]] = []
+    for group in wanted:
+        if group and min(_atoms([*known, *added, group]).values()) >= least:
+            added.append(group)
+    return tuple(added)
+
+
+def _atoms(groups: Sequence[frozenset[Person]]) -> Counter[tuple[bool, ...]]:
+    """Sizes of the finest sets of people that the groups tell apart."""
+    everybody = frozenset().union(*groups)
+    return Counter(tuple(who in group for group in groups) for who in everybody)
 
 
 def protected(assessment: Assessment, least: int) -> Assessment:
@@ -54,6 +87,8 @@ def protected(assessment: Assessment, least: int) -> Assessment:
         ranks=_except(assessment.ranks, hidden),
         spreads=_except(assessment.spreads, hidden),
         weight_ranks=_except(assessment.weight_ranks, hidden),
+        decided_ranks=_except(assessment.decided_ranks, hidden),
+        computed=_except(assessment.computed, hidden),
         opportunity_with_careless=_except(assessment.opportunity_with_careless, hidden),
         roadmap=_plan_without(plan, hidden) if plan else None,
         perception_gaps=apart,
@@ -90,7 +125,13 @@ def _protected(result: CapabilityResult, least: int) -> CapabilityResult:
     if 0 < result.n < least:
         nothing = Fused(None, {}, conflict=False)
         shown = replace(
-            shown, fused=nothing, gap=None, opportunity=None, rwg=None, sd=None
+            shown,
+            fused=nothing,
+            gap=None,
+            opportunity=None,
+            rwg=None,
+            sd=None,
+            confidence=None,
         )
     if target.balanced is None and result.target.balanced is not None:
         shown = replace(shown, gap=None, opportunity=None)

@@ -2,13 +2,9 @@
 
 import hashlib
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from planner.core.answers import Respondent
 from planner.core.causal.lags import LinkTest, ScanPlan, StatedLink, test_links
 from planner.core.company_fit import FitResult, fit_of
 from planner.core.diagnosis import (
@@ -21,20 +17,16 @@ from planner.core.engagement import Engagement
 from planner.core.framework import Framework
 from planner.core.leverage import Leverage, leverage
 from planner.core.notes import Note, notes
+from planner.core.overrides import Computed, reordered
 from planner.core.planning import plan
 from planner.core.purpose import PurposeProfile, purpose
 from planner.core.questionnaire import Questionnaire
-from planner.core.ranking import (
-    OtherMethods,
-    RankSpread,
-    bootstrap,
-    ranks,
-    weight_range,
-)
+from planner.core.ranking import RankSpread, ranks
 from planner.core.ratings import Careless, Ratings, careless, ratings
 from planner.core.roadmap import Roadmap, worths
 from planner.core.rollup import Rollup, factor_rollups, perspective_rollups
 from planner.core.schedule.choice import Choice
+from planner.core.steadiness import spreads, weight_ranks
 from planner.core.weights import Weights, weights
 
 
@@ -47,6 +39,9 @@ class Assessment:
         ranks: of covered capabilities only.
         spreads: uncertainty of the ranks by redrawing respondents.
         weight_ranks: best and worst rank when method weights move.
+        decided_ranks: `ranks` with those that people decided on in their place.
+        computed: what capabilities with a decided level or rank had without any
+            decision.
     """
 
     framework: Framework
@@ -71,6 +66,14 @@ class Assessment:
     leverage: tuple[Leverage, ...]
     roadmap: Roadmap | None
     notes: tuple[Note, ...]
+    decided_ranks: Mapping[str, int]
+    computed: Mapping[str, Computed]
+
+    @property
+    def in_order(self) -> tuple[CapabilityResult, ...]:
+        """Covered capabilities in the order people decided on."""
+        places = self.decided_ranks
+        return tuple(sorted(self.ranked, key=lambda c: places[c.id]))
 
     @property
     def ranked(self) -> tuple[CapabilityResult, ...]:
@@ -127,8 +130,8 @@ def assess(
         factors=factors,
         perspectives=perspective_rollups(framework, results, factors, rolled),
         ranks=place,
-        spreads=_spreads(framework, rated, results, place, seed),
-        weight_ranks=_weight_ranks(framework, results, place),
+        spreads=spreads(framework, rated, results, place, seed),
+        weight_ranks=weight_ranks(framework, results, place),
         perception_gaps=perception_gaps(results, rules.diagnosis.perception_gap),
         careless=pattern,
         opportunity_with_careless=(
@@ -138,7 +141,25 @@ def assess(
         leverage=levers,
         roadmap=roadmap,
         notes=notes(framework, rolled, results, pattern, roadmap, fitted),
+        decided_ranks=reordered(place, engagement.overrides),
+        computed=_computed(framework, engagement, rated),
     )
+
+
+def _computed(
+    framework: Framework, engagement: Engagement, rated: Ratings
+) -> dict[str, Computed]:
+    """What the capabilities that people decided on had before."""
+    if not engagement.overrides:
+        return {}
+    found = diagnose(replace(engagement, overrides=()), framework, rated)
+    place = ranks(_scores(found))
+    touched = {o.capability for o in engagement.overrides}
+    return {
+        r.id: Computed(r.fused.level, r.gap, r.opportunity, place.get(r.id))
+        for r in found
+        if r.id in touched
+    }
 
 
 def _without(engagement: Engagement, pattern: Sequence[Careless]) -> Engagement:
@@ -190,6 +211,7 @@ def inputs_hash(
         engagement.kpi_levels is None,
         sorted((i.who, i.capability, i.level, i.note) for i in engagement.interviews),
         seed,
+        *([repr(engagement.overrides)] if engagement.overrides else []),
     ]
     canonical = json.dumps(document, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
@@ -203,56 +225,6 @@ def _person(found: Respondent) -> tuple[str | list[str], ...]:
 
 def _scores(results: Sequence[CapabilityResult]) -> dict[str, float]:
     return {r.id: r.opportunity for r in results if r.opportunity is not None}
-
-
-def _spreads(
-    framework: Framework,
-    rated: Ratings,
-    results: Sequence[CapabilityResult],
-    place: Mapping[str, int],
-    seed: int,
-) -> dict[str, RankSpread]:
-    covered = [i for i, r in enumerate(results) if r.id in place]
-    shares = [r.fused.weights.get("survey", 0.0) for r in results]
-    other = [
-        math.fsum(
-            r.fused.weights.get(m, 0.0) * level
-            for m, level in (("kpi", r.kpi), ("interview", r.interview))
-            if level is not None
-        )
-        for r in results
-    ]
-    methods = OtherMethods(np.array(shares), np.array(other))
-    roles = framework.rules.diagnosis.role_weights
-    return bootstrap(rated, covered, methods, roles, framework.rules.ranking, seed)
-
-
-def _weight_ranks(
-    framework: Framework,
-    results: Sequence[CapabilityResult],
-    place: Mapping[str, int],
-) -> dict[str, tuple[int, int]]:
-    covered = [r for r in results if r.id in place]
-    levels = {
-        r.id: {
-            method: level
-            for method, level in (
-                ("survey", r.survey.balanced),
-                ("kpi", r.kpi),
-                ("interview", r.interview),
-            )
-            if level is not None
-        }
-        for r in covered
-    }
-    rules = framework.rules
-    return weight_range(
-        levels,
-        {str(m): w for m, w in rules.diagnosis.method_weights.items()},
-        {r.id: r.target.balanced or 0.0 for r in covered},
-        {r.id: r.importance.balanced or 0.0 for r in covered},
-        rules.ranking.weight_swing,
-    )
 
 
 def _roadmap(

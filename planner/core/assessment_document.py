@@ -8,6 +8,7 @@ from planner.core.diagnosis import CapabilityResult, PerceptionGap
 from planner.core.framework import Link
 from planner.core.kpi_series import KpiSeries, month_names
 from planner.core.leverage import Leverage
+from planner.core.overrides import Override, decided_ranks
 from planner.core.ratings import Careless
 from planner.core.roadmap_document import Document, Say, roadmap_document
 from planner.core.rollup import Rollup
@@ -180,6 +181,56 @@ def _capability(assessment: Assessment, result: CapabilityResult) -> Document:
         },
         "agreement": {"rwg": result.rwg, "sd": result.sd},
         "flags": list(result.flags),
+        "gap_interval": list(spread.gap_interval) if spread else None,
+        "gap_established": spread.gap_is_established if spread else None,
+        "confidence": _confidence(result),
+        **_decided(assessment, result),
+    }
+
+
+def _confidence(result: CapabilityResult) -> Document | None:
+    found = result.confidence
+    if found is None:
+        return None
+    return {
+        "grade": found.grade,
+        "score": found.score,
+        "methods": found.methods,
+        "answers": found.answers,
+        "evidence": found.evidence,
+    }
+
+
+def _decided(assessment: Assessment, result: CapabilityResult) -> Document:
+    """What people decided on for a capability, and what it had before."""
+    level = result.decided
+    rank = decided_ranks(assessment.engagement.overrides).get(result.id)
+    before = assessment.computed.get(result.id)
+    return {
+        "decided": {
+            "level": _override(level) if level else None,
+            "rank": _override(rank) if rank else None,
+        },
+        "decided_rank": assessment.decided_ranks.get(result.id),
+        "computed": None
+        if before is None
+        else {
+            "level": before.level,
+            "gap": before.gap,
+            "opportunity": before.opportunity,
+            "rank": before.rank,
+        },
+    }
+
+
+def _override(found: Override) -> Document:
+    return {
+        "kind": found.kind,
+        "value": found.value,
+        "who": found.who,
+        "reason": found.reason,
+        "dissent": found.dissent,
+        "on": found.on.isoformat() if found.on else None,
     }
 
 

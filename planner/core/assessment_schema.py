@@ -110,6 +110,43 @@ class ResultAgreement(Authored):
     sd: Annotated[float, Field(ge=0)] | None
 
 
+class ResultConfidence(Authored):
+    """How far a level can be relied on, without the age of the answers."""
+
+    grade: Literal["A", "B", "C", "D"]
+    score: Share
+    methods: Share
+    answers: Share
+    evidence: Share
+
+
+class ResultOverride(Authored):
+    """A level or rank that people decided on."""
+
+    kind: Literal["agreed", "level", "rank"]
+    value: Annotated[float, Field(ge=1)]
+    who: str
+    reason: str
+    dissent: str
+    on: str | None
+
+
+class ResultDecided(Authored):
+    """What people decided on for a capability."""
+
+    level: ResultOverride | None
+    rank: ResultOverride | None
+
+
+class ResultComputed(Authored):
+    """What a capability had before people decided otherwise."""
+
+    level: Level | None
+    gap: Annotated[float, Field(ge=0, le=4)] | None
+    opportunity: Hundred | None
+    rank: Rank | None
+
+
 class ResultCapability(Authored):
     """One capability."""
 
@@ -140,6 +177,12 @@ class ResultCapability(Authored):
         ],
         ...,
     ]
+    gap_interval: Interval | None
+    gap_established: bool | None
+    confidence: ResultConfidence | None
+    decided: ResultDecided
+    decided_rank: Rank | None
+    computed: ResultComputed | None
 
 
 class ResultRollup(Authored):

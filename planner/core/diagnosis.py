@@ -8,11 +8,13 @@ from typing import Literal
 import numpy as np
 
 from planner.core.agreement import rwg
+from planner.core.confidence import Confidence, confidence
 from planner.core.engagement import Engagement
 from planner.core.framework import Framework
 from planner.core.kpi_series import KpiSeries
 from planner.core.levels import Fused, RoleBalanced, fuse, gap, normalise, role_balanced
 from planner.core.opportunity import Item, Quadrant, opportunity_score, quadrants
+from planner.core.overrides import Override, decided_levels
 from planner.core.ratings import MEASURES, Ratings
 from planner.core.rules import DiagnosisRules
 
@@ -39,9 +41,12 @@ class CapabilityResult:
         survey, target, importance: role-balanced answers.
         kpi, interview: levels found by the other methods; None where there is none.
         fused: the current level over the methods.
-        gap, opportunity, quadrant: None where the capability is not covered.
+        gap, opportunity, quadrant: None where the capability is not covered; they
+            rest on the decided level where there is one.
         n, asked: usable current answers and people asked.
         rwg, sd: agreement over the current answers.
+        decided: the level people decided on in place of the computed one.
+        confidence: how far the computed level can be relied on.
     """
 
     id: str
@@ -60,6 +65,13 @@ class CapabilityResult:
     sd: float | None
     unverified: int
     flags: tuple[Flag, ...]
+    decided: Override | None = None
+    confidence: Confidence | None = None
+
+    @property
+    def level(self) -> float | None:
+        """The level that counts: the decided one, else the computed one."""
+        return self.decided.value if self.decided else self.fused.level
 
     @property
     def coverage(self) -> float | None:
@@ -77,7 +89,11 @@ def diagnose(
         _result(framework, rated, i, kpi.get(c), interviews.get(c))
         for i, c in enumerate(rated.capabilities)
     ]
-    return _with_quadrants(results, framework.rules.diagnosis)
+    rules = framework.rules.diagnosis
+    decided = decided_levels(engagement.overrides)
+    return _with_quadrants(
+        [_settled(r, decided.get(r.id), rules) for r in results], rules
+    )
 
 
 def perception_gaps(
@@ -166,8 +182,27 @@ def _result(
         sd=float(np.std(values, ddof=1)) if len(values) > 1 else None,
         unverified=rated.unverified[column],
         flags=(),
+        confidence=confidence(
+            len(fused.weights),
+            len(values),
+            sum(v >= rules.unverified_from_level for v in values),
+            rated.unverified[column],
+            framework.rules.confidence,
+        ),
     )
     return replace(result, flags=_flags(result, rules))
+
+
+def _settled(
+    result: CapabilityResult, decided: Override | None, rules: DiagnosisRules
+) -> CapabilityResult:
+    """The result with what follows from the level people decided on."""
+    if decided is None:
+        return result
+    missing = _gap(decided.value, result.target.balanced)
+    worth = _opportunity(result.importance.balanced, missing)
+    changed = replace(result, decided=decided, gap=missing, opportunity=worth)
+    return replace(changed, flags=_flags(changed, rules))
 
 
 def _gap(current: float | None, target: float | None) -> float | None:
@@ -183,7 +218,7 @@ def _opportunity(importance: float | None, missing: float | None) -> float | Non
 
 
 def _flags(result: CapabilityResult, rules: DiagnosisRules) -> tuple[Flag, ...]:
-    level, target = result.fused.level, result.target.balanced
+    level, target = result.level, result.target.balanced
     apart = perception_gaps([result], rules.perception_gap)
     raised: dict[Flag, bool] = {
         "method_conflict": _conflict(result, rules),
@@ -205,9 +240,9 @@ def _with_quadrants(
     results: Sequence[CapabilityResult], rules: DiagnosisRules
 ) -> tuple[CapabilityResult, ...]:
     items = [
-        Item(r.id, r.importance.balanced, r.fused.level)
+        Item(r.id, r.importance.balanced, r.level)
         for r in results
-        if r.importance.balanced is not None and r.fused.level is not None
+        if r.importance.balanced is not None and r.level is not None
     ]
     placed = {p.name: p.quadrant for p in quadrants(items, rules.quadrant_cut).items}
     return tuple(replace(r, quadrant=placed.get(r.id)) for r in results)

@@ -17,7 +17,9 @@ from pydantic import (
 
 from planner.core.answers import Answers
 from planner.core.authored import Authored, Id
+from planner.core.decision_log import Logged
 from planner.core.kpi_series import KpiSeries
+from planner.core.overrides import Override
 from planner.core.problems import RefusedValueError
 from planner.core.records import CodedNote, Records
 from planner.core.rules import TEAMS, Team
@@ -295,3 +297,5 @@ class Engagement:
     kpi_levels: Mapping[str, float] | None
     interviews: tuple[Interview, ...]
     records: Records = field(default_factory=Records)
+    overrides: tuple[Override, ...] = ()
+    decisions: tuple[Logged, ...] = ()

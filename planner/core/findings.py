@@ -89,7 +89,15 @@ def areas_finding(assessment: Assessment) -> Message:
     cut = separation(assessment)
     if cut is None:
         return Message("There are too few ranked areas to single any out")
-    values = {"count": cut.count, "share": show.percent(cut.share)}
+    first = assessment.ranked[: cut.count]
+    unsure = sum(not assessment.spreads[c.id].gap_is_established for c in first)
+    values = {"count": cut.count, "share": show.percent(cut.share), "unsure": unsure}
+    if unsure:
+        return Message(
+            "The first {count} areas hold {share} of the opportunity, but the gap of"
+            " {unsure} of them is not established",
+            values,
+        )
     if cut.clear:
         return Message(
             "{count} areas stand apart and hold {share} of the opportunity", values
@@ -122,7 +130,7 @@ def cut_note(assessment: Assessment) -> Message:
 
 def levels_finding(assessment: Assessment) -> Message:
     """Say how many capabilities are weak and which perspective is lowest."""
-    levels = [c.fused.level for c in assessment.capabilities]
+    levels = [c.level for c in assessment.capabilities]
     known = [v for v in levels if v is not None]
     perspectives = [p for p in assessment.perspectives if p.current is not None]
     if not known or not perspectives:

@@ -20,11 +20,18 @@ class RankSpread:
         rank_interval: ranks between which the stated share of draws lies.
         top_probability: share of draws in which it is among the first.
         opportunity_interval: the same for its score, 0 to 100.
+        gap_interval: the same for target less current, negative above the target.
     """
 
     rank_interval: tuple[int, int]
     top_probability: float
     opportunity_interval: tuple[float, float]
+    gap_interval: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def gap_is_established(self) -> bool:
+        """Whether the gap stays above zero when respondents are drawn again."""
+        return self.gap_interval[0] > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +76,23 @@ def bootstrap(
     """
     if not covered:
         return {}
-    scores = _scores(rated, list(covered), methods, role_weights, rules.draws, seed)
+    scores, apart = _scores(
+        rated, list(covered), methods, role_weights, rules.draws, seed
+    )
     order = np.argsort(-scores, axis=0, kind="stable")
     places = np.empty_like(order)
     np.put_along_axis(places, order, np.arange(1, len(order) + 1)[:, None], axis=0)
     tail = (1 - rules.interval) / 2
     low, high = np.quantile(places, [tail, 1 - tail], axis=1, method="nearest")
     least, most = np.quantile(scores, [tail, 1 - tail], axis=1)
+    narrow, wide = np.quantile(apart, [tail, 1 - tail], axis=1)
     top = (places <= rules.top).mean(axis=1)
     return {
         rated.capabilities[c]: RankSpread(
             (int(low[i]), int(high[i])),
             float(top[i]),
             (float(least[i]), float(most[i])),
+            (float(narrow[i]), float(wide[i])),
         )
         for i, c in enumerate(covered)
     }
@@ -134,8 +145,8 @@ def _scores(
     role_weights: Mapping[str, float],
     draws: int,
     seed: int,
-) -> Array:
-    """Opportunity of each covered capability (row) and draw (column)."""
+) -> tuple[Array, Array]:
+    """Opportunity, and target less current, by capability (row) and draw (column)."""
     generator = np.random.default_rng(seed)
     sums = {m: np.zeros((len(covered), draws)) for m in MEASURES}
     weights = {m: np.zeros((len(covered), draws)) for m in MEASURES}
@@ -154,8 +165,9 @@ def _scores(
     }
     share, other = methods.survey_weight[covered], methods.other_level[covered]
     current = share[:, None] * level["current"] + other[:, None]
-    gaps = np.maximum(0.0, level["target"] - current)
-    return np.asarray(level["importance"] / 5 * gaps / 4 * 100)
+    apart = level["target"] - current
+    gaps = np.maximum(0.0, apart)
+    return np.asarray(level["importance"] / 5 * gaps / 4 * 100), np.asarray(apart)
 
 
 def _redrawn(generator: np.random.Generator, people: int, draws: int) -> Array:

@@ -16,6 +16,7 @@ class Reliability:
     Args:
         alpha: None also where the sum of the items does not vary.
         alpha_if_dropped: needs three items.
+        item_mean, item_sd: of each item; the deviation with n - 1.
     """
 
     alpha: float | None
@@ -23,6 +24,8 @@ class Reliability:
     average_inter_item_r: float | None
     alpha_if_dropped: Mapping[str, float | None]
     item_rest_correlation: Mapping[str, float | None]
+    item_mean: Mapping[str, float]
+    item_sd: Mapping[str, float]
     n: int
 
 
@@ -45,6 +48,8 @@ def reliability(
         item_rest_correlation={
             item: _item_rest(covariances, i) for i, item in enumerate(items)
         },
+        item_mean=dict(zip(items, table.mean(axis=0).tolist(), strict=True)),
+        item_sd=dict(zip(items, table.std(axis=0, ddof=1).tolist(), strict=True)),
         n=len(table),
     )
 

@@ -51,6 +51,19 @@ class ReportFile(Named):
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """When a report is printed.
+
+    Args:
+        on: the day on the paper; without it the plan's first day is shown.
+        months: age of the answers on that day; None where it is not known.
+    """
+
+    on: dt.date | None = None
+    months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """Something that was decided in the project: when, what, by whom and why."""
 
@@ -58,3 +71,4 @@ class Decision:
     what: str
     who: str
     why: str = ""
+    change: str = ""

@@ -92,7 +92,7 @@ def perspective_rollups(
 
 
 def _capability(result: CapabilityResult, weight: float) -> Part:
-    return Part(result.id, weight, result.fused.level, result.target.balanced)
+    return Part(result.id, weight, result.level, result.target.balanced)
 
 
 def _factor(rollup: Rollup) -> Part:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from planner.core.authored import Authored, Id, Named, Sources
 from planner.core.problems import RefusedValueError
@@ -107,6 +107,36 @@ class RankingRules(Authored):
     interval: Annotated[float, Field(gt=0, lt=1)]
     top: Annotated[int, Field(ge=1)]
     weight_swing: Share
+
+
+class ConfidenceRules(Authored):
+    """How far a level can be relied on: weights of the parts, where grades begin."""
+
+    methods_weight: Share = 0.35
+    answers_weight: Share = 0.35
+    evidence_weight: Share = 0.3
+    enough_methods: Annotated[int, Field(ge=1, le=3)] = 3
+    enough_answers: Annotated[int, Field(ge=1)] = 8
+    grade_a: Share = 0.8
+    grade_b: Share = 0.6
+    grade_c: Share = 0.4
+    stale_months: Annotated[int, Field(ge=1)] = 12
+
+    @model_validator(mode="after")
+    def _some_weight_and_falling_grades(self) -> "ConfidenceRules":
+        _need_rising([self.grade_c, self.grade_b, self.grade_a])
+        _need_sum_of_one(
+            [self.methods_weight, self.answers_weight, self.evidence_weight]
+        )
+        return self
+
+
+class AgreementRules(Authored):
+    """From how many on agreement is computed, and who counts as management."""
+
+    fewest_people: Annotated[int, Field(ge=2)] = 5
+    fewest_things: Annotated[int, Field(ge=2)] = 3
+    management: tuple[Id, ...] = ("exec",)
 
 
 class CausalRules(Authored):
@@ -223,6 +253,8 @@ class Rules(Authored):
     fit: FitRules
     diagnosis: DiagnosisRules
     ranking: RankingRules
+    confidence: ConfidenceRules = Field(default_factory=ConfidenceRules)
+    agreement: AgreementRules = Field(default_factory=AgreementRules)
     causal: CausalRules
     roadmap: RoadmapRules
     asking: AskingRules = AskingRules()

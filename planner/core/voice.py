@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from planner.core.assessment import Assessment
+from planner.core.confidence import aged
+from planner.core.diagnosis import CapabilityResult
 from planner.core.text import Message, Text, Translate
 
 
@@ -33,6 +35,16 @@ class Voice:
     def capability_short(self, capability: str) -> str:
         """Short name of a capability, for figures."""
         return self.name(self.assessment.framework.capabilities[capability].short)
+
+    def grade(self, result: CapabilityResult) -> str:
+        """How far a level can be relied on; empty where there is no level."""
+        rules = self.assessment.framework.rules.confidence
+        found = result.confidence
+        return aged(found.grade, self.age_in_months(), rules) if found else ""
+
+    def age_in_months(self) -> int | None:
+        """Age of the answers; None where it is not known."""
+        return None
 
     def factor_of(self, capability: str) -> str:
         """Short name of the factor of a capability."""

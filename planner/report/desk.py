@@ -30,11 +30,17 @@ class Desk(Voice):
 
     Args:
         printed_on: the day on the paper; None where nobody said.
+        months: age of the answers on that day; None where it is not known.
     """
 
     decisions: Sequence[Decision] = ()
     printed_on: dt.date | None = None
     pen: Pen = field(default_factory=lambda: Pen(PAPER, PAPER_SIZE))
+    months: int | None = None
+
+    def age_in_months(self) -> int | None:
+        """Age of the answers on the day on the paper."""
+        return self.months
 
     def kpi(self, kpi: str) -> Kpi:
         """A KPI by its id."""

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from planner.core.assessment import Assessment
+from planner.core.overrides import decided_ranks
 from planner.core.text import Text
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -35,7 +36,12 @@ def capabilities_csv(assessment: Assessment, language: str) -> bytes:
         "kpi",
         "interview",
         "flags",
+        "grade",
+        "gap_established",
+        "decided_level",
+        "decided_rank",
     )
+    decided = decided_ranks(assessment.engagement.overrides)
     left = [c for c in assessment.capabilities if c.id not in assessment.ranks]
     rows: list[Sequence[Value]] = []
     for c in (*assessment.ranked, *left):
@@ -64,9 +70,17 @@ def capabilities_csv(assessment: Assessment, language: str) -> bytes:
                 c.kpi,
                 c.interview,
                 " ".join(c.flags),
+                c.confidence.grade if c.confidence else None,
+                _yes(spread.gap_is_established) if spread else None,
+                c.decided.value if c.decided else None,
+                assessment.decided_ranks.get(c.id) if c.id in decided else None,
             )
         )
     return as_csv(head, rows)
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
 
 
 def roadmap_csv(assessment: Assessment, language: str) -> bytes:

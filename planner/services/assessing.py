@@ -10,7 +10,9 @@ from planner.core.assessment import Assessment, assess
 from planner.core.assessment_document import document
 from planner.core.engagement import Engagement
 from planner.core.problems import InputError, Problem, errors
+from planner.core.report import Decision
 from planner.services.library import Method, method
+from planner.services.recounting import told
 from planner.services.translating import translator
 
 NAME = "assessment.json"
@@ -62,6 +64,11 @@ def assess_folder(read: FolderRead, seed: int) -> Assessment:
     return assess(
         read.method.framework, read.method.questionnaire, read.engagement, seed
     )
+
+
+def told_of(read: FolderRead, language: str) -> tuple[Decision, ...]:
+    """The decision log of a folder that was read, in words."""
+    return told(read.engagement.decisions, read.method.framework, language)
 
 
 def assessment_json(assessment: Assessment, language: str) -> str:

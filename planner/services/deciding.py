@@ -5,18 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from planner.core.report import Decision
-from planner.core.text import Message, Text
 from planner.services.auditing import Deed, Doer, record
 from planner.services.engagements import Project
-from planner.services.translating import translator
-from planner.store import results
+from planner.services.gathering import logged
+from planner.services.publishing import framework_of
+from planner.services.recounting import told
 from planner.store.engine import writing
 from planner.store.tables import Decision as DecisionRow
-
-NAMES = {
-    "limits": Message("Limits of the plan"),
-    "export": Message("Data taken out"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +49,5 @@ def decisions_of(
     session: Session, project: Project, language: str
 ) -> tuple[Decision, ...]:
     """Return the log, oldest first, as reports print it."""
-    rows = results.decisions(session, project.client.id, project.row.id)
-    return tuple(
-        Decision(row.at.date(), named(row.what, language), row.who, row.reason)
-        for row in rows
-    )
-
-
-def named(what: str, language: str) -> str:
-    """What a decision was about, in words."""
-    if what not in NAMES:
-        return Text(ko=what, en=what).in_language(language)
-    return NAMES[what].render(language, translator(language))
+    framework = framework_of(session, project.row.framework_version_id)
+    return told(logged(session, project), framework, language)

@@ -1,16 +1,20 @@
 """What a round of a project rests on, put together from the database."""
 
+from typing import cast
+
 from sqlalchemy.orm import Session
 
 from planner.core.answers import Answer, Respondent, answers_of
+from planner.core.decision_log import Logged
 from planner.core.engagement import Engagement, interviews_of
 from planner.core.kpi_series import KpiSeries, aligned
+from planner.core.overrides import Kind, Override
 from planner.services.asking import asking_of
 from planner.services.engagements import Project
 from planner.services.library import Method
 from planner.services.publishing import framework_of, questionnaire_of
 from planner.services.scoping import asked_of
-from planner.store import asked, evidence
+from planner.store import asked, evidence, overrides, results
 from planner.store.tables import Round
 
 
@@ -36,7 +40,33 @@ def engagement_of(session: Session, project: Project, found: Round) -> Engagemen
         kpi_levels=dict(levels) if levels else None,
         interviews=interviews_of(records.notes),
         records=records,
+        overrides=_overrides(session, client_id, found),
+        decisions=logged(session, project),
     )
+
+
+def _overrides(
+    session: Session, client_id: int, found: Round
+) -> tuple[Override, ...]:
+    """What people decided on and have not taken back."""
+    return tuple(
+        Override(
+            cast("Kind", o.kind),
+            o.capability,
+            o.value,
+            o.who,
+            o.reason,
+            o.dissent,
+            o.at.date(),
+        )
+        for o in overrides.in_force(session, client_id, found.id)
+    )
+
+
+def logged(session: Session, project: Project) -> tuple[Logged, ...]:
+    """The decision log of a project, oldest first."""
+    rows = results.decisions(session, project.client.id, project.row.id)
+    return tuple(Logged(r.at, r.who, r.what, r.old, r.new, r.reason) for r in rows)
 
 
 def _people(session: Session, project: Project, found: Round) -> list[Respondent]:
@@ -58,6 +88,8 @@ def _people(session: Session, project: Project, found: Round) -> list[Respondent
         )
         for r in rows
     ]
+
+
 def series_of(session: Session, project: Project) -> dict[str, KpiSeries]:
     """The monthly values of a project's KPIs on a common calendar."""
     return aligned(_months(session, project))

@@ -1,5 +1,6 @@
 """Engagement folders brought into the database: a client, a project, a closed round."""
 
+import datetime as dt
 import io
 import stat
 import zipfile
@@ -31,11 +32,13 @@ from planner.store.tables import (
     Answer,
     Benchmark,
     Client,
+    Decision,
     InterviewCoding,
     InterviewNote,
     KpiCheck,
     KpiLevel,
     KpiValue,
+    Override,
     Respondent,
     Round,
 )
@@ -97,6 +100,7 @@ def import_folder(
     with writing(session):
         _keep_people(session, project, found, read)
         _keep_evidence(session, project, found, read)
+        _keep_decisions(session, doer, project, found, read)
         object_ = f"project:{project.row.public_id}"
         record(session, doer, Deed("project.import", object_, owner.id))
     close_round(session, doer, project, found)
@@ -221,4 +225,38 @@ def _keep_records(
         for number, one in enumerate(records.benchmarks, start=1)
     )
     session.add_all(KpiCheck(**of_project, **asdict(one)) for one in records.checks)
+    session.flush()
+
+
+def _keep_decisions(
+    session: Session, doer: Doer, project: Project, found: Round, read: FolderRead
+) -> None:
+    client_id = project.client.id
+    session.add_all(
+        Override(
+            client_id=client_id,
+            round_id=found.id,
+            kind=o.kind,
+            capability=o.capability,
+            value=o.value,
+            who=o.who[:200],
+            reason=o.reason,
+            dissent=o.dissent,
+            at=dt.datetime.combine(o.on, dt.time(), dt.UTC) if o.on else doer.at,
+        )
+        for o in read.engagement.overrides
+    )
+    session.add_all(
+        Decision(
+            client_id=client_id,
+            engagement_id=project.row.id,
+            at=d.at,
+            who=d.who[:200],
+            what=d.what[:200],
+            old=d.old,
+            new=d.new,
+            reason=d.reason,
+        )
+        for d in read.engagement.decisions
+    )
     session.flush()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from planner.core.report import Printing
 from planner.core.text import Message
 from planner.services.auditing import Deed, Doer, record
 from planner.services.deciding import decisions_of
@@ -57,7 +58,7 @@ def print_report(
         wanted.name,
         wanted.language,
         decisions=decisions_of(session, project, wanted.language),
-        printed_on=doer.at.date(),
+        printed=Printing(doer.at.date(), found.age_in_months(doer.at)),
     )
     bench.tell(95, "keep")
     row = _file(session, doer, kept, wanted, _stored(bench.data_dir / FOLDER, pdf))

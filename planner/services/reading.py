@@ -1,5 +1,6 @@
 """The result of a round as a reader may see it: which round, what is hidden."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -51,6 +52,11 @@ class Reading:
     def is_empty(self) -> bool:
         """Whether there is nothing to show yet."""
         return self.outcome is None or self.outcome.is_empty
+
+    def age_in_months(self, now: dt.datetime) -> int | None:
+        """Whole months since the round was closed; None while it is open."""
+        closed = self.round.closed_at if self.round else None
+        return None if closed is None else max(0, int((now - closed).days / 30.44))
 
     @property
     def waits_for_closing(self) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from planner.content.reports import find_report, load_report
 from planner.core.problems import PlannerError
+from planner.core.report import Printing
 from planner.core.text import Message, Text
 from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import NotFoundError
@@ -183,7 +184,12 @@ def content_of(
 
 
 def preview(
-    session: Session, project: Project, found: Reading, wanted: Wanted, base: str
+    session: Session,
+    project: Project,
+    found: Reading,
+    wanted: Wanted,
+    base: str,
+    now: dt.datetime,
 ) -> str:
     """Return the report as a page; `base` is where its styles and fonts are served.
 
@@ -196,7 +202,12 @@ def preview(
         raise NothingToPrintError(Message("There is no result to print yet"))
     decisions = decisions_of(session, project, wanted.language)
     return report_html(
-        found.assessment, wanted.name, wanted.language, base=base, decisions=decisions
+        found.assessment,
+        wanted.name,
+        wanted.language,
+        base=base,
+        decisions=decisions,
+        printed=Printing(months=found.age_in_months(now)),
     )
 
 

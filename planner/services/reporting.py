@@ -8,7 +8,7 @@ from pathlib import Path
 from planner.content.reports import find_report, load_report, report_folders
 from planner.core.assessment import Assessment
 from planner.core.problems import InputError, PlannerError, errors
-from planner.core.report import Decision, ReportFile
+from planner.core.report import Decision, Printing, ReportFile
 from planner.core.text import Message
 from planner.report.desk import Desk
 from planner.report.html import Head, report_page
@@ -26,6 +26,7 @@ FONT_NAMES = tuple(
 )
 PAPER_BASE = "asset:///"
 
+UNDATED = Printing()
 Assets = Mapping[str, tuple[bytes, str]]
 
 
@@ -35,11 +36,11 @@ class NoFontsError(PlannerError):
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What a printing adds to the result: language, decisions, the day on the paper."""
+    """What a printing adds to the result: language, decisions, day, age in months."""
 
     language: str
     decisions: Sequence[Decision] = ()
-    printed_on: dt.date | None = None
+    printed: Printing = UNDATED
 
 
 def report_names() -> tuple[str, ...]:
@@ -53,7 +54,7 @@ def report_pdf(
     language: str,
     *,
     decisions: Sequence[Decision] = (),
-    printed_on: dt.date | None = None,
+    printed: Printing = UNDATED,
     warnings: list[str] | None = None,
 ) -> bytes:
     """Print a report; same inputs, same bytes.
@@ -63,7 +64,7 @@ def report_pdf(
         report: its name, such as `roadmap`.
         language: ko or en.
         decisions: the decision log of the project.
-        printed_on: the day on the paper; without it the plan's first day is shown.
+        printed: the day on the paper and the age of the answers on it.
         warnings: gets what the printing engine complains about.
 
     Raises:
@@ -71,13 +72,13 @@ def report_pdf(
         NoFontsError: the fonts are not installed.
         NoPrinterError: Pango is missing.
     """
-    occasion = Occasion(language, decisions, printed_on)
+    occasion = Occasion(language, decisions, printed)
     html = _html(assessment, report, occasion, PAPER_BASE, keep_words=True)
     return render(
         html,
         report_assets(report),
         _attachments(assessment, language),
-        day=_day(assessment, printed_on),
+        day=_day(assessment, printed.on),
         warnings=warnings,
     )
 
@@ -88,20 +89,20 @@ def report_pdf_apart(
     language: str,
     *,
     decisions: Sequence[Decision] = (),
-    printed_on: dt.date | None = None,
+    printed: Printing = UNDATED,
 ) -> bytes:
     """Print a report in a process with limits, for work behind the web.
 
     Raises:
         NotPrintedError: it took too long or too much memory.
     """
-    occasion = Occasion(language, decisions, printed_on)
+    occasion = Occasion(language, decisions, printed)
     html = _html(assessment, report, occasion, PAPER_BASE, keep_words=True)
     return render_in_child(
         html,
         report_assets(report),
         _attachments(assessment, language),
-        day=_day(assessment, printed_on),
+        day=_day(assessment, printed.on),
     )
 
 
@@ -112,10 +113,10 @@ def report_html(
     *,
     base: str = PAPER_BASE,
     decisions: Sequence[Decision] = (),
-    printed_on: dt.date | None = None,
+    printed: Printing = UNDATED,
 ) -> str:
     """The same report as a page to look at; `base` is where its assets are served."""
-    occasion = Occasion(language, decisions, printed_on)
+    occasion = Occasion(language, decisions, printed)
     return _html(assessment, report, occasion, base, keep_words=False)
 
 
@@ -161,7 +162,8 @@ def _html(
         occasion.language,
         translate,
         occasion.decisions,
-        occasion.printed_on,
+        occasion.printed.on,
+        months=occasion.printed.months,
     )
     settings = assessment.engagement.settings
     head = Head(

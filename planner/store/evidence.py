@@ -17,6 +17,7 @@ from planner.store.tables import (
     KpiCheck,
     KpiLevel,
     KpiValue,
+    Override,
     Respondent,
     TrailRow,
 )
@@ -156,10 +157,13 @@ def stamp(session: Session, client_id: int, engagement_id: int, round_id: int) -
     trail = select(func.count(TrailRow.id), func.max(TrailRow.id)).where(
         TrailRow.client_id == client_id, TrailRow.round_id == round_id
     )
+    decided = select(
+        func.count(Override.id), func.max(Override.id), func.count(Override.ended_at)
+    ).where(Override.client_id == client_id, Override.round_id == round_id)
     parts = [
         session.execute(query).one()
         for query in (
-            *(answers, saved, people, values, levels, trail),
+            *(answers, saved, people, values, levels, trail, decided),
             *_of_interviews(client_id, round_id),
         )
     ]

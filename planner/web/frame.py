@@ -38,6 +38,8 @@ SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
         Subpage("diagnose.disagreement", Message("Disagreement")),
         Subpage("diagnose.methods", Message("Methods")),
         Subpage("diagnose.quality", Message("Quality")),
+        Subpage("diagnose.compare", Message("Re-measurement")),
+        Subpage("deciding.log", Message("Decisions")),
     ),
     "plan": (
         Subpage("plan.show", Message("Roadmap")),

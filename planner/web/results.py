@@ -11,7 +11,7 @@ from planner.core.text import Message
 from planner.services.reading import Reading, View, reading
 from planner.services.translating import translator
 from planner.web.frame import framed
-from planner.web.request import installation, kind, language, project
+from planner.web.request import installation, kind, language, now, project
 from planner.web.store import session
 from planner.web.views.derivation import Panel, panel_of
 from planner.web.views.reader import Reader
@@ -58,6 +58,7 @@ def reader_of(found: Reading) -> Reader:
         to_page,
         request.args.get("number", "")[:LONGEST_NUMBER],
         kind(),
+        found.age_in_months(now()),
     )
 
 

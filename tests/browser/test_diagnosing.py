@@ -2,6 +2,7 @@
 
 import pytest
 
+from planner.core.agenda import agenda
 from tests.browser.conftest import PHONE, WIDE
 from tests.browser.results import sample_in, wrong_on, wrongs
 from tests.companies import daon
@@ -9,6 +10,7 @@ from tests.companies import daon
 pytestmark = pytest.mark.browser
 
 FIRST = daon().ranked[0].id
+AGENDA = [item.capability for item in agenda(daon())]
 PAGES = (
     "/",
     "/diagnose/",
@@ -17,6 +19,10 @@ PAGES = (
     "/diagnose/disagreement",
     "/diagnose/methods",
     "/diagnose/quality",
+    "/diagnose/compare",
+    "/diagnose/decisions",
+    f"/diagnose/workshop/{AGENDA[0]}",
+    f"/diagnose/override/rank/{FIRST}",
     "/causes/",
     "/causes/?kpi=K-PR-36",
     "/causes/?cause=K-PR-36",
@@ -164,3 +170,36 @@ def test_a_box_of_the_map_opens_its_kpi(visit, home):
 
     assert "kpi=K-PR-36" in visitor.page.url
     assert visitor.page.locator(".side .series svg").count() == 1
+
+
+def test_the_projector_is_worked_by_keys(visit, home):
+    visitor = visit()
+    visitor.log_in("consultant@own.example")
+    visitor.go(f"{home}/diagnose/workshop/{AGENDA[0]}")
+    page = visitor.page
+
+    page.keyboard.press("4")
+    picked = page.input_value("#value")
+    with page.expect_navigation():
+        page.keyboard.press("ArrowRight")
+    second = page.url
+    with page.expect_navigation():
+        page.keyboard.press("ArrowLeft")
+
+    assert picked == "4"
+    assert second.endswith(AGENDA[1])
+    assert page.url.endswith(AGENDA[0])
+
+
+def test_without_scripts_an_agreement_is_recorded(visit, home):
+    visitor = visit(java_script_enabled=False)
+    visitor.log_in("consultant@own.example")
+    visitor.go(f"{home}/diagnose/workshop/{AGENDA[-1]}")
+    page = visitor.page
+    page.fill("#value", "3")
+    page.fill("#reason", "what we saw on site")
+
+    visitor.follow(".ws__do button")
+
+    assert page.url.endswith("/diagnose/disagreement")
+    assert page.locator(f'a[href$="/workshop/{AGENDA[-1]}"]').inner_text()[:4] == "3.00"

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 CASES = Path(__file__).parents[1] / "cases"
-FILES = ("levels", "agreement", "causal", "value", "schedule")
+FILES = ("levels", "agreement", "consensus", "causal", "value", "schedule")
 
 
 def cases() -> Iterator[object]:

@@ -51,3 +51,18 @@ def test_agreement_lies_between_nothing_and_all(items):
     assert together is not None
     assert 0 <= together <= 1
     assert all(0 <= (rwg(x, 5) or 0) <= 1 for x in items)
+
+
+def test_distance_from_the_median_and_deviation_of_the_worked_example():
+    """1, 3, 5, 5: median 4, distances 3 + 1 + 1 + 1; squares about 3.5 add to 11."""
+    found = within_group(4, {"q": [1, 3, 5, 5]}, 5)
+
+    assert found.average_deviation_median == {"q": 1.5}
+    assert found.sd["q"] == pytest.approx((11 / 3) ** 0.5)
+    assert found.average_deviation == {"q": 1.5}
+
+
+def test_one_person_has_no_deviation():
+    found = within_group(1, {"q": [3]}, 5)
+
+    assert (found.sd["q"], found.average_deviation_median["q"]) == (None, None)

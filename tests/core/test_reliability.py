@@ -52,3 +52,10 @@ def test_dropping_an_item_is_the_alpha_of_the_others():
     others = reliability(["b", "c"], [row[1:] for row in answers])
 
     assert whole.alpha_if_dropped["a"] == pytest.approx(others.alpha)
+
+
+def test_mean_and_deviation_of_every_item_are_given():
+    found = reliability(["a", "b"], [[1, 2], [3, 2], [5, 2]])
+
+    assert found.item_mean == {"a": 3.0, "b": 2.0}
+    assert found.item_sd == {"a": 2.0, "b": 0.0}

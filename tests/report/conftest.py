@@ -10,7 +10,7 @@ import pytest
 
 from planner.core.assessment import Assessment, assess
 from planner.core.framework import Framework
-from planner.core.report import Decision
+from planner.core.report import Decision, Printing
 from planner.services.assessing import read_folder
 from planner.services.reporting import ROOT, report_html, report_pdf
 
@@ -87,7 +87,7 @@ def printed(assessment, tmp_path_factory) -> Mapping[str, Printed]:
             "roadmap",
             language,
             decisions=DECISIONS,
-            printed_on=PRINTED,
+            printed=Printing(PRINTED),
             warnings=warnings,
         )
         path = tmp_path_factory.mktemp("report") / f"{language}.pdf"

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from planner.core import show
+from planner.core.report import Printing
 from planner.services.assessing import NAME
 from planner.services.reporting import report_pdf_apart
 from tests.report.conftest import DECISIONS, PRINTED, run
@@ -35,7 +36,7 @@ def test_only_the_private_font_is_embedded(report):
 
 def test_a_second_printing_in_a_process_apart_is_the_same_bytes(assessment, printed):
     again = report_pdf_apart(
-        assessment, "roadmap", "en", decisions=DECISIONS, printed_on=PRINTED
+        assessment, "roadmap", "en", decisions=DECISIONS, printed=Printing(PRINTED)
     )
 
     assert again == printed["en"].pdf

@@ -9,6 +9,7 @@ from planner.content.reports import load_report
 from planner.core import show
 from planner.core.answers import answers_of
 from planner.core.assessment import assess
+from planner.core.overrides import Override
 from planner.core.report import Decision
 from planner.core.text import Text
 from planner.figures.advance_widths import width_of
@@ -127,6 +128,58 @@ def test_decisions_are_printed_in_order_of_their_days(assessment, file):
 
     assert sheet.title == "2 decisions are recorded"
     assert words(sheet).index("Sooner") < words(sheet).index("Later")
+
+
+def decided(assessment, *overrides):
+    """The result with decisions, without a plan."""
+    settings = assessment.engagement.settings
+    bare = settings.model_copy(update={"constraints": None})
+    engagement = replace(assessment.engagement, overrides=overrides, settings=bare)
+    return assess(assessment.framework, assessment.questionnaire, engagement)
+
+
+def test_decided_levels_and_ranks_are_printed_before_and_after(assessment, file):
+    low, last = assessment.ranked[0].id, assessment.ranked[6].id
+    found = decided(
+        assessment,
+        Override("agreed", low, 4.0, "workshop", "two audits", "one: 3"),
+        Override("rank", last, 1, "board", "law asks for it"),
+    )
+
+    areas = next(s for s in sheets_of(Desk(found, "en", str), file) if s.id == "areas")
+
+    printed = words(areas)
+    before, after = assessment.ranked[0], found.capabilities
+    new = next(c for c in after if c.id == low)
+    assert (
+        f"{show.score(before.opportunity)} → {show.score(new.opportunity)}" in printed
+    )
+    assert "two audits · Other opinions: one: 3" in printed
+    assert f"'1 ({found.ranks[last]})'" in printed
+    assert "law asks for it" in printed
+
+
+def test_without_decisions_no_before_and_after_is_printed(sheets):
+    assert "What people decided" not in words(sheets["areas"])
+
+
+def test_grades_are_printed_and_lowered_by_the_age_of_the_answers(assessment, file):
+    fresh = words(sheets_of(Desk(assessment, "en", str), file)[-2])
+    old = words(sheets_of(Desk(assessment, "en", str, months=30), file)[-2])
+    high = sum(c.confidence.grade == "A" for c in assessment.capabilities)
+
+    assert "How far levels can be relied on" in fresh
+    assert f"('A', '{high}'," in fresh
+    assert "('A', '0'," in old
+    assert f"('B', '{high}'," in old
+
+
+def test_the_log_says_from_what_to_what(assessment, file):
+    log = (Decision(dt.date(2026, 3, 9), "Level", "Board", "why", "2.19 → 2.00"),)
+
+    sheet = sheets_of(Desk(assessment, "en", str, log), file)[-1]
+
+    assert "2.19 → 2.00" in words(sheet)
 
 
 def test_without_limits_the_plan_pages_say_why_they_are_empty(assessment, file):

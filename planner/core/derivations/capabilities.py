@@ -6,6 +6,7 @@ from dataclasses import replace
 from planner.core.assessment import Assessment
 from planner.core.derivations import Explained, balanced, roles
 from planner.core.diagnosis import CapabilityResult
+from planner.core.overrides import decided_ranks
 from planner.core.rollup import Rollup
 from planner.core.text import Message, Text
 
@@ -24,6 +25,8 @@ def capability(assessment: Assessment, rest: str) -> Explained | None:
         "importance": _importance,
         "rank": _rank,
         "coverage": _coverage,
+        "decided": _decided,
+        "confidence": _confidence,
     }
     if result is None or key not in makers:
         return None
@@ -70,8 +73,24 @@ def _rank(assessment: Assessment, result: CapabilityResult) -> Explained:
         Message("Rank of {name}", {"name": name_of(assessment, result.id)}),
         place,
         Message("place by opportunity, the largest first, ties by id"),
-        parts=(opportunity(assessment, result), *drawn),
+        parts=(
+            opportunity(assessment, result),
+            *_decided_rank(assessment, number, result.id),
+            *drawn,
+        ),
     )
+
+
+def _decided_rank(
+    assessment: Assessment, number: str, capability: str
+) -> tuple[Explained, ...]:
+    found = decided_ranks(assessment.engagement.overrides).get(capability)
+    if found is None:
+        return ()
+    values = {"who": found.who, "reason": found.reason}
+    why = Message("decided by {who}: {reason}", values)
+    place = assessment.decided_ranks.get(capability)
+    return (Explained(number, Message("Decided rank"), place, why),)
 
 
 def _gap(assessment: Assessment, result: CapabilityResult) -> Explained:
@@ -79,8 +98,74 @@ def _gap(assessment: Assessment, result: CapabilityResult) -> Explained:
         f"capability:{result.id}:gap",
         Message("Gap"),
         result.gap,
-        Message("target − current, never below 0"),
-        parts=(_target(assessment, result), _current(assessment, result)),
+        Message("target − current, never below 0")
+        if result.decided is None
+        else Message("target − decided level, never below 0"),
+        parts=(_target(assessment, result), _level(assessment, result)),
+    )
+
+
+def _level(assessment: Assessment, result: CapabilityResult) -> Explained:
+    """The level that counts: the decided one, with the computed one beneath."""
+    if result.decided is None:
+        return _current(assessment, result)
+    return _decided(assessment, result)
+
+
+def _confidence(assessment: Assessment, result: CapabilityResult) -> Explained:
+    number = f"capability:{result.id}:confidence"
+    label = Message("Confidence grade")
+    found, rules = result.confidence, assessment.framework.rules.confidence
+    if found is None:
+        return Explained(number, label, None)
+    formula = Message(
+        "score {score:.2f}: weighted mean of the parts; A from {a:g}, B from {b:g}, C"
+        " from {c:g}, else D; answers older than {months} months cost one grade; our"
+        " default",
+        {
+            "score": found.score,
+            "a": rules.grade_a,
+            "b": rules.grade_b,
+            "c": rules.grade_c,
+            "months": rules.stale_months,
+        },
+    )
+    parts = (
+        (
+            Message("methods, of those that are enough"),
+            found.methods,
+            rules.methods_weight,
+        ),
+        (
+            Message("answers, of those that are enough"),
+            found.answers,
+            rules.answers_weight,
+        ),
+        (Message("high levels with evidence"), found.evidence, rules.evidence_weight),
+    )
+    return Explained(
+        number,
+        label,
+        found.grade,
+        formula,
+        n=result.n,
+        parts=tuple(Explained(number, m, value, weight=w) for m, value, w in parts),
+    )
+
+
+def _decided(assessment: Assessment, result: CapabilityResult) -> Explained:
+    found = result.decided
+    number = f"capability:{result.id}:decided"
+    if found is None:
+        return Explained(number, Message("Decided level"), None)
+    return Explained(
+        number,
+        Message("Decided level"),
+        found.value,
+        Message(
+            "decided by {who}: {reason}", {"who": found.who, "reason": found.reason}
+        ),
+        parts=(_current(assessment, result),),
     )
 
 
@@ -153,7 +238,7 @@ def factor(assessment: Assessment, rest: str) -> Explained | None:
     by_id = {c.id: c for c in assessment.capabilities}
     parts = tuple(
         replace(
-            _current(assessment, by_id[p.id]),
+            _level(assessment, by_id[p.id]),
             label=Message("{name}", {"name": name_of(assessment, p.id)}),
             weight=p.weight,
         )

@@ -1,6 +1,7 @@
 """The annex: method with every default, data quality, decisions."""
 
 from planner.core import show
+from planner.core.confidence import GRADES
 from planner.core.findings import quality_finding
 from planner.core.report import ReportSection
 from planner.core.rules import Rules
@@ -50,6 +51,8 @@ def method(desk: Desk, section: ReportSection) -> list[Sheet]:
             ("fit", desk.word("Fit")),
             ("diagnosis", desk.word("Diagnosis")),
             ("ranking", desk.word("Ranking")),
+            ("confidence", desk.word("Confidence grade")),
+            ("agreement", desk.word("Agreement between people")),
             ("causal", desk.word("Causal map")),
             ("roadmap", desk.word("Roadmap")),
         )
@@ -79,6 +82,7 @@ def quality(desk: Desk, section: ReportSection) -> list[Sheet]:
     blocks: list[Block] = [_people(desk)]
     blocks += _careless(desk)
     blocks += _conflicts(desk)
+    blocks.append(_grades(desk))
     notes = tuple(desk.read(n.message) + "." for n in found.notes)
     heading = desk.word("What a reader must not miss")
     blocks.append(Prose(notes or (desk.word("Nothing."),), heading))
@@ -185,6 +189,28 @@ def _conflicts(desk: Desk) -> list[Block]:
     return [Table(columns, lines, heading)]
 
 
+def _grades(desk: Desk) -> Table:
+    """How many capabilities have which grade, and which the weak ones are."""
+    found = desk.assessment
+    lines = []
+    for grade in GRADES:
+        own = [c for c in found.capabilities if desk.grade(c) == grade]
+        shown = ", ".join(desk.capability_short(c.id) for c in own[:12])
+        more = f" +{len(own) - 12}" if len(own) > 12 else ""
+        lines.append(Line((grade, str(len(own)), shown + more or show.MISSING)))
+    columns = (
+        Column(desk.word("Grade"), 10),
+        Column(desk.word("Count"), 10, "right"),
+        Column(desk.word("Capabilities"), 80),
+    )
+    note = desk.word(
+        "Grade A to D: methods that found a level, answers, evidence behind high levels"
+        " and age of the answers; our default, see rules.confidence."
+    )
+    heading = desk.word("How far levels can be relied on")
+    return Table(columns, tuple(lines), heading, note=note, whole=True)
+
+
 def decisions(desk: Desk, section: ReportSection) -> list[Sheet]:
     """What was decided; says so when nothing was."""
     if not desk.decisions:
@@ -194,13 +220,22 @@ def decisions(desk: Desk, section: ReportSection) -> list[Sheet]:
         title = Message("No decisions are recorded yet")
         return [desk.sheet(section, title, [Prose((words,))])]
     lines = tuple(
-        Line((show.day_short(d.day), d.what, d.who, d.why or show.MISSING))
+        Line(
+            (
+                show.day_short(d.day),
+                d.what,
+                d.change or show.MISSING,
+                d.who,
+                d.why or show.MISSING,
+            )
+        )
         for d in sorted(desk.decisions, key=lambda d: (d.day, d.what))
     )
     columns = (
-        Column(desk.word("Day"), 13),
-        Column(desk.word("Decision"), 40),
-        Column(desk.word("By"), 17),
+        Column(desk.word("Day"), 12),
+        Column(desk.word("Decision"), 28),
+        Column(desk.word("from → to"), 16),
+        Column(desk.word("By"), 14),
         Column(desk.word("Reason"), 30),
     )
     title = Message("{count} decisions are recorded", {"count": len(desk.decisions)})

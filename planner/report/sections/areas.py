@@ -18,6 +18,7 @@ from planner.figures.ranks import rank_line
 from planner.figures.scatter import Cuts, Point, ScatterWords, scatter
 from planner.report.blocks import Block, Column, Drawing, Figure, Line, Sheet, Table
 from planner.report.desk import PORTRAIT, Desk
+from planner.report.sections.decided import decided_blocks
 
 LAST_RANK = 30
 
@@ -28,7 +29,7 @@ def matters(desk: Desk, section: ReportSection) -> list[Sheet]:
     placed = [
         c
         for c in found.ranked
-        if c.importance.balanced is not None and c.fused.level is not None
+        if c.importance.balanced is not None and c.level is not None
     ]
     blocks: list[Block] = []
     if placed:
@@ -49,9 +50,7 @@ def quadrant_names(desk: Desk) -> dict[str, str]:
 def _scatter(desk: Desk, placed: list[CapabilityResult]) -> Figure:
     found = desk.assessment
     cut = found.framework.rules.diagnosis.quadrant_cut
-    items = [
-        Item(c.id, c.importance.balanced or 0.0, c.fused.level or 0.0) for c in placed
-    ]
+    items = [Item(c.id, c.importance.balanced or 0.0, c.level or 0.0) for c in placed]
     edges = quadrants(items, cut)
     first = {c.id for c in first_areas(found)}
     points = [_point(desk, c, first) for c in placed]
@@ -97,7 +96,7 @@ def _cut_name(desk: Desk, cut: str) -> str:
 def _point(desk: Desk, result: CapabilityResult, first: set[str]) -> Point:
     rank = desk.assessment.ranks[result.id]
     name = desk.capability_short(result.id)
-    x, y = result.fused.level or 0.0, result.importance.balanced or 0.0
+    x, y = result.level or 0.0, result.importance.balanced or 0.0
     kind = "first" if result.id in first else "other"
     if result.quadrant == "keep_up" and result.gap is not None and result.gap < 0.5:
         kind = "keep"
@@ -131,12 +130,12 @@ def _quadrant_table(desk: Desk, placed: list[CapabilityResult]) -> Table:
 def areas(desk: Desk, section: ReportSection) -> list[Sheet]:
     """The ranking with its uncertainty."""
     found = desk.assessment
-    shown = found.ranked[: section.most or 20]
+    shown = found.in_order[: section.most or 20]
     first = {c.id for c in first_areas(found)}
     lines = tuple(_rank_line(desk, c, c.id in first) for c in shown)
     columns = (
         Column(desk.word("Rank"), 5, "right"),
-        Column(desk.word("Capability"), 29),
+        Column(desk.word("Capability"), 24),
         Column(desk.word("Level"), 6, "right"),
         Column(desk.word("Target"), 6, "right"),
         Column(desk.word("Importance"), 8, "right"),
@@ -144,6 +143,7 @@ def areas(desk: Desk, section: ReportSection) -> list[Sheet]:
         Column(desk.word("Rank and its interval"), 19),
         Column(desk.word("Interval"), 7, "right"),
         Column(desk.word("Top {n}", n=found.framework.rules.ranking.top), 6, "right"),
+        Column(desk.word("Grade"), 5, "right"),
         Column("n", 5, "right"),
     )
     rules = found.framework.rules.ranking
@@ -158,7 +158,8 @@ def areas(desk: Desk, section: ReportSection) -> list[Sheet]:
     )
     table = Table(columns, lines, note=note)
     lead = desk.read(cut_note(found))
-    return [desk.sheet(section, areas_finding(found), [table], lead)]
+    blocks = [table, *decided_blocks(desk)]
+    return [desk.sheet(section, areas_finding(found), blocks, lead)]
 
 
 def _rank_line(desk: Desk, result: CapabilityResult, first: bool) -> Line:
@@ -173,18 +174,28 @@ def _rank_line(desk: Desk, result: CapabilityResult, first: bool) -> Line:
     size = (124.0, LAST_RANK)
     line = rank_line(rank, spread.rank_interval, desk.pen, words, size, marked=first)
     cells = (
-        str(rank),
+        _rank_shown(desk, result),
         desk.capability(result.id),
-        show.level(result.fused.level),
+        show.level(result.level),
         show.level(result.target.balanced),
         show.level(result.importance.balanced),
         show.score(result.opportunity),
         Drawing(line),
         show.interval(spread.rank_interval),
         show.percent(spread.top_probability),
+        desk.grade(result),
         f"{result.n}/{result.asked}",
     )
     return Line(cells, "first" if first else "plain")
+
+
+def _rank_shown(desk: Desk, result: CapabilityResult) -> str:
+    """The decided rank with the computed one behind it, else the computed one."""
+    rank, place = (
+        desk.assessment.ranks[result.id],
+        desk.assessment.decided_ranks[result.id],
+    )
+    return str(rank) if rank == place else f"{place} ({rank})"
 
 
 def opinions(desk: Desk, section: ReportSection) -> list[Sheet]:

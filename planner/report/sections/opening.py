@@ -113,13 +113,13 @@ def _areas(desk: Desk, most: int) -> Figure:
     for area in areas:
         spread = found.spreads[area.id].rank_interval
         target = area.target.balanced
-        shown = (show.level_short(area.fused.level), show.level_short(target))
+        shown = (show.level_short(area.level), show.level_short(target))
         beside = (show.score(area.opportunity), show.interval(spread), f"{area.n}")
         rungs.append(
             Rung(
                 area.id,
                 desk.capability(area.id),
-                area.fused.level,
+                area.level,
                 target,
                 shown,
                 beside,

@@ -149,8 +149,8 @@ def levels(desk: Desk, section: ReportSection) -> list[Sheet]:
         _perspectives(desk),
     ]
     lowest = sorted(
-        (c for c in found.capabilities if c.fused.level is not None),
-        key=lambda c: (c.fused.level or 0.0, c.id),
+        (c for c in found.capabilities if c.level is not None),
+        key=lambda c: (c.level or 0.0, c.id),
     )
     blocks.append(_lowest(desk, lowest[:10]))
     return [desk.sheet(section, levels_finding(found), blocks)]
@@ -173,7 +173,7 @@ def _row(desk: Desk, perspective: str, marked: set[str]) -> CellRow:
     groups = []
     for factor in tree.factors:
         own = [results[c.id] for c in factor.capabilities]
-        own.sort(key=lambda c: (c.fused.level is None, c.fused.level or 0.0, c.id))
+        own.sort(key=lambda c: (c.level is None, c.level or 0.0, c.id))
         cells = tuple(_cell(desk, c, c.id in marked) for c in own)
         groups.append(CellGroup(desk.name(factor.short), cells))
     count = sum(len(f.capabilities) for f in tree.factors)
@@ -184,7 +184,7 @@ def _row(desk: Desk, perspective: str, marked: set[str]) -> CellRow:
 
 
 def _cell(desk: Desk, result: CapabilityResult, marked: bool) -> Cell:
-    level = result.fused.level
+    level = result.level
     title = desk.word(
         "{capability}: level {level}, target {target}",
         capability=desk.capability(result.id),
@@ -255,7 +255,7 @@ def _lowest(desk: Desk, results: Sequence[CapabilityResult]) -> Table:
             (
                 desk.capability(c.id),
                 desk.factor_of(c.id),
-                show.level(c.fused.level),
+                show.level(c.level),
                 show.level(c.target.balanced),
                 show.level(c.gap),
                 f"{c.n}/{c.asked}",

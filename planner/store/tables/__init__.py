@@ -24,7 +24,13 @@ from planner.store.tables.people import (
     Login,
     LoginFailure,
 )
-from planner.store.tables.projects import Client, Decision, Engagement, Round
+from planner.store.tables.projects import (
+    Client,
+    Decision,
+    Engagement,
+    Override,
+    Round,
+)
 from planner.store.tables.record import AuditRow
 from planner.store.tables.results import Assessment, Job, ReportFile
 
@@ -51,6 +57,7 @@ __all__ = [
     "Login",
     "LoginFailure",
     "MailRow",
+    "Override",
     "QuestionnaireVersion",
     "ReportFile",
     "Respondent",

@@ -1,4 +1,4 @@
-"""Clients, their engagements, the rounds of answers, decisions taken."""
+"""Clients, their engagements, the rounds of answers, decisions and overrides."""
 
 from sqlalchemy import (
     CheckConstraint,
@@ -95,6 +95,35 @@ class Round(Tenant, Base):
     booklets: Mapped[Document] = mapped_column(default="", server_default="")
     opened_at: Mapped[LaterMoment]
     closed_at: Mapped[LaterMoment]
+
+
+class Override(Tenant, Base):
+    """A level or rank that people decided on for a round, until it is taken back.
+
+    `kind` is `agreed` (in a workshop), `level` or `rank`; rows are never removed.
+    """
+
+    __tablename__ = "override"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["client_id", "round_id"],
+            ["round.client_id", "round.id"],
+            ondelete="CASCADE",
+        ),
+        CheckConstraint("kind IN ('agreed', 'level', 'rank')", name="kind"),
+    )
+
+    id: Mapped[Key]
+    client_id: Mapped[ClientKey]
+    round_id: Mapped[int] = mapped_column(index=True)
+    kind: Mapped[Word]
+    capability: Mapped[Word]
+    value: Mapped[float]
+    who: Mapped[Name]
+    reason: Mapped[str] = mapped_column(Text)
+    dissent: Mapped[str] = mapped_column(Text)
+    at: Mapped[Moment]
+    ended_at: Mapped[LaterMoment]
 
 
 class Decision(Tenant, Base):

@@ -23,7 +23,7 @@ from planner.web.filters import LANGUAGE_NAMES, said
 from planner.web.filters import asset as asset_address
 from planner.web.forms.report import ReportForm, report_form, wanted_in
 from planner.web.frame import framed
-from planner.web.request import doer, language, project
+from planner.web.request import doer, language, now, project
 from planner.web.results import read
 from planner.web.store import session
 
@@ -87,7 +87,7 @@ def look(**_: str) -> Response:
     public_id = project().row.public_id
     somewhere = url_for("report.asset", project=public_id, name=wanted.name, file="-")
     base = somewhere.removesuffix("-")
-    html = preview(session(), project(), read(), wanted, base)
+    html = preview(session(), project(), read(), wanted, base, now())
     sheets = f'<link rel="stylesheet" href="{asset_address(SHEETS)}">'
     response = make_response(html.replace("</head>", f"{sheets}\n</head>", 1))
     response.headers["Content-Security-Policy"] = LOCKED

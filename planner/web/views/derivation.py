@@ -186,6 +186,8 @@ UNITS = {
     "gap": Message("levels"),
     "rank": Message("rank"),
     "coverage": Message("of the people asked"),
+    "confidence": Message("grade, A to D"),
+    "decided": Message("level, 1 to 5"),
     "score": Message("points of 100"),
     "effect": Message("standard steps of performance"),
     "r": Message("correlation"),
@@ -258,6 +260,7 @@ def _others(
         "opportunity": Message("opportunity"),
         "rank": Message("rank"),
         "coverage": Message("coverage"),
+        "confidence": Message("confidence"),
     }
     for key, word in keys.items():
         other = f"capability:{subject}:{key}"

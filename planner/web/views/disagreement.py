@@ -13,6 +13,12 @@ from planner.figures.disagreement import (
     DifferenceRow,
     disagreement,
 )
+from planner.web.views.consensus import (
+    SpreadRow,
+    ViewsPart,
+    spread_rows,
+    views_part,
+)
 from planner.web.views.reader import Drawing, Number, Reader
 
 SHOWN = 18
@@ -31,6 +37,8 @@ class AgendaEntry:
     if_high: str
     if_low: str
     moves: str
+    id: str
+    agreed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,8 @@ class DisagreementPage:
     figure: Drawing | None
     hidden: Message | None
     entries: tuple[AgendaEntry, ...]
+    spreads: tuple[SpreadRow, ...]
+    views: ViewsPart
 
 
 def disagreement_page(reader: Reader, least: int | None) -> DisagreementPage:
@@ -68,6 +78,8 @@ def disagreement_page(reader: Reader, least: int | None) -> DisagreementPage:
         figure=_figure(reader, apart) if apart else None,
         hidden=hidden if least is not None else None,
         entries=tuple(_entry(reader, i, item) for i, item in enumerate(items, 1)),
+        spreads=spread_rows(reader, tuple(apart)),
+        views=views_part(reader),
     )
 
 
@@ -167,6 +179,8 @@ def _entry(reader: Reader, place: int, item: AgendaItem) -> AgendaEntry:
         if_high=_settled(reader, item.high),
         if_low=_settled(reader, item.low),
         moves=str(item.moves),
+        id=item.capability,
+        agreed="" if result.decided is None else show.level(result.decided.value),
     )
 
 

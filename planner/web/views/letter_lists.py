@@ -167,7 +167,7 @@ def steps_of(
     found = reader.assessment
     plan = found.roadmap
     fit = show.score(found.fit.fit.score) if found.fit else show.MISSING
-    covered = sum(c.fused.level is not None for c in found.capabilities)
+    covered = sum(c.level is not None for c in found.capabilities)
     chosen = len(plan.initiatives) if plan else 0
     steps: list[tuple[Message, Message | str, bool]] = [
         (Message("Fit"), fit, found.fit is not None),

@@ -9,6 +9,7 @@ from planner.core.rollup import Rollup
 from planner.core.text import Message
 from planner.figures.levels import Cell, CellGroup, CellRow, level_overview, level_strip
 from planner.figures.pen import step_of
+from planner.web.views.level_notes import decision_notes, grades_note
 from planner.web.views.reader import Drawing, Number, Reader
 
 ORDERS = ("tree", "gap", "opportunity")
@@ -57,6 +58,7 @@ class LevelRow:
     opportunity_shown: str
     rank: Number | None
     agreement: str
+    grade: Number | None
     answered: str
     notes: tuple[str, ...]
     first: bool
@@ -83,6 +85,7 @@ class LevelsPage:
     rows: tuple[LevelRow, ...]
     count: int
     is_tree: bool
+    grades: Message
 
 
 def levels_page(reader: Reader, order: str) -> LevelsPage:
@@ -101,6 +104,7 @@ def levels_page(reader: Reader, order: str) -> LevelsPage:
         rows=_rows(reader, chosen),
         count=len(reader.assessment.capabilities),
         is_tree=chosen == "tree",
+        grades=grades_note(reader),
     )
 
 
@@ -122,10 +126,10 @@ def _orders(reader: Reader, chosen: str) -> tuple[Choice, ...]:
 
 def _lead(reader: Reader) -> Message:
     """Name the weakest and the strongest capabilities."""
-    known = [c for c in reader.assessment.capabilities if c.fused.level is not None]
+    known = [c for c in reader.assessment.capabilities if c.level is not None]
     if not known:
         return Message("No level can be shown yet.")
-    ordered = sorted(known, key=lambda c: (c.fused.level or 0.0, c.id))
+    ordered = sorted(known, key=lambda c: (c.level or 0.0, c.id))
     low, high = ordered[0], ordered[-1]
     names = reader.assessment.framework.capabilities
     return Message(
@@ -133,9 +137,9 @@ def _lead(reader: Reader) -> Message:
         " areas of the largest opportunity.",
         {
             "low": names[low.id].name,
-            "low_level": show.level(low.fused.level),
+            "low_level": show.level(low.level),
             "high": names[high.id].name,
-            "high_level": show.level(high.fused.level),
+            "high_level": show.level(high.level),
         },
     )
 
@@ -170,10 +174,10 @@ def _overview(reader: Reader) -> Drawing:
 
 
 def _cell(reader: Reader, found: CapabilityResult, first: set[str]) -> Cell:
-    shown = show.level_short(found.fused.level)
+    shown = show.level_short(found.level)
     name = reader.capability(found.id)
     title = f"{name}: {shown}, n {found.n}/{found.asked}"
-    return Cell(found.id, title, found.fused.level, shown, found.id in first)
+    return Cell(found.id, title, found.level, shown, found.id in first)
 
 
 def _rows(reader: Reader, order: str) -> tuple[LevelRow, ...]:
@@ -203,13 +207,15 @@ def _capability(reader: Reader, found: CapabilityResult, first: set[str]) -> Lev
     id_ = f"capability:{found.id}"
     rank = reader.assessment.ranks.get(found.id)
     factor = reader.assessment.framework.factor_of[found.id]
-    level, target = found.fused.level, found.target.balanced
+    level, target = found.level, found.target.balanced
     return LevelRow(
         id=found.id,
         depth=2,
         group=factor,
         name=reader.capability(found.id),
-        current=reader.number(show.level(level), f"{id_}:current"),
+        current=reader.number(
+            show.level(level), f"{id_}:{'decided' if found.decided else 'current'}"
+        ),
         step=None if level is None else step_of(level),
         strip=_strip(reader, reader.capability(found.id), level, target),
         target=show.level_short(target),
@@ -219,8 +225,12 @@ def _capability(reader: Reader, found: CapabilityResult, first: set[str]) -> Lev
         opportunity_shown="",
         rank=reader.number(str(rank), f"{id_}:rank") if rank else None,
         agreement=show.number(found.rwg, 2),
+        grade=reader.number(reader.grade(found) or show.MISSING, f"{id_}:confidence"),
         answered=f"{found.n}/{found.asked}",
-        notes=tuple(reader.read(FLAG_WORDS[f]) for f in found.flags),
+        notes=(
+            *decision_notes(reader, found),
+            *(reader.read(FLAG_WORDS[f]) for f in found.flags),
+        ),
         first=found.id in first,
     )
 
@@ -246,6 +256,7 @@ def _sum(reader: Reader, found: Rollup, depth: int) -> LevelRow:
         opportunity_shown=show.score(found.opportunity),
         rank=None,
         agreement="",
+        grade=None,
         answered=show.percent(found.coverage),
         notes=(reader.word("{count} parts", count=len(found.parts)),),
         first=False,

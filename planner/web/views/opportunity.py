@@ -7,11 +7,13 @@ from planner.core import show
 from planner.core.diagnosis import CapabilityResult
 from planner.core.findings import areas_finding, cut_note, first_areas
 from planner.core.opportunity import Item, quadrants
+from planner.core.overrides import decided_ranks, reordered
 from planner.core.ranking import ranks
 from planner.core.roadmap import worths
 from planner.core.text import Message
 from planner.figures.ranks import rank_line
 from planner.figures.scatter import Cuts, Point, ScatterWords, scatter
+from planner.web.views.level_notes import decision_notes
 from planner.web.views.levels import FLAG_WORDS, Choice
 from planner.web.views.reader import Drawing, Number, Reader
 
@@ -23,9 +25,14 @@ SIZE = (808.0, 524.0)
 
 @dataclass(frozen=True, slots=True)
 class RankRow:
-    """A row of the ranking; `line` shows the interval of the rank by opportunity."""
+    """A row of the ranking; `line` shows the interval of the rank by opportunity.
 
+    `computed` is the rank that a decided one stands in place of; empty without one.
+    """
+
+    id: str
     place: str
+    computed: str
     name: str
     factor: str
     score: Number
@@ -34,6 +41,7 @@ class RankRow:
     ends: str
     top: str
     answered: str
+    grade: Number
     notes: tuple[str, ...]
     first: bool
     cut: bool
@@ -124,12 +132,12 @@ def _orders(reader: Reader, chosen: str) -> tuple[Choice, ...]:
 
 
 def _placed(reader: Reader) -> list[CapabilityResult]:
-    return [c for c in reader.assessment.ranked if c.fused.level is not None]
+    return [c for c in reader.assessment.ranked if c.level is not None]
 
 
 def _cuts(reader: Reader) -> Cuts:
     items = [
-        Item(c.id, c.importance.balanced or 0.0, c.fused.level or 0.0)
+        Item(c.id, c.importance.balanced or 0.0, c.level or 0.0)
         for c in _placed(reader)
     ]
     cut = reader.assessment.framework.rules.diagnosis.quadrant_cut
@@ -162,7 +170,7 @@ def _figure(reader: Reader, cuts: Cuts) -> Drawing:
 def _point(reader: Reader, result: CapabilityResult, first: set[str]) -> Point:
     rank = reader.assessment.ranks[result.id]
     name = reader.capability_short(result.id)
-    x, y = result.fused.level or 0.0, result.importance.balanced or 0.0
+    x, y = result.level or 0.0, result.importance.balanced or 0.0
     kind = "first" if result.id in first else "other"
     if result.quadrant == "keep_up" and result.gap is not None and result.gap < 0.5:
         kind = "keep"
@@ -193,7 +201,7 @@ def _scores(reader: Reader, order: str) -> Mapping[str, float]:
 def _ulwick(result: CapabilityResult) -> float:
     """Importance + max(0, importance − satisfaction) on 0 to 10 (Ulwick 2005)."""
     importance = ((result.importance.balanced or 1.0) - 1) / 4 * 10
-    level = ((result.fused.level or 1.0) - 1) / 4 * 10
+    level = ((result.level or 1.0) - 1) / 4 * 10
     return importance + max(0.0, importance - level)
 
 
@@ -201,9 +209,12 @@ def _rows(reader: Reader, order: str) -> tuple[RankRow, ...]:
     found = reader.assessment
     scores = _scores(reader, order)
     places = ranks(scores)
+    if order == "opportunity":
+        places = reordered(places, found.engagement.overrides)
     first = {c.id for c in first_areas(found)}
     ordered = sorted(found.ranked, key=lambda c: places[c.id])
-    last = len(first) if order == "opportunity" else 0
+    moved = order != "opportunity" or decided_ranks(found.engagement.overrides)
+    last = 0 if moved else len(first)
     return tuple(
         _row(
             reader,
@@ -231,8 +242,11 @@ def _row(
     pen = reader.pen()
     drawn = rank_line(rank, spread.rank_interval, pen, title, size, marked=marks[0])
     number = f"capability:{result.id}:opportunity"
+    moved = decided_ranks(reader.assessment.engagement.overrides)
     return RankRow(
+        id=result.id,
         place=str(place),
+        computed=str(rank) if result.id in moved else "",
         name=reader.capability(result.id),
         factor=reader.factor_of(result.id),
         score=reader.number(show.score(result.opportunity), number),
@@ -241,7 +255,13 @@ def _row(
         ends=ends,
         top=show.percent(spread.top_probability),
         answered=f"{result.n}/{result.asked}",
-        notes=tuple(reader.read(FLAG_WORDS[f]) for f in result.flags),
+        grade=reader.number(
+            reader.grade(result) or show.MISSING, f"capability:{result.id}:confidence"
+        ),
+        notes=(
+            *decision_notes(reader, result),
+            *(reader.read(FLAG_WORDS[f]) for f in result.flags),
+        ),
         first=marks[0],
         cut=marks[1],
     )

@@ -8,7 +8,9 @@ from planner.core.findings import quality_finding
 from planner.core.ranking import ranks
 from planner.core.text import Message
 from planner.figures.ranks import rank_line
+from planner.web.views.consensus import AgreementPart, agreement_part
 from planner.web.views.reader import Drawing, Number, Reader
+from planner.web.views.steadiness import PolicyPart, SwingPart, policy_part, swing_part
 
 SHOWN = 15
 LAST_RANK = 30
@@ -62,6 +64,9 @@ class QualityPage:
     weak: tuple[WeakRow, ...]
     notes: tuple[Message, ...]
     has_careless: bool
+    swing: SwingPart
+    policy: PolicyPart
+    agreement: AgreementPart
 
 
 def quality_page(reader: Reader, least: int | None) -> QualityPage:
@@ -85,6 +90,9 @@ def quality_page(reader: Reader, least: int | None) -> QualityPage:
         weak=tuple(_weak_rows(reader)),
         notes=tuple(n.message for n in found.notes if not _said_elsewhere(n.message)),
         has_careless=bool(found.careless),
+        swing=swing_part(reader),
+        policy=policy_part(reader, least),
+        agreement=agreement_part(reader, least),
     )
 
 

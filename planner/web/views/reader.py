@@ -41,12 +41,18 @@ class Reader(Voice):
         to_page: address of the page at hand with other arguments.
         opened: the number whose derivation is open; empty for none.
         kind: what the reader may do for the client.
+        months: age of the answers in whole months; None while the round is open.
     """
 
     to_number: Callable[[str], str]
     to_page: Callable[..., str]
     opened: str = ""
     kind: str = ""
+    months: int | None = None
+
+    def age_in_months(self) -> int | None:
+        """Age of the answers; None while the round is open."""
+        return self.months
 
     def perspective_of(self, capability: str) -> str:
         """Name of the perspective of a capability."""

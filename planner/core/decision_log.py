@@ -1,0 +1,80 @@
+"""The decision log: what was decided in a project, in words."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.core.framework import Framework
+from planner.core.text import Message, Text
+
+# What a decision was about, as the log keeps it; a capability follows after a colon.
+SUBJECTS: Mapping[str, Message] = {
+    "limits": Message("Limits of the plan"),
+    "export": Message("Data taken out"),
+    "agreed": Message("Level of “{capability}”, agreed in the workshop"),
+    "level": Message("Level of “{capability}”"),
+    "rank": Message("Rank of “{capability}”"),
+}
+LIMITS: Mapping[str, Message] = {
+    "start": Message("start"),
+    "budget_100m_krw": Message("money a year"),
+    "fte_per_month": Message("people of each team"),
+    "parallel_max": Message("initiatives at once"),
+    "freeze": Message("days without going live"),
+    "must_finish": Message("fixed dates"),
+    "risk": Message("risk"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A decision as the log keeps it.
+
+    Args:
+        what: `limits`, `export`, `agreed:<capability>`, `level:<capability>`,
+            `rank:<capability>` or free words.
+        old, new: values as text; those of limits are JSON.
+    """
+
+    at: dt.datetime
+    who: str
+    what: str
+    old: str
+    new: str
+    reason: str
+
+
+def subject(logged: Logged, framework: Framework) -> Message:
+    """What a decision was about."""
+    kind, _, rest = logged.what.partition(":")
+    if kind not in SUBJECTS:
+        return Message("{what}", {"what": Text(ko=logged.what, en=logged.what)})
+    known = framework.capabilities
+    name = known[rest].name if rest in known else rest
+    return Message(SUBJECTS[kind].sentence, {"capability": name})
+
+
+def change(logged: Logged) -> Message | None:
+    """What became of what; None where that says nothing, as for limits."""
+    if logged.what == "limits" or not (logged.old or logged.new):
+        return None
+    if not logged.new:
+        return Message("{old} taken back", {"old": logged.old})
+    if not logged.old:
+        return Message("{new}", {"new": logged.new})
+    return Message("{old} → {new}", {"old": logged.old, "new": logged.new})
+
+
+def changed_limits(logged: Logged) -> tuple[Message, ...]:
+    """Which limits a decision changed."""
+    old, new = _document(logged.old), _document(logged.new)
+    return tuple(words for key, words in LIMITS.items() if old.get(key) != new.get(key))
+
+
+def _document(text: str) -> Mapping[str, object]:
+    try:
+        found = json.loads(text) if text else {}
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

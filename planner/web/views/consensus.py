@@ -1,0 +1,282 @@
+"""How far people agree, in numbers with plain words; management against the field."""
+
+from dataclasses import dataclass
+
+from planner.core import show
+from planner.core.consensus import (
+    FactorAgreement,
+    JudgesAgreement,
+    Views,
+    alphas,
+    capability_deviation,
+    factor_agreements,
+    importance_agreement,
+    management_and_field,
+)
+from planner.core.diagnosis import CapabilityResult
+from planner.core.text import Message
+from planner.figures.two_sides import Sides, two_sides
+from planner.web.views.reader import Drawing, Number, Reader
+
+SHOWN = 12
+WIDTH = 860.0
+ICC_FORMS: tuple[tuple[str, Message], ...] = (
+    ("1,1", Message("one person, whoever it is; people differ from thing to thing")),
+    ("2,1", Message("one person, people drawn from many")),
+    ("3,1", Message("one person, exactly these people, order only")),
+    ("1,k", Message("the mean of all, people differ from thing to thing")),
+    ("2,k", Message("the mean of all, people drawn from many")),
+    ("3,k", Message("the mean of all, exactly these people, order only")),
+)
+MEASURE_WORDS = {
+    "current": Message("current level"),
+    "target": Message("target"),
+    "importance": Message("importance"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadRow:
+    """How far the answers on one capability lie apart."""
+
+    name: str
+    level: Number
+    n: str
+    sd: str
+    deviation: str
+    rwg: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactorRow:
+    """Agreement on a factor and the consistency of its items; `why` says a refusal."""
+
+    name: str
+    n: str
+    rwg_j: str
+    complete: str
+    alpha: str
+    standardised: str
+    inter_item: str
+    weakest: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoefficientRow:
+    """One coefficient with its interval and what it says."""
+
+    name: str
+    value: str
+    interval: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlphaRow:
+    """Krippendorff's alpha of a measure, by metric."""
+
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPart:
+    """Everything on agreement that the page of quality shows."""
+
+    judges: Message
+    coefficients: tuple[CoefficientRow, ...]
+    alphas: tuple[AlphaRow, ...]
+    alphas_note: Message
+    factors: tuple[FactorRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewsPart:
+    """Management against the field; `figure` is None where one side is missing."""
+
+    sentence: Message
+    figure: Drawing | None
+    rows: tuple[tuple[str, str, str, str], ...]
+
+
+def agreement_part(reader: Reader, least: int | None) -> AgreementPart:
+    """Return the coefficients of the whole round; `least` as for the page."""
+    found = reader.assessment
+    fewest = max(found.framework.rules.agreement.fewest_people, least or 0)
+    judged = importance_agreement(found, fewest)
+    return AgreementPart(
+        judges=_judges(judged, fewest),
+        coefficients=_coefficients(reader, judged),
+        alphas=tuple(
+            AlphaRow(
+                reader.read(MEASURE_WORDS[m]),
+                tuple(show.number(v, 2) for v in values.values()),
+            )
+            for m, values in alphas(found, fewest).items()
+            if values is not None
+        ),
+        alphas_note=Message(
+            "1 is full agreement, 0 is what chance gives. Levels have an order, so the"
+            " ordinal value fits best; below {fewest} people nothing is computed.",
+            {"fewest": fewest},
+        ),
+        factors=tuple(
+            _factor_row(reader, f, fewest) for f in factor_agreements(found, fewest)
+        ),
+    )
+
+
+def _judges(judged: JudgesAgreement, fewest: int) -> Message:
+    values = {"judges": judged.judges, "targets": judged.targets, "fewest": fewest}
+    if judged.found is None:
+        return Message(
+            "Not computed: {judges} people rated the importance of {targets}"
+            " capabilities without a gap; {fewest} people are needed.",
+            values,
+        )
+    return Message(
+        "{judges} people rated the importance of {targets} capabilities without a gap."
+        " One person's view says as much as the single value, the mean of all as much"
+        " as the other.",
+        values,
+    )
+
+
+def _coefficients(
+    reader: Reader, judged: JudgesAgreement
+) -> tuple[CoefficientRow, ...]:
+    if judged.found is None:
+        return ()
+    return tuple(
+        CoefficientRow(
+            f"ICC({form})",
+            show.number(judged.found.icc[form], 2),
+            show.interval(judged.found.interval[form], 2),
+            reader.read(words),
+        )
+        for form, words in ICC_FORMS
+    )
+
+
+def _factor_row(reader: Reader, found: FactorAgreement, fewest: int) -> FactorRow:
+    factors = reader.assessment.framework.factors
+    items = found.items
+    return FactorRow(
+        name=reader.name(factors[found.factor].name),
+        n=str(found.n),
+        rwg_j=show.number(found.rwg_j, 2),
+        complete=str(found.complete),
+        alpha=show.number(items.alpha if items else None, 2),
+        standardised=show.number(items.alpha_standardised if items else None, 2),
+        inter_item=show.number(items.average_inter_item_r if items else None, 2),
+        weakest=_weakest(reader, found),
+        why="" if items else _refusal(reader, found, fewest),
+    )
+
+
+def _weakest(reader: Reader, found: FactorAgreement) -> str:
+    """The item that goes least with the others."""
+    if found.items is None:
+        return ""
+    known = {
+        c: r for c, r in found.items.item_rest_correlation.items() if r is not None
+    }
+    if not known:
+        return ""
+    name = min(known, key=lambda c: (known[c], c))
+    return f"{reader.capability_short(name)} {show.number(known[name], 2)}"
+
+
+def _refusal(reader: Reader, found: FactorAgreement, fewest: int) -> str:
+    return reader.word(
+        "no alpha: {complete} people without a gap on two capabilities; {fewest} are"
+        " needed",
+        complete=found.complete,
+        fewest=fewest,
+    )
+
+
+def spread_rows(
+    reader: Reader, results: tuple[CapabilityResult, ...]
+) -> tuple[SpreadRow, ...]:
+    """Return spread and agreement of capabilities; hidden ones have dashes."""
+    columns = {c: i for i, c in enumerate(reader.assessment.ratings.capabilities)}
+    return tuple(
+        SpreadRow(
+            name=reader.capability(c.id),
+            level=reader.number(
+                show.level(c.survey.balanced), f"capability:{c.id}:current"
+            ),
+            n=str(c.n),
+            sd=show.number(c.sd, 2),
+            deviation=show.number(
+                capability_deviation(reader.assessment, columns[c.id])
+                if c.rwg is not None
+                else None,
+                2,
+            ),
+            rwg=show.number(c.rwg, 2),
+        )
+        for c in results
+    )
+
+
+def views_part(reader: Reader) -> ViewsPart:
+    """Return where management and the field see levels differently."""
+    found = management_and_field(reader.assessment)
+    roles = reader.assessment.framework.rules.agreement.management
+    who = ", ".join(reader.role(r) for r in roles)
+    if not found:
+        return ViewsPart(
+            Message(
+                "Management and the field have no capability in common that may be"
+                " shown."
+            ),
+            None,
+            (),
+        )
+    shown = found[:SHOWN]
+    return ViewsPart(
+        _views_sentence(reader, found, who),
+        _views_figure(reader, shown),
+        tuple(
+            (
+                reader.capability(v.capability),
+                f"{show.level(v.management)} (n {v.management_n})",
+                f"{show.level(v.field)} (n {v.field_n})",
+                show.signed(v.difference, 2),
+            )
+            for v in shown
+        ),
+    )
+
+
+def _views_sentence(reader: Reader, found: tuple[Views, ...], who: str) -> Message:
+    threshold = reader.assessment.framework.rules.diagnosis.perception_gap
+    higher = sum(v.difference >= threshold - 1e-9 for v in found)
+    lower = sum(v.difference <= -threshold + 1e-9 for v in found)
+    return Message(
+        "Of {count} capabilities that both rated, {who} sees {higher} a level or more"
+        " higher than the field, and {lower} lower.",
+        {"count": len(found), "who": who, "higher": higher, "lower": lower},
+    )
+
+
+def _views_figure(reader: Reader, shown: tuple[Views, ...]) -> Drawing:
+    rows = [
+        Sides(
+            v.capability,
+            reader.capability_short(v.capability),
+            v.management,
+            v.field,
+            show.signed(v.difference, 1),
+        )
+        for v in shown
+    ]
+    title = reader.word("Levels as management and the field see them")
+
+    def address(capability: str) -> str:
+        return reader.to_number(f"capability:{capability}:current")
+
+    return Drawing(two_sides(rows, reader.pen(address), WIDTH, title))
