@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from planner.core.causal.lags import LinkTest, ScanPlan, StatedLink, test_links
-from planner.core.company_fit import FitResult, fit_of
+from planner.core.company_fit import FitResult, fit_from
 from planner.core.diagnosis import (
     CapabilityResult,
     PerceptionGap,
@@ -21,6 +21,8 @@ from planner.core.framework import Framework
 from planner.core.leverage import Leverage, leverage
 from planner.core.notes import Note, notes
 from planner.core.planning import plan
+from planner.core.preparing.sheet import Sheet, sheet_of
+from planner.core.preparing.whole import Preparing, prepared
 from planner.core.purpose import PurposeProfile, purpose
 from planner.core.questionnaire import Questionnaire
 from planner.core.ranking import (
@@ -46,6 +48,8 @@ class Assessment:
         ranks: of covered capabilities only.
         spreads: uncertainty of the ranks by redrawing respondents.
         weight_ranks: best and worst rank when method weights move.
+        sheet: answers in figures outside the levels, by what they feed.
+        preparing: None where the framework has no rules for it.
     """
 
     framework: Framework
@@ -70,6 +74,8 @@ class Assessment:
     leverage: tuple[Leverage, ...]
     roadmap: Roadmap | None
     notes: tuple[Note, ...]
+    sheet: Sheet
+    preparing: Preparing | None
 
     @property
     def ranked(self) -> tuple[CapabilityResult, ...]:
@@ -111,7 +117,9 @@ def assess(
     levers = leverage(framework, engagement.settings.profile.industry, seed)
     roadmap = _roadmap(framework, engagement, results, levers, seed, remembered)
     tests = link_tests(framework, engagement)
-    fitted = fit_of(framework, questionnaire, used)
+    sheet = sheet_of(used, questionnaire, rules.diagnosis.role_weights)
+    fitted = fit_from(framework, used.settings.fit or {}, sheet)
+    aims = purpose(used, questionnaire)
     return Assessment(
         framework=framework,
         questionnaire=questionnaire,
@@ -119,7 +127,7 @@ def assess(
         seed=seed,
         inputs_hash=inputs_hash(framework, questionnaire, engagement, seed),
         fit=fitted,
-        purpose=purpose(used, questionnaire),
+        purpose=aims,
         weights=rolled,
         ratings=rated,
         capabilities=results,
@@ -137,6 +145,10 @@ def assess(
         leverage=levers,
         roadmap=roadmap,
         notes=notes(framework, rolled, results, pattern, roadmap, fitted),
+        sheet=sheet,
+        preparing=prepared(
+            framework, questionnaire, sheet, (aims, results, used.settings, roadmap)
+        ),
     )
 
 

@@ -270,11 +270,37 @@ class Interview:
 
 
 @dataclass(frozen=True, slots=True)
+class SwotLine:
+    """A strength, weakness, opportunity or threat (S W O T), or a strategy of two.
+
+    Args:
+        id: unique in the project, such as `s1` or `wo2`.
+        kind: S, W, O, T, or SO, WO, ST, WT.
+        capabilities: what an entry is about.
+        entries: ids of the entries that a strategy joins.
+        initiatives: what is done about it.
+        number: id of the number it was proposed from; empty where people wrote it.
+    """
+
+    id: str
+    kind: str
+    text: str
+    capabilities: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    initiatives: tuple[str, ...] = ()
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Engagement:
-    """Everything an assessment is computed from, beside framework and questionnaire."""
+    """Everything an assessment is computed from, beside framework and questionnaire.
+
+    `swot` is what the team makes of the result; no number but its own rests on it.
+    """
 
     settings: EngagementFile
     answers: Answers
     series: Mapping[str, KpiSeries]
     kpi_levels: Mapping[str, float] | None
     interviews: tuple[Interview, ...]
+    swot: tuple[SwotLine, ...] = ()
