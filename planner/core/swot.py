@@ -67,9 +67,8 @@ def swot(assessment: Assessment) -> Swot:
     """Return the matrix that the team has made, held against the plan (row S3-18)."""
     lines = assessment.engagement.swot
     plan = assessment.roadmap
-    closing = (
-        {p.id: p.sized.initiative.closes for p in plan.initiatives} if plan else {}
-    )
+    chosen = plan.initiatives if plan else ()
+    closing = {p.id: p.sized.initiative.closes for p in chosen}
     strategies = tuple(x for x in lines if x.kind in STRATEGY_KINDS)
     entries = tuple(
         _entry(line, strategies, closing) for line in lines if line.kind in ENTRY_KINDS
