@@ -12,6 +12,7 @@ from planner.web.pages.letter import letter
 from planner.web.pages.people import people
 from planner.web.pages.plan import plan
 from planner.web.pages.prepare import prepare
+from planner.web.pages.preparing import preparing
 from planner.web.pages.report import report
 from planner.web.pages.start import start
 from planner.web.pages.work import work
@@ -21,6 +22,7 @@ BLUEPRINTS = (
     start,
     letter,
     prepare,
+    preparing,
     ask,
     answer,
     diagnose,
