@@ -16,6 +16,7 @@ from planner.content.cell_sentences import (
     twice,
     unused_columns,
 )
+from planner.content.swot_file import load_swot
 from planner.content.table_file import Row, Table, load_table
 from planner.content.yaml_file import Document, read_document, validated
 from planner.core.answers import Respondent
@@ -71,9 +72,11 @@ def load_engagement(
     series = reading.series()
     levels = reading.kpi_levels()
     interviews = reading.interviews()
+    swot, found = load_swot(folder, framework)
+    problems += found
     if errors(problems) or answers is None or settings.file is None:
         return None, sorted(problems)
-    engagement = Engagement(settings.file, answers, series, levels, interviews)
+    engagement = Engagement(settings.file, answers, series, levels, interviews, swot)
     return engagement, sorted(problems)
 
 

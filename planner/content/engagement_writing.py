@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from planner.core.engagement import Engagement
+from planner.core.engagement import Engagement, SwotLine
 from planner.core.kpi_series import month_names
 
 MARKER = "engagement.yaml"
@@ -46,7 +46,17 @@ def folder_files(engagement: Engagement, settings: str) -> dict[str, str]:
             (i.who, i.capability, plain(i.level), i.note) for i in engagement.interviews
         )
         files["interviews.csv"] = _csv(("who", "capability", "level", "note"), notes)
+    if engagement.swot:
+        files["swot.csv"] = _csv(SWOT, (_swot_row(line) for line in engagement.swot))
     return files
+
+
+SWOT = ("kind", "id", "text", "capabilities", "entries", "initiatives", "number")
+
+
+def _swot_row(line: SwotLine) -> tuple[str, ...]:
+    joined = (";".join(x) for x in (line.capabilities, line.entries, line.initiatives))
+    return line.kind, line.id, line.text, *joined, line.number
 
 
 def plain(value: float) -> str:

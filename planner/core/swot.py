@@ -2,18 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 from planner.core.assessment import Assessment
 from planner.core.engagement import SwotLine
 from planner.core.findings import first_areas
 from planner.core.preparing_rules import SwotRules
+from planner.core.swot_lines import ENTRY_KINDS, STRATEGY_KINDS, EntryKind
 from planner.core.text import Text
-
-EntryKind = Literal["S", "W", "O", "T"]
-StrategyKind = Literal["SO", "WO", "ST", "WT"]
-ENTRY_KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
-STRATEGY_KINDS: tuple[StrategyKind, ...] = get_args(StrategyKind)
 
 
 @dataclass(frozen=True, slots=True)

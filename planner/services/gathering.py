@@ -7,6 +7,7 @@ from planner.core.engagement import Engagement, Interview
 from planner.core.kpi_series import aligned
 from planner.services.engagements import Project
 from planner.services.library import Method
+from planner.services.positioning import lines_of
 from planner.services.publishing import framework_of, questionnaire_of
 from planner.store import asked, evidence
 from planner.store.tables import Round
@@ -39,6 +40,7 @@ def engagement_of(session: Session, project: Project, found: Round) -> Engagemen
             Interview(n.who, n.capability, n.level, n.note)
             for n in evidence.interviews(session, client_id, found.id)
         ),
+        swot=lines_of(session, project),
     )
 
 

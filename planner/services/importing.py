@@ -16,6 +16,7 @@ from planner.services.assessing import FolderRead, read_folder
 from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import create_client
 from planner.services.engagements import Project, add_engagement, project_of
+from planner.services.positioning import keep_lines
 from planner.services.publishing import framework_named
 from planner.services.rounds import NewRound, close_round, open_round, prepare_round
 from planner.store.engine import writing
@@ -86,6 +87,7 @@ def import_folder(
     with writing(session):
         _keep_people(session, project, found, read)
         _keep_evidence(session, project, found, read)
+        keep_lines(session, project, read.engagement.swot)
         object_ = f"project:{project.row.public_id}"
         record(session, doer, Deed("project.import", object_, owner.id))
     close_round(session, doer, project, found)

@@ -11,7 +11,13 @@ from planner.store.tables.people import (
     Login,
     LoginFailure,
 )
-from planner.store.tables.projects import Client, Decision, Engagement, Round
+from planner.store.tables.projects import (
+    Client,
+    Decision,
+    Engagement,
+    Round,
+    SwotLine,
+)
 from planner.store.tables.record import AuditRow
 from planner.store.tables.results import Assessment, Job, ReportFile
 
@@ -38,5 +44,6 @@ __all__ = [
     "ReportFile",
     "Respondent",
     "Round",
+    "SwotLine",
     "Tenant",
 ]
