@@ -51,14 +51,14 @@ def _unknown(
 def _joined(line: SwotLine, kinds: dict[str, str]) -> Iterator[Message]:
     """A strategy joins entries of its two kinds; an entry joins nothing."""
     for name in line.entries:
-        kind = kinds.get(name, "")
-        if kind not in ENTRY_KINDS:
+        joined = kinds.get(name)
+        if joined is None or joined not in ENTRY_KINDS:
             sentence = "there is no entry {name}; check the id"
             yield Message(sentence, {"name": name[:60]})
         elif line.kind in ENTRY_KINDS:
             sentence = "Only a strategy joins entries; take {name} out"
             yield Message(sentence, {"name": name})
-        elif kind not in line.kind:
+        elif joined not in line.kind:
             yield Message(
                 "A strategy {kind} joins entries of its two kinds; {name} is of"
                 " another",

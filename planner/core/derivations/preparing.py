@@ -45,7 +45,7 @@ def _share(assessment: Assessment, number: str, horizon: str) -> Explained:
     parts = tuple(
         Explained(
             number,
-            named(known[role].name) if role in known else Message(role),
+            Message("{role}", {"role": known[role].name if role in known else role}),
             shares.shares[horizon],
             n=shares.n,
         )

@@ -12,10 +12,10 @@ from planner.services.positioning import KeptLine
 from planner.web.forms.words import worded
 
 KIND_NAMES = {
-    "S": worded("Strength"),
-    "W": worded("Weakness"),
-    "O": worded("Opportunity (SWOT)"),
-    "T": worded("Threat"),
+    "S": worded("Strengths"),
+    "W": worded("Weaknesses"),
+    "O": worded("Opportunities"),
+    "T": worded("Threats"),
     "SO": worded("SO strategy: use strengths for opportunities"),
     "WO": worded("WO strategy: mend weaknesses to take opportunities"),
     "ST": worded("ST strategy: use strengths against threats"),

@@ -23,7 +23,7 @@ from planner.web.views.preparing.parts import (
 from planner.web.views.reader import Drawing, Reader
 
 WIDTH = 720.0
-RADAR = (620.0, 420.0)
+RADAR = (720.0, 420.0)
 
 
 def fit_page(reader: Reader, found: Preparing) -> Page:
@@ -33,7 +33,7 @@ def fit_page(reader: Reader, found: Preparing) -> Page:
     sheet = reader.assessment.sheet
     answers = [sheet[at] for c in criteria if (at := (f"fit.{c.id}", "")) in sheet]
     agreed = reader.assessment.engagement.settings.fit or {}
-    based = [based_on(reader, answers)]
+    based = [based_on(reader, answers)] if len(agreed) < len(criteria) else []
     if agreed:
         words = "{count} values agreed in the project"
         based.append(reader.word(words, count=len(agreed)))
@@ -152,22 +152,23 @@ def _evidence(reader: Reader, found: FitResult, criterion: str) -> tuple[str, ..
     )
     sheet = reader.assessment.sheet
     figures = [
-        f"{reader.word(words)} {show.measure(answered.value)} (n {answered.found.n})"
+        f"{reader.read(EVIDENCE[feeds])} {show.measure(answered.value)}"
+        f" (n{show.NBSP}{answered.found.n})"
         for e in wanted
         for feeds in e.feeds
-        if (answered := sheet.get((feeds, ""))) is not None
+        if feeds in EVIDENCE
+        and (answered := sheet.get((feeds, ""))) is not None
         and answered.value is not None
-        and (words := EVIDENCE.get(feeds)) is not None
     ]
     return (first, *figures)
 
 
 EVIDENCE = {
-    "fit.maturity.evidence": "market growth, % a year:",
-    "fit.competition.switching": "ease of switching, 1 to 5:",
-    "fit.identified_share": "known transactions, %:",
-    "fit.data_cost": "cost of a new record, KRW:",
-    "fit.frequency": "months between purchases:",
+    "fit.maturity.evidence": Message("market growth, % a year:"),
+    "fit.competition.switching": Message("ease of switching, 1 to 5:"),
+    "fit.identified_share": Message("known transactions, %:"),
+    "fit.data_cost": Message("cost of a new record, KRW:"),
+    "fit.frequency": Message("months between purchases:"),
 }
 
 

@@ -123,15 +123,14 @@ def _checks(reader: Reader, found: Preparing) -> Rows:
     profile, aims, rules = reader.assessment.purpose, found.aims, found.rules.purpose
     kinds = {w.kind for w in aims.warnings}
     time = aims.duration
-    between = f"{time.from_months}–{time.to_months}" if time else show.MISSING
-    months = reader.word("{span} months", span=between) if time else show.MISSING
     agreed = show.number(profile.agreement_pct, 1)
     clear = show.level(aims.clarity.value)
     budget, plan = aims.budget_months, aims.plan_months
     limit = show.plain(rules.agreement_min_pct)
 
-    def row(name: str, value: Cell, wanted: str, *, bad: bool) -> tuple[Cell, ...]:
-        word = _verdict(reader, value, bad=bad)
+    def row(name: str, value: Cell, wanted: str, kind: str) -> tuple[Cell, ...]:
+        bad = kind in kinds
+        word = _verdict(reader, value, kind if bad else "")
         return text(name), value, numeric(wanted), text(word, "rust" if bad else "")
 
     rows = (
@@ -139,7 +138,7 @@ def _checks(reader: Reader, found: Preparing) -> Rows:
             reader.word("Agreement of any two people, 0 to 100"),
             opens(reader, agreed, "purpose:agreement_pct"),
             f"≥ {limit}",
-            bad="contested" in kinds,
+            "contested",
         ),
         (
             text(reader.word("Agreement with the mean of all, 0 to 100")),
@@ -151,19 +150,19 @@ def _checks(reader: Reader, found: Preparing) -> Rows:
             reader.word("Clarity of the purpose, 1 to 5"),
             opens(reader, clear, "purpose:clarity:level"),
             f"≥ {show.plain(rules.clarity_min)}",
-            bad="unclear" in kinds,
+            "unclear",
         ),
         row(
             reader.word("Months with a budget"),
             numeric(show.number(budget)),
-            months,
-            bad="budget_too_short" in kinds,
+            f"≥ {time.from_months}" if time else show.MISSING,
+            "budget_too_short",
         ),
         row(
             reader.word("Months of the plan"),
             numeric(show.number(plan, 1)),
-            months,
-            bad="plan_too_long" in kinds,
+            f"≤ {time.to_months}" if time else show.MISSING,
+            "plan_too_long",
         ),
     )
     heads = (
@@ -179,7 +178,15 @@ def _checks(reader: Reader, found: Preparing) -> Rows:
     return Rows("checks", reader.word("What the purpose allows"), heads, rows, note)
 
 
-def _verdict(reader: Reader, value: Cell, *, bad: bool) -> str:
+VERDICTS = {
+    "contested": Message("too low: choose no system yet"),
+    "unclear": Message("too low: choose no system yet"),
+    "budget_too_short": Message("too short for the purpose"),
+    "plan_too_long": Message("too long for the purpose"),
+}
+
+
+def _verdict(reader: Reader, value: Cell, broken: str) -> str:
     if value.number is None and value.words == show.MISSING:
         return reader.word("not known")
-    return reader.word("too little for a decision") if bad else reader.word("holds")
+    return reader.read(VERDICTS[broken]) if broken else reader.word("holds")
