@@ -1,7 +1,7 @@
 """Engagement folders: a project as files, read with every mistake at once."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -17,6 +17,7 @@ from planner.content.cell_sentences import (
 from planner.content.decisions_file import decisions_of, overrides_of
 from planner.content.folder_tables import FolderTables
 from planner.content.records_files import load_records
+from planner.content.swot_file import load_swot
 from planner.content.yaml_file import Document, read_document, validated
 from planner.core.answers import Respondent
 from planner.core.engagement import (
@@ -78,6 +79,8 @@ def load_engagement(
     records = load_records(reading, reading.interviews())
     decided = overrides_of(reading.table, folder, framework, problems)
     log = decisions_of(reading.table, folder, problems)
+    swot, found = load_swot(folder, framework)
+    problems += found
     if errors(problems) or answers is None or settings.file is None:
         return None, sorted(problems)
     engagement = Engagement(
@@ -89,6 +92,7 @@ def load_engagement(
         records,
         decided,
         log,
+        swot,
     )
     return engagement, sorted(problems)
 

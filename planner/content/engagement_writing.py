@@ -11,7 +11,7 @@ from planner.content.decisions_file import (
     OVERRIDES,
     written_moment,
 )
-from planner.core.engagement import Engagement
+from planner.core.engagement import Engagement, SwotLine
 from planner.core.kpi_series import month_names
 from planner.core.records import Benchmark, CodedNote, Records
 
@@ -59,6 +59,8 @@ def folder_files(engagement: Engagement, settings: str) -> dict[str, str]:
             (i.who, i.capability, plain(i.level), i.note) for i in engagement.interviews
         )
         files["interviews.csv"] = _csv(("who", "capability", "level", "note"), notes)
+    if engagement.swot:
+        files["swot.csv"] = _csv(SWOT, map(_swot_row, engagement.swot))
     return {**files, **_records_files(engagement.records), **_decided(engagement)}
 
 
@@ -125,6 +127,14 @@ def _benchmark_row(one: Benchmark) -> tuple[str, ...]:
     n = "" if one.n is None else str(one.n)
     value, year = plain(one.value), str(one.year)
     return one.about, value, one.unit, one.source, year, one.definition, n
+
+
+SWOT = ("kind", "id", "text", "capabilities", "entries", "initiatives", "number")
+
+
+def _swot_row(line: SwotLine) -> tuple[str, ...]:
+    joined = (";".join(x) for x in (line.capabilities, line.entries, line.initiatives))
+    return line.kind, line.id, line.text, *joined, line.number
 
 
 def plain(value: float) -> str:

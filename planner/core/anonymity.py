@@ -1,67 +1,21 @@
 """Which small groups stay hidden where answers are anonymous."""
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from planner.core.anonymous_groups import shown_answers
 from planner.core.assessment import Assessment
+from planner.core.company_fit import fit_from
 from planner.core.diagnosis import CapabilityResult, perception_gaps
-from planner.core.levels import Fused, RoleBalanced
+from planner.core.levels import Fused
+from planner.core.preparing.aims import protected_profile
+from planner.core.preparing.whole import prepared
 from planner.core.ratings import Careless
 from planner.core.roadmap import Roadmap
 from planner.core.rollup import Rollup
 
 Value = TypeVar("Value")
-Person = TypeVar("Person", bound=Hashable)
-
-
-def hidden_groups(sizes: Mapping[str, int], least: int) -> frozenset[str]:
-    """Return the groups that must not be shown beside a shown total.
-
-    Every group under the least size is hidden; when what is hidden could still be
-    found by subtracting the shown ones (one group only, or fewer people than the
-    least size), the next smallest is hidden as well. Groups of nobody hide nothing.
-    """
-    counted = {name: n for name, n in sizes.items() if n > 0}
-    order = sorted(counted, key=lambda name: (counted[name], name))
-    hidden = [name for name in order if counted[name] < least]
-    while hidden and len(hidden) < len(order):
-        if len(hidden) > 1 and sum(counted[name] for name in hidden) >= least:
-            break
-        hidden.append(order[len(hidden)])
-    return frozenset(hidden)
-
-
-def publishable(
-    wanted: Iterable[frozenset[Person]],
-    shown: Iterable[frozenset[Person]],
-    least: int,
-) -> tuple[frozenset[Person], ...]:
-    """Return the groups that may be shown beside those shown already.
-
-    A group joins when the finest sets of people that all shown groups tell apart still
-    hold the least size each. Whatever is computed from sums over shown groups then has
-    one weight for each such set, so it is never a sum over fewer people: crossing
-    attributes, complements inside a total and earlier moments are covered alike.
-
-    Args:
-        wanted: groups of people, the most wanted first.
-        shown: groups that were shown before, at any time.
-        least: the smallest set that may be told apart.
-    """
-    known = [group for group in shown if group]
-    added: list[frozenset[Person]] = []
-    for group in wanted:
-        if group and min(_atoms([*known, *added, group]).values()) >= least:
-            added.append(group)
-    return tuple(added)
-
-
-def _atoms(groups: Sequence[frozenset[Person]]) -> Counter[tuple[bool, ...]]:
-    """Sizes of the finest sets of people that the groups tell apart."""
-    everybody = frozenset().union(*groups)
-    return Counter(tuple(who in group for group in groups) for who in everybody)
 
 
 def protected(assessment: Assessment, least: int) -> Assessment:
@@ -79,6 +33,7 @@ def protected(assessment: Assessment, least: int) -> Assessment:
     plan = assessment.roadmap
     factors = _hidden_sums(assessment.factors, {c.id for c in results if _few(c)})
     blank = {f.id for f in factors if f.current is None}
+    assessment = _prepared(assessment, results, least)
     return replace(
         assessment,
         capabilities=results,
@@ -97,6 +52,31 @@ def protected(assessment: Assessment, least: int) -> Assessment:
             n for n in assessment.notes if "respondent" not in n.message.values
         ),
     )
+
+
+def _prepared(
+    assessment: Assessment, results: tuple[CapabilityResult, ...], least: int
+) -> Assessment:
+    """Purpose, fit and preparation, computed again from what may be shown."""
+    framework, engagement = assessment.framework, assessment.engagement
+    sheet = {
+        at: replace(answered, found=shown_answers(answered.found, least))
+        for at, answered in assessment.sheet.items()
+    }
+    profile = protected_profile(assessment.purpose, least)
+    shown = replace(
+        assessment,
+        purpose=profile,
+        sheet=sheet,
+        fit=fit_from(framework, engagement.settings.fit or {}, sheet),
+    )
+    preparing = prepared(
+        framework,
+        assessment.questionnaire,
+        sheet,
+        (profile, results, engagement.settings, assessment.roadmap),
+    )
+    return replace(shown, preparing=preparing)
 
 
 def _except(found: Mapping[str, Value], hidden: set[str]) -> dict[str, Value]:
@@ -120,7 +100,7 @@ def _few(result: CapabilityResult) -> bool:
 
 def _protected(result: CapabilityResult, least: int) -> CapabilityResult:
     measures = (result.survey, result.target, result.importance)
-    survey, target, importance = (_shown(m, least) for m in measures)
+    survey, target, importance = (shown_answers(m, least) for m in measures)
     shown = replace(result, survey=survey, target=target, importance=importance)
     if 0 < result.n < least:
         nothing = Fused(None, {}, conflict=False)
@@ -139,14 +119,6 @@ def _protected(result: CapabilityResult, least: int) -> CapabilityResult:
         shown = replace(shown, opportunity=None)
     quadrant = None if shown.opportunity is None else shown.quadrant
     return replace(shown, quadrant=quadrant)
-
-
-def _shown(found: RoleBalanced, least: int) -> RoleBalanced:
-    if 0 < found.n < least:
-        return RoleBalanced(None, None, found.n, {})
-    hidden = hidden_groups({role: r.n for role, r in found.roles.items()}, least)
-    roles = {role: r for role, r in found.roles.items() if role not in hidden}
-    return replace(found, roles=roles)
 
 
 def _flagged(result: CapabilityResult, *, shown: bool) -> CapabilityResult:

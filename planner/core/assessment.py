@@ -5,8 +5,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from planner.core.answers import Respondent
 from planner.core.causal.lags import LinkTest, ScanPlan, StatedLink, test_links
-from planner.core.company_fit import FitResult, fit_of
+from planner.core.company_fit import FitResult, fit_from
 from planner.core.diagnosis import (
     CapabilityResult,
     PerceptionGap,
@@ -19,6 +20,8 @@ from planner.core.leverage import Leverage, leverage
 from planner.core.notes import Note, notes
 from planner.core.overrides import Computed, reordered
 from planner.core.planning import plan
+from planner.core.preparing.sheet import Sheet, sheet_of
+from planner.core.preparing.whole import Preparing, prepared
 from planner.core.purpose import PurposeProfile, purpose
 from planner.core.questionnaire import Questionnaire
 from planner.core.ranking import RankSpread, ranks
@@ -42,6 +45,8 @@ class Assessment:
         decided_ranks: `ranks` with those that people decided on in their place.
         computed: what capabilities with a decided level or rank had without any
             decision.
+        sheet: answers in figures outside the levels, by what they feed.
+        preparing: None where the framework has no rules for it.
     """
 
     framework: Framework
@@ -74,6 +79,9 @@ class Assessment:
         """Covered capabilities in the order people decided on."""
         places = self.decided_ranks
         return tuple(sorted(self.ranked, key=lambda c: places[c.id]))
+
+    sheet: Sheet
+    preparing: Preparing | None
 
     @property
     def ranked(self) -> tuple[CapabilityResult, ...]:
@@ -115,7 +123,9 @@ def assess(
     levers = leverage(framework, engagement.settings.profile.industry, seed)
     roadmap = _roadmap(framework, engagement, results, levers, seed, remembered)
     tests = link_tests(framework, engagement)
-    fitted = fit_of(framework, questionnaire, used)
+    sheet = sheet_of(used, questionnaire, rules.diagnosis.role_weights)
+    fitted = fit_from(framework, used.settings.fit or {}, sheet)
+    aims = purpose(used, questionnaire)
     return Assessment(
         framework=framework,
         questionnaire=questionnaire,
@@ -123,7 +133,7 @@ def assess(
         seed=seed,
         inputs_hash=inputs_hash(framework, questionnaire, engagement, seed),
         fit=fitted,
-        purpose=purpose(used, questionnaire),
+        purpose=aims,
         weights=rolled,
         ratings=rated,
         capabilities=results,
@@ -143,6 +153,10 @@ def assess(
         notes=notes(framework, rolled, results, pattern, roadmap, fitted),
         decided_ranks=reordered(place, engagement.overrides),
         computed=_computed(framework, engagement, rated),
+        sheet=sheet,
+        preparing=prepared(
+            framework, questionnaire, sheet, (aims, results, used.settings, roadmap)
+        ),
     )
 
 

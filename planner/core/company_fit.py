@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from planner.core.engagement import Engagement
 from planner.core.fit import Fit, fit
 from planner.core.framework import Framework
-from planner.core.levels import (
-    HIGHEST_LEVEL,
-    LOWEST_LEVEL,
-    RoleBalanced,
-    role_balanced,
-)
-from planner.core.question_base import Rated
+from planner.core.levels import HIGHEST_LEVEL, LOWEST_LEVEL, RoleBalanced
+from planner.core.preparing.sheet import Sheet, sheet_of
 from planner.core.questionnaire import Questionnaire
-from planner.core.rules import Band, Criterion
+from planner.core.rules import Band, Criterion, FitRules
 from planner.core.text import Text
 
 
@@ -39,27 +34,38 @@ def fit_of(
     framework: Framework, questionnaire: Questionnaire, engagement: Engagement
 ) -> FitResult | None:
     """Fit from the agreed values, else from the answers; None without any value."""
+    weights = framework.rules.diagnosis.role_weights
+    sheet = sheet_of(engagement, questionnaire, weights)
+    return fit_from(framework, engagement.settings.fit or {}, sheet)
+
+
+def fit_from(
+    framework: Framework, stated: Mapping[str, float], sheet: Sheet
+) -> FitResult | None:
+    """Fit from agreed values and answers; None without any value."""
     rules = framework.rules.fit
-    stated = engagement.settings.fit or {}
     answers: dict[str, RoleBalanced] = {}
     values: dict[str, float] = {}
     for criterion in rules.criteria:
+        answered = sheet.get((f"fit.{criterion.id}", ""))
         if criterion.id in stated:
             values[criterion.id] = stated[criterion.id]
-            continue
-        found = _answered(questionnaire, engagement, framework, criterion.id)
-        if found is not None and found.balanced is not None:
-            values[criterion.id] = found.balanced
-            answers[criterion.id] = found
+        elif answered is not None and answered.value is not None:
+            values[criterion.id] = answered.value
+            answers[criterion.id] = answered.found
     used = {c.id: c.weight for c in rules.criteria if c.id in values}
     if not any(used.values()):
         return None
     turned = [c.id for c in rules.criteria if c.reversed]
     result = fit(values, used, turned, rules.weight_swing)
-    band = [b for b in rules.bands if b.from_score <= result.score + 1e-9][-1]
     missing = tuple(c.id for c in rules.criteria if c.id not in values)
     meant = {c.id: meaning(c, values[c.id]) for c in rules.criteria if c.id in values}
-    return FitResult(result, band, answers, missing, meant)
+    return FitResult(result, band_of(rules, result.score), answers, missing, meant)
+
+
+def band_of(rules: FitRules, score: float) -> Band:
+    """Return the band that a score lies in."""
+    return [b for b in rules.bands if b.from_score <= score + 1e-9][-1]
 
 
 def meaning(criterion: Criterion, value: float) -> Text:
@@ -70,20 +76,3 @@ def meaning(criterion: Criterion, value: float) -> Text:
     if value < HIGHEST_LEVEL - third:
         return criterion.consequence.middle
     return criterion.consequence.high
-
-
-def _answered(
-    questionnaire: Questionnaire,
-    engagement: Engagement,
-    framework: Framework,
-    criterion: str,
-) -> RoleBalanced | None:
-    stated = framework.rules.diagnosis.role_weights
-    for question in questionnaire.questions:
-        if isinstance(question, Rated) and question.feeds == f"fit.{criterion}":
-            by_role: dict[str, list[float]] = {}
-            for who, value in engagement.answers.texts(question.id):
-                by_role.setdefault(who.role, []).append(float(value))
-            weights = {role: stated.get(role, 1.0) for role in by_role}
-            return role_balanced(dict(sorted(by_role.items())), weights)
-    return None

@@ -282,6 +282,28 @@ def interviews_of(notes: Iterable[CodedNote]) -> tuple[Interview, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class SwotLine:
+    """A strength, weakness, opportunity or threat (S W O T), or a strategy of two.
+
+    Args:
+        id: unique in the project, such as `s1` or `wo2`.
+        kind: S, W, O, T, or SO, WO, ST, WT.
+        capabilities: what an entry is about.
+        entries: ids of the entries that a strategy joins.
+        initiatives: what is done about it.
+        number: id of the number it was proposed from; empty where people wrote it.
+    """
+
+    id: str
+    kind: str
+    text: str
+    capabilities: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    initiatives: tuple[str, ...] = ()
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Engagement:
     """Everything an assessment is computed from, beside framework and questionnaire.
 
@@ -289,6 +311,7 @@ class Engagement:
         interviews: one for each note and capability; where several coders read the
             note, its level is their mean.
         records: kept and shown with the result, part of no score.
+        swot: what the team makes of the result; no number but its own rests on it.
     """
 
     settings: EngagementFile
@@ -299,3 +322,4 @@ class Engagement:
     records: Records = field(default_factory=Records)
     overrides: tuple[Override, ...] = ()
     decisions: tuple[Logged, ...] = ()
+    swot: tuple[SwotLine, ...] = ()

@@ -11,7 +11,9 @@ from planner.core.derivations.capabilities import (
     perspective,
 )
 from planner.core.derivations.causes import fit, leverage, link
+from planner.core.derivations.outside import OUTSIDE
 from planner.core.derivations.plan import initiative
+from planner.core.derivations.preparing import PREPARING
 from planner.core.problems import PlannerError
 from planner.core.text import Message
 
@@ -49,4 +51,6 @@ _KINDS: Mapping[str, Maker] = {
     "initiative": initiative,
     "factor": factor,
     "perspective": perspective,
+    **PREPARING,
+    **OUTSIDE,
 }

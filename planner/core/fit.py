@@ -1,7 +1,7 @@
 """Whether the strategy suits the company at all: weighted criteria and sensitivity."""
 
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.core.levels import HIGHEST_LEVEL, LOWEST_LEVEL, level_to_percent
@@ -36,6 +36,20 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """The score when the weight of a criterion falls and when it rises."""
+
+    criterion: str
+    less: float
+    more: float
+
+    @property
+    def ends(self) -> Interval:
+        """The lower and the higher of the two."""
+        return min(self.less, self.more), max(self.less, self.more)
+
+
+@dataclass(frozen=True, slots=True)
 class Fit:
     """The fit score (0-100) with its criteria and its range under moved weights."""
 
@@ -64,8 +78,8 @@ def fit(
         for name, weight in weights.items()
     )
     score = math.fsum(c.contribution for c in criteria)
-    moved = [score, *_moved_scores(criteria, score, move)]
-    return Fit(score, criteria, (min(moved), max(moved)))
+    ends = [end for one in moves(criteria, move) for end in one.ends]
+    return Fit(score, criteria, (min(ends, default=score), max(ends, default=score)))
 
 
 def _score(name: str, values: Mapping[str, float], reversed_: Collection[str]) -> float:
@@ -75,13 +89,26 @@ def _score(name: str, values: Mapping[str, float], reversed_: Collection[str]) -
     return level_to_percent(value)
 
 
-def _moved_scores(
-    criteria: tuple[Criterion, ...], score: float, move: float
-) -> Iterator[float]:
-    for criterion in criteria:
-        if criterion.weight == 1:
-            continue
-        others = (score - criterion.contribution) / (1 - criterion.weight)
-        for factor in (1 - move, 1 + move):
-            weight = min(1.0, criterion.weight * factor)
-            yield weight * criterion.score + (1 - weight) * others
+def moves(criteria: Sequence[Criterion], move: float) -> tuple[Move, ...]:
+    """Return what the score becomes when the weight of one criterion moves.
+
+    The other weights share what is left in their proportions.
+
+    Args:
+        criteria: whose weights add up to 1.
+        move: share by which a weight falls and rises, 0 to 1.
+    """
+    return tuple(_move(criteria, c, move) for c in criteria)
+
+
+def _move(criteria: Sequence[Criterion], moved: Criterion, move: float) -> Move:
+    score = math.fsum(c.contribution for c in criteria)
+    if moved.weight == 1:
+        return Move(moved.id, score, score)
+    others = (score - moved.contribution) / (1 - moved.weight)
+
+    def at(factor: float) -> float:
+        weight = min(1.0, moved.weight * factor)
+        return weight * moved.score + (1 - weight) * others
+
+    return Move(moved.id, at(1 - move), at(1 + move))

@@ -3,11 +3,19 @@
 import itertools
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.core.engagement import HORIZONS, Engagement
 from planner.core.question_types import Allocation100
 from planner.core.questionnaire import Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class RoleShares:
+    """Mean shares of the horizons inside a role."""
+
+    shares: Mapping[str, float]
+    n: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +28,46 @@ class PurposeProfile:
         agreement_pct: mean overlap of any two people's points, 0 to 100; None below
             two people.
         n: people who gave points.
+        to_mean_pct: agreement with the group's mean, 0 to 100; None below two people.
+        answered: mean shares of those who gave points; None where nobody did.
+        roles: the same by role, with how many people each rests on.
+        people: the shares of each person, in no order that tells who.
+        stated: whether the shares were agreed in the project, not answered.
     """
 
     shares: Mapping[str, float] | None
     aims: Mapping[str, tuple[str, ...]]
     agreement_pct: float | None
     n: int
+    to_mean_pct: float | None = None
+    answered: Mapping[str, float] | None = None
+    roles: Mapping[str, RoleShares] = field(default_factory=dict)
+    people: tuple[tuple[float, ...], ...] = ()
+    stated: bool = False
 
 
 def purpose(engagement: Engagement, questionnaire: Questionnaire) -> PurposeProfile:
     """Return the purpose profile: agreed weights before those of single answers."""
     stated = engagement.settings.purpose
-    points = _points(engagement, questionnaire)
+    given = _points(engagement, questionnaire)
+    points = [shares for _, shares in given]
     aims = {str(h): tuple(getattr(stated, h)) for h in HORIZONS}
-    if stated.weights is not None:
-        shares: Mapping[str, float] | None = _shares(
-            {str(h): w for h, w in stated.weights.items()}
-        )
-    else:
-        shares = _mean(points)
-    return PurposeProfile(shares, aims, agreement(points), len(points))
+    agreed = (
+        None
+        if stated.weights is None
+        else _shares({str(h): w for h, w in stated.weights.items()})
+    )
+    return PurposeProfile(
+        shares=agreed or _mean(points),
+        aims=aims,
+        agreement_pct=agreement(points),
+        n=len(points),
+        to_mean_pct=agreement_with_mean(points),
+        answered=_mean(points),
+        roles=_by_role(given),
+        people=tuple(sorted(tuple(p[h] for h in HORIZONS) for p in points)),
+        stated=agreed is not None,
+    )
 
 
 def agreement(points: Sequence[Mapping[str, float]]) -> float | None:
@@ -51,17 +79,43 @@ def agreement(points: Sequence[Mapping[str, float]]) -> float | None:
     return math.fsum(overlaps) / len(pairs) * 100
 
 
+def agreement_with_mean(points: Sequence[Mapping[str, float]]) -> float | None:
+    """100 x (1 - mean total variation distance of a person to the group's mean).
+
+    Row S0-2. It never falls below 50 for two people; None below two people.
+    """
+    middle = _mean(points)
+    if middle is None or len(points) < 2:
+        return None
+    apart = [math.fsum(abs(p[h] - middle[h]) for h in HORIZONS) / 2 for p in points]
+    return 100 * (1 - math.fsum(apart) / len(apart))
+
+
+def _by_role(
+    given: Sequence[tuple[str, Mapping[str, float]]],
+) -> dict[str, RoleShares]:
+    by_role: dict[str, list[Mapping[str, float]]] = {}
+    for role, shares in given:
+        by_role.setdefault(role, []).append(shares)
+    return {
+        role: RoleShares(mean, len(points))
+        for role, points in sorted(by_role.items())
+        if (mean := _mean(points)) is not None
+    }
+
+
 def _points(
     engagement: Engagement, questionnaire: Questionnaire
-) -> list[dict[str, float]]:
-    """Shares given by each person who divided the points."""
-    found: dict[str, dict[str, float]] = {}
+) -> list[tuple[str, dict[str, float]]]:
+    """Role and shares of each person who divided the points."""
+    found: dict[tuple[str, str], dict[str, float]] = {}
     for question in questionnaire.questions:
         if isinstance(question, Allocation100) and question.feeds == "purpose.weight":
             for horizon in HORIZONS:
                 for who, value in engagement.answers.texts(question.id, horizon):
-                    found.setdefault(who.id, {})[horizon] = float(value)
-    return [_shares(p) for p in found.values() if sum(p.values()) > 0]
+                    person = found.setdefault((who.id, who.role), {})
+                    person[horizon] = float(value)
+    return [(role, _shares(p)) for (_, role), p in found.items() if sum(p.values()) > 0]
 
 
 def _shares(points: Mapping[str, float]) -> dict[str, float]:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from planner.core.authored import Authored, Id, Named, Sources
+from planner.core.preparing_rules import PreparingRules
 from planner.core.problems import RefusedValueError
 from planner.core.text import Message, Text
 
@@ -258,6 +259,7 @@ class Rules(Authored):
     causal: CausalRules
     roadmap: RoadmapRules
     asking: AskingRules = AskingRules()
+    preparing: PreparingRules | None = None
 
 
 def _need_sum_of_one(weights: Sequence[float]) -> None:

@@ -16,6 +16,9 @@ from planner.core.engagement import (
 from planner.core.text import Language, Text
 
 Level = Annotated[float, Field(ge=1, le=5)]
+Question = Annotated[
+    str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_\-]*(\.[A-Za-z][A-Za-z0-9_.\-]*)?$")
+]
 Between = tuple[Level, Level]
 MONTHS = 36
 WARM_UP = 12
@@ -90,12 +93,17 @@ class Spread(Authored):
     current: float = 0.45
     target: float = 0.40
     importance: float = 0.50
+    answered: float = 0.60
     unknown: float = 0.05
     evidence: float = 0.80
 
 
 class SampleFile(Authored):
-    """`sample.yaml`: what a sample company is made from."""
+    """`sample.yaml`: what a sample company is made from.
+
+    `answered` holds the mean of other questions in figures, by question or by
+    question and line (`Q-C11.steady_dialogue`); of one choice, the place of the option.
+    """
 
     id: Id
     name: Text
@@ -114,6 +122,7 @@ class SampleFile(Authored):
     default_capability: DefaultTruth
     capabilities: Mapping[Id, Truth]
     role_shift: Mapping[Id, Mapping[Id, float]] = {}
+    answered: Mapping[Question, float] = {}
     interviews: tuple[Note, ...] = ()
     kpis: Mapping[Id, SampleKpi] = {}
     kpi_targets: Mapping[Id, Target] = {}

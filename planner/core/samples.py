@@ -14,6 +14,7 @@ from planner.core.framework import Framework
 from planner.core.kpi_series import KpiSeries
 from planner.core.questionnaire import Questionnaire
 from planner.core.ratings import importance_question, maturity_questions
+from planner.core.sample_answers import further_answers
 from planner.core.sample_file import MONTHS, WARM_UP, SampleFile, Truth
 from planner.core.schedule.calendar import shared_out
 
@@ -45,11 +46,13 @@ def make(
     """
     # A stream each, so that more people or questions leave the KPI history as it is.
     root = sample.seed if seed is None else seed
-    streams = (np.random.default_rng([root, part]) for part in range(4))
-    truths, crowd, replies, history = streams
+    streams = (np.random.default_rng([root, part]) for part in range(5))
+    truths, crowd, replies, history, further = streams
     truth = _truths(sample, framework, truths)
     people = _people(sample, respondents, crowd)
     answers = list(_answers(sample, truth, people, questionnaire, replies))
+    asked = [(p.respondent, p.pattern) for p in people]
+    answers += further_answers(sample, asked, questionnaire, further)
     return Engagement(
         settings=settings_of(sample),
         answers=answers_of([p.respondent for p in people], answers),

@@ -16,6 +16,7 @@ from planner.core.schedule.choice import Choice
 from planner.services.engagements import Project
 from planner.services.gathering import engagement_of, method_of
 from planner.services.library import Method
+from planner.services.positioning import lines_of, with_swot
 from planner.store import evidence, results
 from planner.store.tables import Round
 
@@ -93,6 +94,7 @@ def outcome(session: Session, project: Project, found: Round, seed: int) -> Outc
         (inputs.fingerprint, solved), lambda: _computed(inputs, choice, seed)
     )
     solvable = project.settings.constraints is not None
+    assessment = with_swot(assessment, lines_of(session, project))
     return Outcome(assessment, solved, solvable, inputs.fingerprint)
 
 

@@ -12,6 +12,7 @@ from planner.core.overrides import Kind, Override
 from planner.services.asking import asking_of
 from planner.services.engagements import Project
 from planner.services.library import Method
+from planner.services.positioning import lines_of
 from planner.services.publishing import framework_of, questionnaire_of
 from planner.services.scoping import asked_of
 from planner.store import asked, evidence, overrides, results
@@ -42,12 +43,11 @@ def engagement_of(session: Session, project: Project, found: Round) -> Engagemen
         records=records,
         overrides=_overrides(session, client_id, found),
         decisions=logged(session, project),
+        swot=lines_of(session, project),
     )
 
 
-def _overrides(
-    session: Session, client_id: int, found: Round
-) -> tuple[Override, ...]:
+def _overrides(session: Session, client_id: int, found: Round) -> tuple[Override, ...]:
     """What people decided on and have not taken back."""
     return tuple(
         Override(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from planner.core.anonymity import hidden_groups
+from planner.core.anonymous_groups import hidden_groups
 from planner.core.answers import Respondent as Person
 from planner.core.problems import InputError
 from planner.core.text import Message, Text

@@ -9,6 +9,7 @@ from planner.core.anonymity import protected
 from planner.core.assessment import Assessment
 from planner.services.diagnosing import Outcome, Shelf, outcome
 from planner.services.engagements import Project
+from planner.services.positioning import with_swot
 from planner.services.publishing import framework_of, questionnaire_of
 from planner.services.rounds import round_in, rounds_in
 from planner.store.tables import Round
@@ -87,6 +88,7 @@ def reading(
     shown = outcome(session, project, found, view.seed)
     key = (shown.fingerprint, shown.solved, least)
     kept = _PROTECTED.get(key, lambda: protected(shown.assessment, least))
+    kept = with_swot(kept, shown.assessment.engagement.swot)
     return Reading(found, shown, kept, least, name)
 
 

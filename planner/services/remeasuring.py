@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from planner.core.anonymity import hidden_groups, publishable
+from planner.core.anonymous_groups import hidden_groups, publishable
 from planner.core.remeasuring import Change, Core, changes, common_core
 from planner.services.engagements import Project
 from planner.services.reading import Reading, View, reading

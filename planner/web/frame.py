@@ -27,6 +27,13 @@ class Subpage:
 SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
     "prepare": (
         Subpage("prepare.show", Message("Company and team")),
+        Subpage("preparing.purpose", Message("Purpose")),
+        Subpage("preparing.fit", Message("Fit")),
+        Subpage("preparing.conditions", Message("Conditions")),
+        Subpage("preparing.pressure", Message("Pressure and response")),
+        Subpage("preparing.phases", Message("eCRM phases")),
+        Subpage("preparing.drivers", Message("Equity drivers")),
+        Subpage("preparing.swot", Message("SWOT")),
         Subpage("kpis.show", Message("KPI check")),
         Subpage("kpis.history", Message("KPI history")),
         Subpage("benchmarks.show", Message("Benchmarks")),

@@ -79,11 +79,21 @@ def answered(
     page: str,
     make: Callable[[Reader], object],
     found: Reading | None = None,
+    *,
+    unranked: bool = False,
 ) -> str | tuple[str, int]:
-    """Return a page of results, or what to do where there is nothing to show yet."""
+    """Return a page of results, or what to do where there is nothing to show yet.
+
+    Args:
+        place: one of the six places.
+        page: the template inside it.
+        make: makes what the page shows.
+        found: the reading, where the caller has it.
+        unranked: whether the page needs no ranked capability.
+    """
     found = found or read()
     frame = framed(place)
-    if found.is_empty:
+    if found.assessment is None or (found.is_empty and not unranked):
         return render_template(
             "pages/diagnose/empty.html", frame=frame, reading=found, page=page
         )

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.core.anonymity import hidden_groups, protected
+from planner.core.anonymity import protected
+from planner.core.anonymous_groups import hidden_groups
 from planner.core.explain import explain
 from tests.companies import daon
 

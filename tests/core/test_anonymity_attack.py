@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.core.anonymity import hidden_groups, publishable
+from planner.core.anonymous_groups import hidden_groups, publishable
 
 LEAST = 5
 SEQUENCES = 10_000

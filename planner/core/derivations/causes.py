@@ -2,40 +2,54 @@
 
 from planner.core.assessment import Assessment
 from planner.core.causal.lags import LinkTest
+from planner.core.company_fit import FitResult
 from planner.core.derivations import Explained, balanced
 from planner.core.derivations.capabilities import name_of
+from planner.core.fit import Criterion
 from planner.core.levels import RoleBalanced
 from planner.core.leverage import KpiEffect, Leverage
 from planner.core.text import Message
 
 
 def fit(assessment: Assessment, rest: str) -> Explained | None:
-    """Derive the fit score."""
+    """Derive `score`, or `<criterion>:value`."""
     found = assessment.fit
-    if found is None or rest != "score":
+    if found is None:
         return None
+    if rest == "score":
+        parts = tuple(_criterion(assessment, found, c) for c in found.fit.criteria)
+        formula = Message("sum of weight × score of the criteria")
+        label = Message("Fit")
+        return Explained("fit:score", label, found.fit.score, formula, parts=parts)
+    name, _, key = rest.partition(":")
+    wanted = [c for c in found.fit.criteria if c.id == name]
+    if not wanted or key != "value":
+        return None
+    answers = found.answers.get(name)
+    return _fit_value(assessment, f"fit:{rest}", answers, wanted[0].value)
+
+
+def _criterion(
+    assessment: Assessment, found: FitResult, criterion: Criterion
+) -> Explained:
     names = {c.id: c.name for c in assessment.framework.rules.fit.criteria}
-    parts = tuple(
-        Explained(
-            "fit:score",
-            Message("{name}, 0 to 100", {"name": names[c.id]}),
-            c.score,
-            Message("(value − 1) ÷ 4 × 100; turned round where less is better"),
-            weight=c.weight,
-            parts=(_fit_value(assessment, found.answers.get(c.id), c.value),),
-        )
-        for c in found.fit.criteria
+    answers = found.answers.get(criterion.id)
+    return Explained(
+        "fit:score",
+        Message("{name}, 0 to 100", {"name": names[criterion.id]}),
+        criterion.score,
+        Message("(value − 1) ÷ 4 × 100; turned round where less is better"),
+        weight=criterion.weight,
+        parts=(_fit_value(assessment, "fit:score", answers, criterion.value),),
     )
-    formula = Message("sum of weight × score of the criteria")
-    return Explained("fit:score", Message("Fit"), found.fit.score, formula, parts=parts)
 
 
 def _fit_value(
-    assessment: Assessment, answers: RoleBalanced | None, value: float
+    assessment: Assessment, number: str, answers: RoleBalanced | None, value: float
 ) -> Explained:
     if answers is None:
-        return Explained("fit:score", Message("value agreed in the project"), value)
-    return balanced(assessment, "fit:score", Message("value from the answers"), answers)
+        return Explained(number, Message("value agreed in the project"), value)
+    return balanced(assessment, number, Message("value from the answers"), answers)
 
 
 def link(assessment: Assessment, rest: str) -> Explained | None:

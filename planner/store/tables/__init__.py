@@ -30,6 +30,7 @@ from planner.store.tables.projects import (
     Engagement,
     Override,
     Round,
+    SwotLine,
 )
 from planner.store.tables.record import AuditRow
 from planner.store.tables.results import Assessment, Job, ReportFile
@@ -62,6 +63,7 @@ __all__ = [
     "ReportFile",
     "Respondent",
     "Round",
+    "SwotLine",
     "Tenant",
     "TrailRow",
 ]

@@ -147,3 +147,32 @@ class Decision(Tenant, Base):
     old: Mapped[str] = mapped_column(Text)
     new: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(Text)
+
+
+class SwotLine(Tenant, Base):
+    """A line of the SWOT matrix: an entry, or a strategy that joins entries.
+
+    `capabilities`, `entries` and `initiatives` are ids joined by `;`.
+    """
+
+    __tablename__ = "swot_line"
+    __table_args__ = (
+        UniqueConstraint("engagement_id", "key"),
+        ForeignKeyConstraint(
+            ["client_id", "engagement_id"],
+            ["engagement.client_id", "engagement.id"],
+            ondelete="CASCADE",
+        ),
+    )
+
+    id: Mapped[Key]
+    client_id: Mapped[ClientKey]
+    engagement_id: Mapped[int]
+    key: Mapped[Word]
+    kind: Mapped[Word]
+    text: Mapped[str] = mapped_column(Text)
+    capabilities: Mapped[Document]
+    entries: Mapped[Document]
+    initiatives: Mapped[Document]
+    number: Mapped[str] = mapped_column(String(120))
+    revision: Mapped[int] = mapped_column(default=1)

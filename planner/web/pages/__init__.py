@@ -18,6 +18,7 @@ from planner.web.pages.offline import offline
 from planner.web.pages.people import people
 from planner.web.pages.plan import plan
 from planner.web.pages.prepare import prepare
+from planner.web.pages.preparing import preparing
 from planner.web.pages.remind import remind
 from planner.web.pages.report import report
 from planner.web.pages.start import start
@@ -28,6 +29,7 @@ BLUEPRINTS = (
     start,
     letter,
     prepare,
+    preparing,
     interviews,
     kpis,
     benchmarks,

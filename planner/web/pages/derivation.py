@@ -22,7 +22,7 @@ def show(number: int, number_id: str, **_: str) -> str | tuple[str, int]:
     """Show what a number was made of; with `part` only that, without the frame."""
     found = reading(session(), project(), number, view())
     panel, status = None, HTTPStatus.OK
-    if not found.is_empty:
+    if found.assessment is not None:
         panel, status = _panel(found, number, number_id)
     bare = "part" in request.args
     template = "components/panel.html" if bare else "pages/derivation/show.html"

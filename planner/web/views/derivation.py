@@ -19,7 +19,19 @@ EXPLAINABLE = (
     "link",
     "leverage",
     "initiative",
+    "purpose",
+    "readiness",
+    "condition",
+    "light",
+    "pressure",
+    "response",
+    "ecrm",
+    "phase",
+    "track",
+    "driver",
+    "swot",
 )
+SHARES = frozenset({"coverage", "share", "readiness", "way"})
 DECIMALS = {
     "opportunity": 1,
     "score": 1,
@@ -28,6 +40,8 @@ DECIMALS = {
     "finish": 1,
     "rank": 1,
     "effect": 3,
+    "agreement_pct": 1,
+    "to_mean_pct": 1,
 }
 
 
@@ -173,7 +187,7 @@ def _shown(tree: Explained) -> str:
     if isinstance(value, int):
         return show.number(value)
     key = tree.id.rpartition(":")[2]
-    if key == "coverage" or tree.label.sentence == "share of draws in the top":
+    if key in SHARES or tree.label.sentence == "share of draws in the top":
         return show.percent(value)
     return show.number(value, DECIMALS.get(key, 2))
 
@@ -195,6 +209,15 @@ UNITS = {
     "spend_100m_krw": Message("100 million KRW"),
     "start": Message("start"),
     "finish": Message("finish"),
+    "agreement_pct": Message("of 100"),
+    "to_mean_pct": Message("of 100"),
+    "share": Message("of the points"),
+    "level": Message("level, 1 to 5"),
+    "value": Message("value, 1 to 5"),
+    "readiness": Message("of what the phase asks"),
+    "done": Message("0 none to 2 done"),
+    "way": Message("of the way"),
+    "performance": Message("performance, 1 to 5"),
 }
 
 

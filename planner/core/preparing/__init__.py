@@ -1,0 +1,1 @@
+"""What a project prepares before it diagnoses: purpose, fit, conditions, pressure."""

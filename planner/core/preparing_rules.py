@@ -1,0 +1,165 @@
+"""Thresholds of the preparation: purpose, conditions, pressure, phases, SWOT."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from planner.core.authored import Authored, Id, Named, Sources
+from planner.core.text import Text
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Level = Annotated[float, Field(ge=1, le=5)]
+Months = Annotated[int, Field(ge=0, le=120)]
+Feed = Annotated[str, Field(min_length=1, max_length=80)]
+
+
+class Duration(Authored):
+    """How long a purpose of a horizon takes, in months from start to end."""
+
+    horizon: Literal["short", "mid", "long"]
+    from_months: Months
+    to_months: Months
+
+
+class PurposeRules(Authored):
+    """When a purpose is too unclear to choose a system, and how long it takes."""
+
+    agreement_min_pct: Annotated[float, Field(ge=0, le=100)]
+    clarity: Feed
+    clarity_min: Level
+    durations: tuple[Duration, Duration, Duration]
+
+
+class Evidence(Authored):
+    """What a criterion of fit can be held against: answers in figures."""
+
+    criterion: Id
+    feeds: tuple[Feed, ...] = Field(min_length=1)
+
+
+class DataStrategy(Authored):
+    """How to come by customer information: the ways and where each begins."""
+
+    ease: Feed
+    identified: Feed
+    use_from_ease: Level
+    use_from_identified_pct: Annotated[float, Field(ge=0, le=100)]
+    buy_below_ease: Level
+    costly_industries: tuple[str, ...] = ()
+    easy_industries: tuple[str, ...] = ()
+
+
+class Condition(Named):
+    """A condition of success: the answers that make it up and what to do where low."""
+
+    feeds: tuple[Feed, ...] = Field(min_length=1)
+    remedy: Text
+    sources: Sources = ()
+
+
+class ConditionRules(Authored):
+    """How the conditions make up the readiness, and what raises a red flag."""
+
+    mean_share: Share
+    red_below: Level
+    strategy_first: Feed
+    technology_factors: tuple[Id, ...] = ()
+    technology_share_max: Share
+    early_months: Annotated[int, Field(ge=1, le=24)]
+    back_office: tuple[Id, ...] = ()
+    front_office: tuple[Id, ...] = ()
+    customer_centric: Id | None = None
+    items: tuple[Condition, ...] = Field(min_length=1)
+
+
+class Light(Named):
+    """A factor of success, read from the levels of capabilities."""
+
+    capabilities: tuple[Id, ...] = Field(min_length=1)
+    sources: Sources = ()
+
+
+class LightRules(Authored):
+    """The lights in the order in which they must turn green."""
+
+    red_below: Level
+    green_from: Level
+    items: tuple[Light, ...] = Field(min_length=1)
+
+
+class Measured(Named):
+    """Something that answers put on 1 to 5: all lines of what they feed, or one."""
+
+    feeds: Feed
+    line: Id | None = None
+    sources: Sources = ()
+
+
+class PressureRules(Authored):
+    """What drives customers' change and what answers it."""
+
+    wide_gap: Annotated[float, Field(gt=0, le=4)]
+    drivers: tuple[Measured, ...] = Field(min_length=1)
+    principles: tuple[Measured, ...] = Field(min_length=1)
+
+
+class PhaseRules(Authored):
+    """How far online customer management has come."""
+
+    table: Feed
+    tracks: Feed
+    stated: Feed
+    one_customer: Feed
+    one_customer_min: Level
+    ready_share: Share
+    partly_from: Annotated[float, Field(gt=0)]
+    done_from: Annotated[float, Field(gt=0)]
+    linked_from: Level
+    links: Feed
+    others: tuple[Measured, ...] = ()
+
+
+class DriverRules(Authored):
+    """Where importance and performance of the equity drivers are cut."""
+
+    cut: Literal["mean", "median", "scale"]
+    groups: tuple[Measured, ...] = Field(min_length=1)
+
+
+class External(Authored):
+    """An outside fact that becomes an opportunity or a threat from a score on.
+
+    Args:
+        number: the number it is read from, such as `fit:competition:value`.
+        kind: opportunity or threat.
+        from_level: on the scale 1 to 5.
+        text: what is proposed.
+    """
+
+    number: str
+    kind: Literal["O", "T"]
+    from_level: Level
+    text: Text
+    capabilities: tuple[Id, ...] = ()
+
+
+class SwotRules(Authored):
+    """What is proposed as strength, weakness, opportunity and threat."""
+
+    most: Annotated[int, Field(ge=1, le=20)]
+    strength_from: Level
+    external: tuple[External, ...] = ()
+
+
+class PreparingRules(Authored):
+    """All thresholds of the preparation."""
+
+    purpose: PurposeRules
+    evidence: tuple[Evidence, ...] = ()
+    data_strategy: DataStrategy
+    conditions: ConditionRules
+    lights: LightRules
+    pressure: PressureRules
+    phases: PhaseRules
+    drivers: DriverRules
+    swot: SwotRules

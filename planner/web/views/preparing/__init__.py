@@ -1,0 +1,1 @@
+"""What the pages of Prepare show, one module for each page."""

@@ -1,0 +1,175 @@
+"""The page of the conditions of success: readiness, red flags, three lights."""
+
+from planner.core import show
+from planner.core.preparing.conditions import ConditionResult, LightResult
+from planner.core.preparing.whole import Preparing
+from planner.core.preparing_findings import readiness_finding, red_flags
+from planner.core.text import Message
+from planner.figures.level_bars import Bar, Scale, level_bars
+from planner.figures.lights import Lamp, lights
+from planner.web.views.preparing.parts import (
+    Cell,
+    Head,
+    Page,
+    Picture,
+    Rows,
+    based_on,
+    counted,
+    numeric,
+    opens,
+    text,
+)
+from planner.web.views.reader import Drawing, Reader
+
+WIDTH = 720.0
+COLOURS = {
+    "red": Message("red: below {limit}"),
+    "amber": Message("on its way: below {limit}"),
+    "green": Message("ready"),
+    "unknown": Message("not known"),
+}
+
+
+def conditions_page(reader: Reader, found: Preparing) -> Page:
+    """Return the page."""
+    answers = [a for c in found.readiness.conditions for a in c.answers.parts]
+    share = found.rules.conditions.mean_share
+    return Page(
+        place=Message("Conditions"),
+        title=readiness_finding(found),
+        lead=Message(
+            "Readiness = {share} × mean + {rest} × the lowest, so that a weak condition"
+            " is not averaged away.",
+            {"share": f"{share:g}", "rest": f"{1 - share:g}"},
+        ),
+        warnings=_warnings(reader, found),
+        pictures=(_bars(reader, found), _lights(reader, found)),
+        tables=(_conditions(reader, found), _light_rows(reader, found)),
+        based=based_on(reader, answers),
+    )
+
+
+def _warnings(reader: Reader, found: Preparing) -> tuple[str, ...]:
+    told = []
+    for flag, remedy in red_flags(found):
+        todo = f": {reader.name(remedy)}." if remedy else "."
+        told.append(f"{reader.read(flag)}{todo}")
+    return tuple(told)
+
+
+def _bars(reader: Reader, found: Preparing) -> Picture:
+    limit = (found.rules.conditions.red_below - 1) / 4 * 100
+    bars = [
+        Bar(
+            c.condition.id,
+            reader.name(c.condition.name),
+            c.score,
+            show.score(c.score),
+            weak=c.score is not None and c.score < limit,
+        )
+        for c in found.readiness.conditions
+    ]
+    score = found.readiness.score
+    bars.append(Bar("", reader.word("Readiness"), score, show.score(score)))
+    name = reader.word("red flag below {limit}", limit=show.plain(limit))
+    scale = Scale(0, 100, (0, 25, 50, 75, 100), limit, name)
+    title = reader.word("The four conditions and the readiness, 0 to 100")
+
+    def to_condition(condition: str) -> str | None:
+        number = f"condition:{condition}:score" if condition else "readiness:score"
+        return reader.to_number(number)
+
+    drawing = level_bars(bars, scale, reader.pen(to_condition), WIDTH, title)
+    return Picture(Drawing(drawing), title)
+
+
+def _lights(reader: Reader, found: Preparing) -> Picture:
+    title = reader.word("Three factors of success, in their order")
+    lamps = [
+        Lamp(
+            x.light.id,
+            reader.name(x.light.name),
+            x.colour,
+            _light_words(reader, found, x),
+        )
+        for x in found.lights
+    ]
+
+    def to_light(light: str) -> str:
+        return reader.to_number(f"light:{light}:level")
+
+    drawing = lights(lamps, reader.pen(to_light), 460, title)
+    note = reader.word(
+        "The first before the second before the third: tools are no use on data that is"
+        " not built for the question."
+    )
+    return Picture(Drawing(drawing), title, note, narrow=True)
+
+
+def _light_words(reader: Reader, found: Preparing, light: LightResult) -> str:
+    rules = found.rules.lights
+    limit = rules.red_below if light.colour == "red" else rules.green_from
+    word = reader.read(
+        Message(COLOURS[light.colour].sentence, {"limit": show.plain(limit)})
+    )
+    level = show.level(light.level)
+    shown = word if light.level is None else f"{level} · {word}"
+    if light.waits:
+        return f"{shown} · {reader.word('waits for the one before')}"
+    return shown
+
+
+def _conditions(reader: Reader, found: Preparing) -> Rows:
+    heads = (
+        Head(reader.word("Condition")),
+        Head(reader.word("level"), True),
+        Head(reader.word("points"), True),
+        Head(reader.word("answers"), True),
+        Head(reader.word("lowest answer")),
+        Head(reader.word("if it is weak")),
+    )
+    rows = tuple(_condition(reader, c) for c in found.readiness.conditions)
+    ready = (
+        text(reader.word("Readiness"), "tb"),
+        numeric(""),
+        opens(reader, show.score(found.readiness.score), "readiness:score", "tb"),
+        numeric(""),
+        text(""),
+        text(""),
+    )
+    heading = reader.word("The four conditions")
+    return Rows("conditions", heading, heads, (*rows, ready))
+
+
+def _condition(reader: Reader, found: ConditionResult) -> tuple[Cell, ...]:
+    number = f"condition:{found.condition.id}:score"
+    known = [a for a in found.answers.parts if a.value is not None]
+    low = min(known, key=lambda a: a.value or 0.0, default=None)
+    told = f"{reader.name(low.text)} ({show.level_short(low.value)})" if low else ""
+    return (
+        text(reader.name(found.condition.name)),
+        numeric(show.level(found.level)),
+        opens(reader, show.score(found.score), number),
+        numeric(counted(found.answers), "q"),
+        text(told),
+        text(reader.name(found.condition.remedy)),
+    )
+
+
+def _light_rows(reader: Reader, found: Preparing) -> Rows:
+    heads = (
+        Head(reader.word("Factor of success")),
+        Head(reader.word("level"), True),
+        Head(reader.word("state")),
+        Head(reader.word("lowest of")),
+    )
+    rows = tuple(
+        (
+            text(reader.name(x.light.name)),
+            opens(reader, show.level(x.level), f"light:{x.light.id}:level"),
+            text(_light_words(reader, found, x), "rust" if x.colour == "red" else ""),
+            text(", ".join(reader.capability(c) for c in x.light.capabilities)),
+        )
+        for x in found.lights
+    )
+    return Rows("lights", reader.word("Three factors of success"), heads, rows)

@@ -1,0 +1,276 @@
+"""The page of fit: radar and table, weights that move, evidence, size and industry."""
+
+from planner.core import show
+from planner.core.company_fit import FitResult, band_of
+from planner.core.findings import fit_finding
+from planner.core.fit import Criterion, Move, moves
+from planner.core.preparing.suitability import DataWay, SizeRule
+from planner.core.preparing.whole import Preparing
+from planner.core.text import Message
+from planner.figures.fit import ScaleBand, fit_scale
+from planner.figures.radar import Spoke, radar
+from planner.web.views.preparing.parts import (
+    Cell,
+    Head,
+    Page,
+    Picture,
+    Rows,
+    based_on,
+    numeric,
+    opens,
+    text,
+)
+from planner.web.views.reader import Drawing, Reader
+
+WIDTH = 720.0
+RADAR = (720.0, 420.0)
+
+
+def fit_page(reader: Reader, found: Preparing) -> Page:
+    """Return the page."""
+    fitted = reader.assessment.fit
+    criteria = reader.assessment.framework.rules.fit.criteria
+    sheet = reader.assessment.sheet
+    answers = [sheet[at] for c in criteria if (at := (f"fit.{c.id}", "")) in sheet]
+    agreed = reader.assessment.engagement.settings.fit or {}
+    based = [based_on(reader, answers)] if len(agreed) < len(criteria) else []
+    if agreed:
+        words = "{count} values agreed in the project"
+        based.append(reader.word(words, count=len(agreed)))
+    lead: Message | str = Message("Give values in the project, or ask section B.")
+    return Page(
+        place=Message("Fit"),
+        title=fit_finding(reader.assessment),
+        lead=reader.name(fitted.band.advice) + "." if fitted else lead,
+        warnings=tuple(_warnings(reader, found.size)),
+        pictures=_pictures(reader, fitted) if fitted else (),
+        tables=(
+            *((_criteria(reader, fitted),) if fitted else ()),
+            _rules(reader, found),
+        ),
+        based=" · ".join(based),
+    )
+
+
+def _pictures(reader: Reader, found: FitResult) -> tuple[Picture, ...]:
+    rules = reader.assessment.framework.rules.fit
+    names = {c.id: reader.name(c.name) for c in rules.criteria}
+    spokes = [
+        Spoke(c.id, names[c.id], c.score, show.number(c.score))
+        for c in found.fit.criteria
+    ]
+    title = reader.word("Fit by criterion, 0 to 100")
+
+    def to_value(criterion: str) -> str:
+        return reader.to_number(f"fit:{criterion}:value")
+
+    drawn = radar(spokes, reader.pen(to_value), RADAR, title)
+    bands = [ScaleBand(reader.name(b.name), b.from_score) for b in rules.bands]
+    score = (found.fit.score, show.score(found.fit.score))
+    scale_title = reader.word("Fit on its scale from 0 to 100")
+    pen = reader.pen()
+    scale = fit_scale(score, found.fit.sensitivity, bands, pen, WIDTH, scale_title)
+    note = reader.word(
+        "Rust line: from {low} to {high} when one weight moves by {swing}. Bands and"
+        " weights are our default.",
+        low=show.score(found.fit.sensitivity[0]),
+        high=show.score(found.fit.sensitivity[1]),
+        swing=show.percent(rules.weight_swing),
+    )
+    outward = reader.word(
+        "Outward is better for CRM; value transparency is turned round, since less of"
+        " it helps."
+    )
+    turned = any(c.reversed for c in rules.criteria)
+    return (
+        Picture(Drawing(drawn), title, outward if turned else ""),
+        Picture(Drawing(scale), scale_title, note),
+    )
+
+
+def _criteria(reader: Reader, found: FitResult) -> Rows:
+    rules = reader.assessment.framework.rules.fit
+    moved = {m.criterion: m for m in moves(found.fit.criteria, rules.weight_swing)}
+    rows = tuple(_criterion(reader, found, c, moved[c.id]) for c in found.fit.criteria)
+    whole = (
+        text(reader.word("Fit"), "tb"),
+        numeric(""),
+        numeric(""),
+        opens(reader, show.score(found.fit.score), "fit:score", "tb"),
+        numeric(show.interval(found.fit.sensitivity, 1)),
+        text(reader.name(found.band.name), "tb"),
+        text(reader.name(found.band.advice)),
+    )
+    swing = show.percent(rules.weight_swing)
+    heads = (
+        Head(reader.word("Criterion")),
+        Head(reader.word("value"), True),
+        Head(reader.word("weight"), True),
+        Head(reader.word("points"), True),
+        Head(reader.word("fit when its weight moves by {swing}", swing=swing), True),
+        Head(reader.word("evidence")),
+        Head(reader.word("What it means")),
+    )
+    return Rows("criteria", reader.word("Criteria"), heads, (*rows, whole))
+
+
+def _criterion(
+    reader: Reader, found: FitResult, criterion: Criterion, move: Move
+) -> tuple[Cell, ...]:
+    rules = reader.assessment.framework.rules.fit
+    names = {c.id: c.name for c in rules.criteria}
+    bands = [band_of(rules, end).id for end in move.ends]
+    other = any(band != found.band.id for band in bands)
+    spread = show.interval(move.ends, 1)
+    return (
+        text(reader.name(names[criterion.id])),
+        opens(reader, show.level_short(criterion.value), f"fit:{criterion.id}:value"),
+        numeric(show.percent(criterion.weight)),
+        numeric(show.score(criterion.contribution)),
+        Cell(
+            lines=(spread, reader.word("another band")) if other else (spread,),
+            look="num rust" if other else "num",
+        ),
+        Cell(lines=_evidence(reader, found, criterion.id)),
+        text(reader.name(found.consequences[criterion.id])),
+    )
+
+
+def _evidence(reader: Reader, found: FitResult, criterion: str) -> tuple[str, ...]:
+    """Where the value comes from, then the figures it can be held against."""
+    answers = found.answers.get(criterion)
+    first = (
+        reader.word("{n} answers", n=answers.n)
+        if answers
+        else reader.word("agreed in the project")
+    )
+    preparing = reader.assessment.preparing
+    wanted = (
+        [e for e in preparing.rules.evidence if e.criterion == criterion]
+        if (preparing)
+        else []
+    )
+    sheet = reader.assessment.sheet
+    figures = [
+        f"{reader.read(EVIDENCE[feeds])} {show.measure(answered.value)}"
+        f" (n{show.NBSP}{answered.found.n})"
+        for e in wanted
+        for feeds in e.feeds
+        if feeds in EVIDENCE
+        and (answered := sheet.get((feeds, ""))) is not None
+        and answered.value is not None
+    ]
+    return (first, *figures)
+
+
+EVIDENCE = {
+    "fit.maturity.evidence": Message("market growth, % a year:"),
+    "fit.competition.switching": Message("ease of switching, 1 to 5:"),
+    "fit.identified_share": Message("known transactions, %:"),
+    "fit.data_cost": Message("cost of a new record, KRW:"),
+    "fit.frequency": Message("months between purchases:"),
+}
+
+
+def _warnings(reader: Reader, size: SizeRule) -> list[str]:
+    found = []
+    if size.broken:
+        names = ", ".join(reader.initiative(i) for i in size.broken)
+        sentence = "Too dear for the first year of a firm of this size: {names}"
+        found.append(reader.word(sentence, names=names))
+    if size.early is False:
+        sentence = "The plan has nothing that is live in the first months"
+        found.append(reader.word(sentence))
+    return found
+
+
+COSTS = {
+    "low": Message("low"),
+    "medium": Message("medium"),
+    "high": Message("high"),
+}
+WAYS = {
+    "use": Message("Use what comes with each transaction"),
+    "buy": Message("Buy it with a benefit, in phases"),
+    "collect": Message("Collect it by contact"),
+}
+
+
+def _rules(reader: Reader, found: Preparing) -> Rows:
+    """What size and industry ask, each with its reason."""
+    heads = (
+        Head(reader.word("Rule")),
+        Head(reader.word("found")),
+        Head(reader.word("what follows")),
+        Head(reader.word("why")),
+    )
+    rows = (_size(reader, found.size), _early(reader, found), _way(reader, found))
+    heading = reader.word("What size and industry ask")
+    note = reader.word("The rules are those of the method, the limits are ours.")
+    return Rows("rules", heading, heads, rows, note)
+
+
+def _size(reader: Reader, size: SizeRule) -> tuple[Cell, ...]:
+    allowed = ", ".join(
+        reader.read(COSTS[c]) for c in size.size.first_year_cost_classes
+    )
+    staff = (
+        reader.word("{count} staff", count=show.number(size.staff))
+        if size.staff is not None
+        else reader.word("staff not known, taken as large")
+    )
+    return (
+        text(reader.word("Cost of initiatives in the first year")),
+        text(staff),
+        text(reader.word("Cost classes allowed: {classes}", classes=allowed)),
+        text(
+            reader.word(
+                "A firm that is not large needs stored data and trial and error rather"
+                " than a big database at once."
+            )
+        ),
+    )
+
+
+def _early(reader: Reader, found: Preparing) -> tuple[Cell, ...]:
+    first = found.readiness.first_finish_months
+    months = found.rules.conditions.early_months
+    seen = (
+        reader.word("no plan yet")
+        if first is None
+        else reader.word(
+            "first initiative live after {n} months", n=show.number(first, 1)
+        )
+    )
+    return (
+        text(reader.word("Results from the start")),
+        text(seen),
+        text(reader.word("Something is live within {n} months", n=months)),
+        text(reader.word("Steady work over long years needs practical results early.")),
+    )
+
+
+def _way(reader: Reader, found: Preparing) -> tuple[Cell, ...]:
+    information: DataWay = found.information
+    seen = []
+    if information.level is not None:
+        level = show.level_short(information.level)
+        seen.append(reader.word("ease {level} of 5", level=level))
+    identified = information.identified
+    if identified is not None and identified.value is not None:
+        share = show.number(identified.value)
+        seen.append(reader.word("{share} % of transactions known", share=share))
+    if information.by_industry:
+        seen.append(reader.word("from the industry alone"))
+    way = information.way
+    return (
+        text(reader.word("Customer information")),
+        Cell(lines=tuple(seen)),
+        text(reader.read(WAYS[way]) if way else reader.word("not known")),
+        text(
+            reader.word(
+                "Where information comes with a contract it is easy; where points must"
+                " be given for it, it is costly."
+            )
+        ),
+    )
