@@ -136,46 +136,34 @@ def return_rates(
 ) -> tuple[ReturnRate, ...]:
     """Return how far each invited role has come, in the order of the framework."""
     framework = framework_of(session, project.row.framework_version_id)
-    invited = _invited(session, found)
-    rates = []
-    for role in framework.roles:
-        states = [state for asked_role, state in invited if asked_role == role.id]
-        if states:
-            rates.append(_rate(role.name, states))
-    return tuple(rates)
-
-
-def _invited(session: Session, found: Round) -> list[tuple[str, str]]:
-    """Return role and state of everybody asked, by invitation or brought in."""
-    return [(one.role, one.state) for one in _everybody(session, found)]
-
-
-def _units(session: Session, found: Round) -> list[tuple[str, str]]:
-    return [(one.unit, one.state) for one in _everybody(session, found)]
-
-
-def _everybody(session: Session, found: Round) -> list[Invitation | Respondent]:
-    invitations = asked.invitations_of(session, found.client_id, found.id)
-    respondents = asked.respondents_of(session, found.client_id, found.id)
-    named = {i.respondent_id for i in invitations}
-    people: list[Invitation | Respondent] = [*invitations]
-    if found.anonymity == "named":
-        people += [r for r in respondents if r.id not in named]
-    return [one for one in people if one.state != "withdrawn"]
+    states = _states(session, found, by_unit=False)
+    return tuple(
+        _rate(role.name, states[role.id])
+        for role in framework.roles
+        if role.id in states
+    )
 
 
 def unit_rates(session: Session, found: Round) -> tuple[ReturnRate, ...]:
     """Return how far each unit has come, by name; people without a unit last."""
-    states: dict[str, list[str]] = {}
-    for unit, state in _units(session, found):
-        states.setdefault(unit, []).append(state)
+    states = _states(session, found, by_unit=True)
     order = sorted(states, key=lambda unit: (not unit, unit))
     return tuple(_rate(Text(ko=unit), states[unit]) for unit in order)
 
 
-def _rate(name: Text, states: list[str]) -> ReturnRate:
-    begun, done = states.count("started"), states.count("submitted")
-    return ReturnRate(name, len(states), begun, done)
+def _states(
+    session: Session, found: Round, *, by_unit: bool
+) -> dict[str, Counter[str]]:
+    """How many are in each state, by role or by unit."""
+    states: dict[str, Counter[str]] = {}
+    counts = asked.people_counts(session, found.client_id, found.id)
+    for role, unit, state, count in counts:
+        states.setdefault(unit if by_unit else role, Counter())[state] += count
+    return states
+
+
+def _rate(name: Text, states: Counter[str]) -> ReturnRate:
+    return ReturnRate(name, states.total(), states["started"], states["submitted"])
 
 
 def shown_rates(
@@ -204,7 +192,7 @@ def missing_roles(
 ) -> tuple[Text, ...]:
     """Return the roles of the company that nobody has been asked for."""
     framework = framework_of(session, project.row.framework_version_id)
-    present = {role for role, _ in _invited(session, found)} if found else set()
+    present = set(_states(session, found, by_unit=False)) if found else set()
     return tuple(
         role.name
         for role in framework.roles

@@ -1,6 +1,6 @@
 """Finds invitations, respondents and answers of a round, inside one client."""
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from planner.store.tables import Answer, Invitation, Respondent, Round
@@ -66,6 +66,33 @@ def respondents_of(session: Session, client_id: int, round_id: int) -> list[Resp
         Respondent.client_id == client_id, Respondent.round_id == round_id
     )
     return list(session.scalars(statement.order_by(Respondent.code)))
+
+
+def people_counts(
+    session: Session, client_id: int, round_id: int
+) -> list[tuple[str, str, str, int]]:
+    """Return role, unit, state and how many people of it are invited or brought in.
+
+    Those who withdrew are left out. In an anonymous round an answer leads to no
+    invitation, so only invitations are counted.
+    """
+    where = (Round.id == round_id, Round.client_id == client_id)
+    named = select(Round.anonymity == "named").where(*where).scalar_subquery()
+    invited = exists().where(
+        Invitation.client_id == client_id, Invitation.respondent_id == Respondent.id
+    )
+    found: list[tuple[str, str, str, int]] = []
+    for people, further in ((Invitation, ()), (Respondent, (named, ~invited))):
+        columns = (people.role, people.unit, people.state)
+        counted = select(*columns, func.count()).where(
+            people.client_id == client_id,
+            people.round_id == round_id,
+            people.state != "withdrawn",
+            *further,
+        )
+        rows = session.execute(counted.group_by(*columns))
+        found += [(role, unit, state, n) for role, unit, state, n in rows]
+    return found
 
 
 def respondent_by_id(

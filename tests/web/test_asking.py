@@ -98,7 +98,7 @@ def test_a_closed_round_is_opened_again_with_a_reason_only(installation):
     assert done.status_code == 302
     trail = browser.get(f"{ask}/rounds/1/trail").text
     assert "두 분이 아팠음" in trail
-    assert "consultant other이 차수를 다시 열었습니다" in trail
+    assert "consultant other가 차수를 다시 열었습니다" in trail
 
 
 def test_duties_and_sharing_change_before_the_opening_only(installation):
