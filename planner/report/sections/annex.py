@@ -52,6 +52,7 @@ def method(desk: Desk, section: ReportSection) -> list[Sheet]:
             ("ranking", desk.word("Ranking")),
             ("causal", desk.word("Causal map")),
             ("roadmap", desk.word("Roadmap")),
+            ("asking", desk.word("Asking")),
         )
     ]
     return [desk.sheet(section, title, blocks, lead)]
