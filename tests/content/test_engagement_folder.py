@@ -206,3 +206,40 @@ def test_what_is_written_reads_back_the_same(read, whole, tmp_path):
     assert again.answers.respondents == first.answers.respondents
     assert (again.series, again.kpi_levels) == (first.series, first.kpi_levels)
     assert again.interviews == first.interviews
+
+
+def test_who_was_asked_what_is_read_and_written_again(read, whole):
+    asked = "respondent,question\nR1,Q-A01\nR1,Q-A02@K-IN-01\nR2,Q-A01\n"
+
+    found = read({**whole, "asked.csv": asked})
+
+    people = {r.id: r.asked for r in found.engagement.answers.respondents}
+    assert found.said == []
+    assert people == {
+        "R1": frozenset({"Q-A01", "Q-A02@K-IN-01"}),
+        "R2": frozenset({"Q-A01"}),
+        "R3": frozenset(),
+    }
+    written = folder_files(found.engagement, settings_text(found.engagement.settings))
+    assert written["asked.csv"] == asked
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("R9,Q-A01", "asked.csv:2 the respondent 'R9' is not in respondents.csv"),
+        ("R1,Q-99", "asked.csv:2 there is no question 'Q-99'"),
+        ("R1", "asked.csv:2 the row has 1 cells and the heading 2"),
+    ],
+)
+def test_a_row_of_the_asked_that_names_nothing_is_named(read, whole, row, sentence):
+    found = read({**whole, "asked.csv": f"respondent,question\n{row}\n"})
+
+    assert found.engagement is None
+    assert any(sentence in one for one in found.said)
+
+
+def test_without_the_file_everybody_is_asked_what_the_role_is(read, whole):
+    people = read(whole).engagement.answers.respondents
+
+    assert {r.asked for r in people} == {None}

@@ -55,6 +55,7 @@ def method(desk: Desk, section: ReportSection) -> list[Sheet]:
             ("agreement", desk.word("Agreement between people")),
             ("causal", desk.word("Causal map")),
             ("roadmap", desk.word("Roadmap")),
+            ("asking", desk.word("Asking")),
         )
     ]
     return [desk.sheet(section, title, blocks, lead)]

@@ -113,4 +113,14 @@ def _meanings() -> dict[str, Message]:
         "sooner_share": Message("how much an earlier finish counts"),
         "deterministic_budget": Message("search effort of the solver"),
         "parallel_max": Message("initiatives at once, at most"),
+        "most_items": Message("questions one person is asked, at most"),
+        "least_people": Message("people of a role from whom on questions are shared"),
+        "least_answers": Message(
+            "people of a role asked each shared question, at least"
+        ),
+        "always_types": Message("answer types asked of everybody"),
+        "always_feeds": Message("results whose questions are asked of everybody"),
+        "own_pace_from": Message("answers after which the own pace counts"),
+        "seconds": Message("seconds for reading a question and for a line of it"),
+        "other_seconds": Message("the same for other types of question"),
     }
