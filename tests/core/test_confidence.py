@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.core.confidence import GRADES, aged, confidence
+from planner.core.confidence import GRADES, Confidence, aged, confidence
 from planner.core.findings import areas_finding
 from planner.core.ranking import RankSpread
 from planner.core.rules import ConfidenceRules
@@ -11,9 +13,16 @@ from tests.companies import daon
 RULES = ConfidenceRules()
 
 
+def graded(methods: int, answers: int, high: int, unverified: int) -> Confidence:
+    """The confidence of a level that some method found."""
+    found = confidence(methods, answers, high, unverified, RULES)
+    assert found
+    return found
+
+
 def test_the_worked_example():
     """Two of three methods, 7 of 8 answers, half of the high levels proven."""
-    found = confidence(2, 7, 2, 1, RULES)
+    found = graded(2, 7, 2, 1)
 
     assert found.score == pytest.approx(0.35 * 2 / 3 + 0.35 * 7 / 8 + 0.3 * 0.5)
     assert found.grade == "B"
@@ -26,7 +35,7 @@ def test_the_worked_example():
 def test_methods_answers_and_evidence_make_the_grade(
     methods, answers, high, unverified, grade
 ):
-    assert confidence(methods, answers, high, unverified, RULES).grade == grade
+    assert graded(methods, answers, high, unverified).grade == grade
 
 
 def test_without_any_method_there_is_no_grade():
@@ -42,8 +51,8 @@ def test_answers_older_than_the_stale_age_cost_one_grade():
 
 @given(st.integers(1, 3), st.integers(0, 20), st.integers(0, 9), st.integers(0, 9))
 def test_one_more_answer_never_lowers_the_grade(methods, answers, high, unverified):
-    less = confidence(methods, answers, high, unverified, RULES)
-    more = confidence(methods, answers + 1, high, unverified, RULES)
+    less = graded(methods, answers, high, unverified)
+    more = graded(methods, answers + 1, high, unverified)
 
     assert GRADES.index(more.grade) <= GRADES.index(less.grade)
 
@@ -56,8 +65,6 @@ def test_a_gap_whose_interval_reaches_zero_is_not_established():
 
 
 def test_a_title_refuses_to_claim_areas_whose_gap_is_not_established():
-    from dataclasses import replace
-
     first = daon().ranked[0].id
     unsure = replace(daon().spreads[first], gap_interval=(-0.2, 1.0))
     found = replace(daon(), spreads={**daon().spreads, first: unsure})

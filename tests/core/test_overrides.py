@@ -65,6 +65,7 @@ def test_an_agreed_level_rolls_up_and_does_not_move_when_people_are_redrawn(agre
 def test_the_outlook_of_a_level_is_what_agreeing_on_it_gives(agreed):
     outlook = if_agreed(daon(), capability(daon(), "cyc.learn"), 3.0)
 
+    assert outlook
     assert outlook.opportunity == pytest.approx(
         capability(agreed, "cyc.learn").opportunity
     )
@@ -104,6 +105,7 @@ def test_the_gap_of_an_agreed_level_derives_from_the_decision(agreed):
 
     decision = next(p for p in tree.parts if p.id == "capability:cyc.learn:decided")
     assert decision.value == 3.0
+    assert decision.formula
     assert decision.formula.values["who"] == "the workshop"
     assert decision.parts[0].value == capability(agreed, "cyc.learn").fused.level
 

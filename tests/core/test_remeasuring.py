@@ -17,13 +17,18 @@ def compare(build, framework, questionnaire):
     """Compare two rounds given as rows."""
 
     def compared(before, after, capabilities=("hr.training",)):
-        both = [
+        first, last = (
             ratings(build(rows).answers, framework, questionnaire)
             for rows in (before, after)
-        ]
+        )
         rules = framework.rules
         return changes(
-            *both, capabilities, rules.diagnosis.role_weights, rules.ranking, seed=1
+            first,
+            last,
+            capabilities,
+            rules.diagnosis.role_weights,
+            rules.ranking,
+            seed=1,
         )
 
     return compared
@@ -79,8 +84,8 @@ def test_the_interval_has_its_share_of_the_truth(framework):
     holds = 0
     generator = np.random.default_rng(7)
     for seed in range(100):
-        drawn = [_round(generator.integers(1, 6, size=(30, 1))) for _ in range(2)]
-        (found,) = changes(*drawn, ("x",), {}, rules, seed)
+        first, last = (_round(generator.integers(1, 6, size=(30, 1))) for _ in range(2))
+        (found,) = changes(first, last, ("x",), {}, rules, seed)
         holds += not found.is_established(5)
     assert 88 <= holds <= 100
 

@@ -247,7 +247,7 @@ def _hash(page: str) -> str:
 def test_an_anonymous_workshop_shows_no_small_role(installation, browser, home):
     engine = open_engine(installation.settings.database_url)
     with engine.begin() as connection:
-        connection.execute(update(Round.__table__).values(anonymity="anonymous"))
+        connection.execute(update(Round).values(anonymity="anonymous"))
     engine.dispose()
     sizes: dict[str, int] = {}
     for person in daon().ratings.respondents:
@@ -266,5 +266,5 @@ def test_an_anonymous_workshop_shows_no_small_role(installation, browser, home):
 def _named(installation) -> None:
     engine = open_engine(installation.settings.database_url)
     with engine.begin() as connection:
-        connection.execute(update(Round.__table__).values(anonymity="named"))
+        connection.execute(update(Round).values(anonymity="named"))
     engine.dispose()
