@@ -19,7 +19,10 @@ State = Literal["empty", "work", "ready", "needs"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One of the six places: its page, its name, its state as a mark and a word."""
+    """One of the six places: its page, its name, its state as a mark and a word.
+
+    It `needs` somebody when nothing but a person's step is missing there.
+    """
 
     id: str
     name: Message
@@ -83,7 +86,7 @@ def standing_of(session: Session, project: Project) -> Standing:
         _prepare(project),
         _ask(found, rates),
         *(_read(place, found, rates) for place in ("diagnose", "causes")),
-        _plan(project, assessment),
+        _plan(project, found, assessment),
         _report(session, assessment),
     )
     return Standing(found, rates, assessment, places)
@@ -113,7 +116,8 @@ def _ask(found: Round | None, rates: tuple[ReturnRate, ...]) -> Place:
         return Place("ask", NAMES["ask"], "empty", Message("empty"))
     asked = sum(rate.asked for rate in rates)
     submitted = sum(rate.submitted for rate in rates)
-    state: State = "ready" if found.state == "closed" else "work"
+    states: Mapping[str, State] = {"closed": "ready", "prepared": "needs"}
+    state = states.get(found.state, "needs" if submitted == asked else "work")
     word = Message("{part}/{whole}", {"part": submitted, "whole": asked})
     return Place("ask", NAMES["ask"], state, word)
 
@@ -125,22 +129,31 @@ def _read(place: str, found: Round | None, rates: tuple[ReturnRate, ...]) -> Pla
     return _stands(place, "ready" if found.state == "closed" else "work")
 
 
-def _plan(project: Project, assessment: Assessment | None) -> Place:
+def _plan(
+    project: Project, found: Round | None, assessment: Assessment | None
+) -> Place:
+    """The plan needs somebody once it can be solved for, and nobody has."""
     if assessment is not None:
         return _stands("plan", "ready")
-    limits = project.settings.constraints
-    return _stands("plan", "empty" if limits is None else "work")
+    if project.settings.constraints is None:
+        return _stands("plan", "empty")
+    closed = found is not None and found.state == "closed"
+    return _stands("plan", "needs" if closed else "work")
 
 
 def _report(session: Session, assessment: Assessment | None) -> Place:
     if assessment is None:
         return _stands("report", "empty")
     files = results.report_files(session, assessment.client_id, assessment.round_id)
-    return _stands("report", "ready" if files else "empty")
+    return _stands("report", "ready" if files else "needs")
 
 
 def _stands(place: str, state: State) -> Place:
-    words = {"ready": Message("ready"), "work": Message("in work")}
+    words = {
+        "ready": Message("ready"),
+        "work": Message("in work"),
+        "needs": Message("needs you"),
+    }
     return Place(place, NAMES[place], state, words.get(state, Message("empty")))
 
 

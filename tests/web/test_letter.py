@@ -111,3 +111,12 @@ def test_a_project_without_answers_still_has_its_letter(installation, browser):
 
     assert page.status_code == 200
     assert "people have answered" in page.text
+
+
+def test_the_rail_marks_the_place_that_waits_for_a_person(installation, home):
+    page = installation.browser("consultant@own.example").get(f"{home}/?lang=en").text
+
+    rail = page.partition('<nav class="rail"')[2].partition("</nav>")[0]
+    plan = rail.partition('/plan/"')[2].partition("</a>")[0]
+    assert '<small class="needs">needs you</small>' in plan
+    assert rail.count('class="needs"') == 1
