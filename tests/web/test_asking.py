@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 
 import openpyxl
 import pytest
@@ -70,7 +71,11 @@ def test_links_to_copy_hold_no_formula(consultant, installation):
     people = f"{installation.own.address}/ask/rounds/1/people"
     _send(consultant, people, {"table": "name,role\n=1+1,mkt"})
 
-    page = _send(consultant, f"{installation.own.address}/ask/rounds/1/links").text
+    shown = consultant.get(people).text
+    number = re.search(r"/people/(\d+)\">=1\+1", shown)
+    assert number
+    chosen = {"number": number.group(1)}
+    page = _send(consultant, f"{people.removesuffix('people')}links", chosen).text
 
     assert "\n&#39;=1+1\t" in page
 
@@ -85,9 +90,15 @@ def test_a_hostile_workbook_is_refused_in_words(consultant, installation):
     assert "엑셀 파일이 아닙니다" in seen.text
 
 
-def test_a_closed_round_is_opened_again_with_a_reason_only(installation):
-    ask = f"{installation.other.address}/ask"
-    browser = installation.browser("consultant@other.example")
+@pytest.fixture
+def fresh(tmp_path) -> Iterator[Installation]:
+    """An installation of its own, for tests that close rounds."""
+    yield from install(tmp_path)
+
+
+def test_a_closed_round_is_opened_again_with_a_reason_only(fresh):
+    ask = f"{fresh.other.address}/ask"
+    browser = fresh.browser("consultant@other.example")
     _send(browser, f"{ask}/rounds/1/close")
 
     refused = _send(browser, f"{ask}/rounds/1/reopen", {"reason": " "})
@@ -101,9 +112,9 @@ def test_a_closed_round_is_opened_again_with_a_reason_only(installation):
     assert "consultant other가 차수를 다시 열었습니다" in trail
 
 
-def test_duties_and_sharing_change_before_the_opening_only(installation):
-    browser = installation.browser("consultant@other.example")
-    ask = f"{installation.other.address}/ask"
+def test_duties_and_sharing_change_before_the_opening_only(fresh):
+    browser = fresh.browser("consultant@other.example")
+    ask = f"{fresh.other.address}/ask"
     _send(browser, f"{ask}/rounds/1/close")
     _send(browser, f"{ask}/rounds", {"anonymity": "named"})
     table = "role\n" + "mkt\n" * 8
@@ -174,8 +185,9 @@ def test_a_section_is_handed_to_another_person(installation):
     assert other.get(address).status_code == 200
 
 
-def test_mails_to_copy_are_written_once_a_day(consultant, installation):
-    remind = f"{installation.own.address}/ask/rounds/1/remind"
+def test_mails_to_copy_are_written_once_a_day(fresh):
+    consultant = fresh.browser("consultant@own.example")
+    remind = f"{fresh.own.address}/ask/rounds/1/remind"
     page = consultant.get(remind).text
     numbers = re.findall(r'name="number" value="(\d+)" checked', page)
     form = {"number": numbers, "language": "en"}
@@ -188,7 +200,7 @@ def test_mails_to_copy_are_written_once_a_day(consultant, installation):
     assert second.status_code == 422
     assert "오늘 이미 알림을 받았습니다" in second.text
     assert again.status_code == 200
-    trail = consultant.get(f"{installation.own.address}/ask/rounds/1/trail").text
+    trail = consultant.get(f"{fresh.own.address}/ask/rounds/1/trail").text
     assert re.search(r"consultant own이 \d+명에게 알렸습니다", trail)
 
 
