@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -41,11 +42,11 @@ def test_an_earlier_shape_is_copied_whole_before_it_is_changed(tmp_path: Path):
     old.close()
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("planner.store.migrating.STEPS", _with_second_step(tmp_path))
+        patch.setattr("planner.store.migrating.STEPS", _with_one_more_step(tmp_path))
         copy = upgrade(engine)
     engine.dispose()
 
-    assert copy == tmp_path / "backups" / "planner-0001-before-0002.db"
+    assert copy == tmp_path / "backups" / "planner-0001-before-9001.db"
     assert copy is not None
     with sqlite3.connect(copy) as kept:
         rows = kept.execute("SELECT version_num FROM alembic_version").fetchall()
@@ -53,18 +54,16 @@ def test_an_earlier_shape_is_copied_whole_before_it_is_changed(tmp_path: Path):
     assert rows == [("0001",)]
 
 
-def _with_second_step(folder: Path, middle: str = "pass") -> Path:
-    """Copy our steps to a folder and add one more."""
+def _with_one_more_step(folder: Path, middle: str = "pass") -> Path:
+    """Copy our steps to a folder and add one more behind the last."""
     steps = folder / "steps"
     ours = Path(__file__).parents[2] / "planner" / "store" / "migrations"
-    (steps / "versions").mkdir(parents=True)
-    for name in ("env.py", "versions/0001_first_shape.py"):
-        (steps / name).write_text((ours / name).read_text(), encoding="utf-8")
-    (steps / "versions" / "0002_more.py").write_text(
+    shutil.copytree(ours, steps, ignore=shutil.ignore_patterns("__pycache__"))
+    (steps / "versions" / "9001_more.py").write_text(
         "import os, signal\n"
         "import sqlalchemy as sa\n"
         "from alembic import op\n"
-        "revision, down_revision = '0002', '0001'\n"
+        f"revision, down_revision = '9001', '{_last_step()}'\n"
         "branch_labels = depends_on = None\n"
         "def upgrade():\n"
         "    op.create_table('first', sa.Column('id', sa.Integer()))\n"
@@ -73,6 +72,11 @@ def _with_second_step(folder: Path, middle: str = "pass") -> Path:
         encoding="utf-8",
     )
     return steps
+
+
+def _last_step() -> str:
+    versions = Path(__file__).parents[2] / "planner" / "store" / "migrations"
+    return max(file.name for file in (versions / "versions").glob("0*.py"))[:4]
 
 
 def test_a_database_newer_than_the_code_is_refused_with_a_sentence(engine):
@@ -107,7 +111,7 @@ migrating.upgrade(open_engine(sys.argv[1]))
 def test_a_killed_upgrade_leaves_the_old_shape_and_the_next_start_finishes(
     engine, empty_url, tmp_path: Path
 ):
-    broken = _with_second_step(tmp_path, "os.kill(os.getpid(), signal.SIGKILL)")
+    broken = _with_one_more_step(tmp_path, "os.kill(os.getpid(), signal.SIGKILL)")
 
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", KILLED, empty_url, str(broken)],
@@ -116,11 +120,11 @@ def test_a_killed_upgrade_leaves_the_old_shape_and_the_next_start_finishes(
     )
 
     assert done.returncode == -signal.SIGKILL
-    assert revision_of(engine) == "0001"
+    assert revision_of(engine) == _last_step()
     assert "first" not in inspect(engine).get_table_names()
-    whole = _with_second_step(tmp_path / "again")
+    whole = _with_one_more_step(tmp_path / "again")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("planner.store.migrating.STEPS", whole)
         upgrade(engine)
-    assert revision_of(engine) == "0002"
+    assert revision_of(engine) == "9001"
     assert {"first", "second"} <= set(inspect(engine).get_table_names())
