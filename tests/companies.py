@@ -16,6 +16,7 @@ from planner.services.auditing import Doer
 from planner.services.database import open_engine, sessions
 from planner.services.engagements import Project
 from planner.services.importing import import_folder
+from planner.services.library import Method, method
 from planner.services.secret_key import read_secret
 from planner.store.tables import Client
 from tests.installations import NOW, Installation, token_of
@@ -71,3 +72,9 @@ def state_of(browser: FlaskClient, address: str) -> dict[str, object]:
     """Return how far work is, as a script is told."""
     response = browser.get(address, headers={"Accept": "application/json"})
     return dict(json.loads(response.text))
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Method:
+    """Return the framework and the questionnaire that we ship."""
+    return method("enterprise-crm")

@@ -9,6 +9,7 @@ from planner.core.framework import Link
 from planner.core.kpi_series import KpiSeries, month_names
 from planner.core.leverage import Leverage
 from planner.core.overrides import Override, decided_ranks
+from planner.core.preparing_document import preparing_document
 from planner.core.ratings import Careless
 from planner.core.roadmap_document import Document, Say, roadmap_document
 from planner.core.rollup import Rollup
@@ -32,6 +33,7 @@ def document(assessment: Assessment, language: str, translate: Translate) -> Doc
         **_identity(assessment, language),
         "fit": _fit(assessment, language),
         "purpose": _purpose(assessment),
+        "preparing": preparing_document(assessment),
         "weights": _weights(assessment),
         "capabilities": [_capability(assessment, c) for c in assessment.capabilities],
         "factors": [_rollup(f) for f in assessment.factors],

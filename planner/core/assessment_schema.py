@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from planner.core.authored import Authored
+from planner.core.preparing_schema import ResultPreparing
 from planner.core.roadmap_schema import ResultRoadmap
 from planner.core.text import Language
 
@@ -273,6 +274,7 @@ class AssessmentResult(Authored):
     respondents: ResultRespondents
     fit: ResultFit | None
     purpose: ResultPurpose
+    preparing: ResultPreparing | None
     weights: ResultWeights
     capabilities: tuple[ResultCapability, ...]
     factors: tuple[ResultRollup, ...]

@@ -6,6 +6,7 @@ from itertools import chain
 from planner.core.framework import Factor, Framework
 from planner.core.initiative_references import initiative_faults
 from planner.core.kpi_references import kpi_faults
+from planner.core.preparing_references import preparing_faults
 from planner.core.references import Fault, Path, duplicates, runs_backwards, unknown
 from planner.core.strategy_references import strategy_faults
 from planner.core.text import Message, Text
@@ -23,6 +24,7 @@ def framework_faults(framework: Framework) -> Iterator[Fault]:
         _label_faults(framework),
         _factor_link_faults(framework),
         _rule_faults(framework),
+        preparing_faults(framework),
         kpi_faults(framework),
         initiative_faults(framework),
         strategy_faults(framework),

@@ -275,7 +275,7 @@ def swot_finding(found: Swot) -> Message:
     if found.unanswered:
         return Message(
             "The plan touches {touched} of {count} entries ({coverage}); {open}"
-            " strategies against weakness or threat have no initiative",
+            " strategies that mend a weakness have no initiative",
             values,
         )
     return Message("The plan touches {touched} of {count} entries ({coverage})", values)

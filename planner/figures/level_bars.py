@@ -86,7 +86,7 @@ def _bar(bar: Bar, axis: Axis, pen: Pen, place: tuple[float, float, float]) -> s
     size = pen.size
     base = y + size * 0.36
     look = "fill-worse-2" if bar.weak else "fill-level-4"
-    parts = [pen.text((0, base), pen.shortened(bar.name, left - size))]
+    parts = [pen.text((0, base), pen.shortened(bar.name, left - size * 0.3))]
     if bar.value is not None:
         box = (left, y - size * 0.42, axis.at(bar.value) - left, size * 0.84)
         parts.append(pen.rect(box, look))

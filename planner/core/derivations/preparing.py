@@ -58,7 +58,8 @@ def _share(assessment: Assessment, number: str, horizon: str) -> Explained:
     )
     value = None if found.shares is None else found.shares[horizon]
     label = HORIZON_WORDS[horizon]
-    return Explained(number, label, value, formula, n=found.n, parts=parts)
+    n = None if found.stated else found.n
+    return Explained(number, label, value, formula, n=n, parts=parts)
 
 
 def _readiness(assessment: Assessment, found: Preparing, rest: str) -> Explained | None:

@@ -5,6 +5,7 @@
 
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
 
 from planner.core.engagement import SwotLine
 from planner.core.swot_lines import KINDS
@@ -30,7 +31,7 @@ class SwotForm(FlaskForm):
     revision = HiddenField()
     kind = SelectField(
         worded("Kind"),
-        choices=[(k, KIND_NAMES[k]) for k in KINDS],
+        choices=[SelectChoice(k, KIND_NAMES[k]) for k in KINDS],
         validate_choice=False,
     )
     text = StringField(worded("In a few words"))

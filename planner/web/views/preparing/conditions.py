@@ -90,7 +90,7 @@ def _lights(reader: Reader, found: Preparing) -> Picture:
             x.light.id,
             reader.name(x.light.name),
             x.colour,
-            _light_words(reader, found, x),
+            f"{show.level(x.level)} · {_light_words(reader, found, x)}",
         )
         for x in found.lights
     ]
@@ -112,11 +112,9 @@ def _light_words(reader: Reader, found: Preparing, light: LightResult) -> str:
     word = reader.read(
         Message(COLOURS[light.colour].sentence, {"limit": show.plain(limit)})
     )
-    level = show.level(light.level)
-    shown = word if light.level is None else f"{level} · {word}"
     if light.waits:
-        return f"{shown} · {reader.word('waits for the one before')}"
-    return shown
+        return f"{word} · {reader.word('waits for the one before')}"
+    return word
 
 
 def _conditions(reader: Reader, found: Preparing) -> Rows:

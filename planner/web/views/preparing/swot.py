@@ -145,8 +145,7 @@ def _warnings(reader: Reader, found: Swot) -> list[str]:
     names = ", ".join(found.unanswered)
     return [
         reader.word(
-            "Strategies against a weakness or threat need an initiative; without one:"
-            " {names}",
+            "Strategies that mend a weakness need an initiative; without one: {names}",
             names=names,
         )
     ]

@@ -1,0 +1,62 @@
+"""What may be wrong between the rules of the preparation and the rest."""
+
+from collections.abc import Collection, Iterator
+
+from planner.core.framework import Framework
+from planner.core.preparing_rules import PreparingRules
+from planner.core.references import Fault, Path, unknown
+from planner.core.text import Message
+
+START: Path = ("rules", "preparing")
+CAPABILITY = Message("capability")
+
+
+def preparing_faults(framework: Framework) -> Iterator[Fault]:
+    """Yield every id in the rules of the preparation that nobody knows."""
+    rules = framework.rules.preparing
+    if rules is None:
+        return
+    yield from _evidence_faults(framework, rules)
+    yield from _condition_faults(framework, rules)
+    for i, light in enumerate(rules.lights.items):
+        path = (*START, "lights", "items", i, "capabilities")
+        yield from _all(path, CAPABILITY, light.capabilities, framework.capabilities)
+    yield from _swot_faults(framework, rules)
+
+
+def _all(
+    path: Path, kind: Message, given: Collection[str], known: Collection[str]
+) -> Iterator[Fault]:
+    for i, name in enumerate(given):
+        yield from unknown((*path, i), kind, name, known)
+
+
+def _evidence_faults(framework: Framework, rules: PreparingRules) -> Iterator[Fault]:
+    criteria = {c.id for c in framework.rules.fit.criteria}
+    for i, evidence in enumerate(rules.evidence):
+        path = (*START, "evidence", i, "criterion")
+        yield from unknown(path, Message("criterion"), evidence.criterion, criteria)
+
+
+def _condition_faults(framework: Framework, rules: PreparingRules) -> Iterator[Fault]:
+    found = rules.conditions
+    path = (*START, "conditions")
+    factors, roles = framework.factors, framework.role
+    named = (*path, "technology_factors")
+    yield from _all(named, Message("factor"), found.technology_factors, factors)
+    for key in ("back_office", "front_office"):
+        yield from _all((*path, key), Message("role"), getattr(found, key), roles)
+    if found.customer_centric:
+        place = (*path, "customer_centric")
+        known = framework.capabilities
+        yield from unknown(place, CAPABILITY, found.customer_centric, known)
+
+
+def _swot_faults(framework: Framework, rules: PreparingRules) -> Iterator[Fault]:
+    numbers = {f"fit:{c.id}:value" for c in framework.rules.fit.criteria}
+    numbers |= {f"pressure:{d.id}:level" for d in rules.pressure.drivers}
+    for i, one in enumerate(rules.swot.external):
+        path = (*START, "swot", "external", i)
+        yield from unknown((*path, "number"), Message("number"), one.number, numbers)
+        place = (*path, "capabilities")
+        yield from _all(place, CAPABILITY, one.capabilities, framework.capabilities)
