@@ -77,11 +77,6 @@ def _with_next_step(folder: Path, middle: str = "pass") -> Path:
     return steps
 
 
-def _last_step() -> str:
-    versions = Path(__file__).parents[2] / "planner" / "store" / "migrations"
-    return max(file.name for file in (versions / "versions").glob("0*.py"))[:4]
-
-
 def test_a_database_newer_than_the_code_is_refused_with_a_sentence(engine):
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
