@@ -23,7 +23,8 @@ SKIPPED = NAMES | READ_FROM
 def rule_values(rules: Rules) -> Iterator[tuple[str, str]]:
     """Yield path and shown value of every weight, threshold and setting."""
     for path, value in _leaves(rules, ""):
-        yield path, _shown(value)
+        if value is not None or "." in path:
+            yield path, _shown(value)
 
 
 def _leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
