@@ -127,7 +127,7 @@ def _lights(desk: Desk, found: Preparing) -> Figure:
         "The first before the second before the third: tools are no use on data that is"
         " not built for the question."
     )
-    drawing = lights(lamps, desk.pen, PORTRAIT / 2, title)
+    drawing = lights(lamps, desk.pen, PORTRAIT, title)
     return Figure(Drawing(drawing), note, title)
 
 
