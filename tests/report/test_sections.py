@@ -10,8 +10,8 @@ from planner.core import show
 from planner.core.answers import answers_of
 from planner.core.assessment import assess
 from planner.core.overrides import Override
-from planner.core.engagement import SwotLine
 from planner.core.report import Decision
+from planner.core.swot_lines import SwotLine
 from planner.core.text import Text
 from planner.figures.advance_widths import width_of
 from planner.report.desk import TITLE_SIZE, Desk, even_lines
