@@ -181,8 +181,8 @@ def test_offices_without_customers_are_compared_with_those_that_meet_them():
     rules = shipped().framework.rules.preparing
     assert rules
     roles = centric.survey.roles
-    back = [roles[r].mean for r in rules.conditions.back_office if r in roles]
-    front = [roles[r].mean for r in rules.conditions.front_office if r in roles]
+    back = [roles[r].mean or 0.0 for r in rules.conditions.back_office if r in roles]
+    front = [roles[r].mean or 0.0 for r in rules.conditions.front_office if r in roles]
 
     assert found.preparing
     assert found.preparing.readiness.office_gap == pytest.approx(
