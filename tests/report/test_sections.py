@@ -83,7 +83,7 @@ NO_SETTING = {
     *("sources", "pairs", "pair", "id", "name", "advice", "consequence", "remedy"),
     *("text", "criterion", "horizon", "kind", "feeds", "line", "number", "clarity"),
     *("capabilities", "evidence", "ease", "identified", "strategy_first", "table"),
-    *("customer_centric", "tracks", "stated", "one_customer", "links"),
+    *("customer_centric", "tracks", "stated", "one_customer", "links", "classes"),
 }
 
 

@@ -14,7 +14,7 @@ READ_FROM = frozenset(
     {
         *("feeds", "line", "number", "capabilities", "evidence", "clarity", "ease"),
         *("identified", "strategy_first", "customer_centric", "table", "tracks"),
-        *("stated", "one_customer", "links"),
+        *("stated", "one_customer", "links", "classes"),
     }
 )
 SKIPPED = NAMES | READ_FROM
@@ -153,6 +153,8 @@ def _preparing_meanings() -> dict[str, Message]:
         "green_from": Message("level from which a light is green"),
         "technology_factors": Message("factors that count as technology"),
         "technology_share_max": Message("most money for technology without strategy"),
+        "early_technology_share_max": Message("most technology in the first half"),
+        "classes_min": Message("least level of customer classes"),
         "early_months": Message("months until something is live"),
         "back_office": Message("roles without customer contact"),
         "front_office": Message("roles with customer contact"),
