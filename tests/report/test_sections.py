@@ -91,6 +91,8 @@ def _numbers(value: object, name: str = "") -> int:
     """Count the settings of the rules without texts, ids, names and sources."""
     if name in NO_SETTING:
         return 0
+    if name == "seconds" and isinstance(value, dict):
+        return len(value)
     if isinstance(value, dict):
         return sum(_numbers(v, k) for k, v in value.items())
     if isinstance(value, list) and value and isinstance(value[0], dict):
