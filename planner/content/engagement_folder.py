@@ -207,8 +207,10 @@ def _setting_faults(
     check(("fit",), file.fit or {}, "criterion", criteria)
     check(("kpi_targets",), file.kpi_targets, "KPI", framework.kpi)
     if file.constraints:
-        place = ("constraints", "must_finish")
-        check(place, file.constraints.must_finish, "initiative", framework.initiative)
+        for key in ("must_finish", "pins", "actual", "must", "must_not"):
+            place = ("constraints", key)
+            named = getattr(file.constraints, key)
+            check(place, named, "initiative", framework.initiative)
     if file.ahp:
         wanted = sorted(p.id for p in framework.perspectives)
         if sorted(file.ahp.order) != wanted:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from planner.core.answers import Respondent
 from planner.core.causal.lags import LinkTest, ScanPlan, StatedLink, test_links
 from planner.core.company_fit import FitResult, fit_from
+from planner.core.constraints import DECIDED
 from planner.core.diagnosis import (
     CapabilityResult,
     PerceptionGap,
@@ -215,7 +216,7 @@ def inputs_hash(
     document = [
         framework.fingerprint(),
         questionnaire.fingerprint(),
-        engagement.settings.model_dump(mode="json", by_alias=True),
+        _settings(engagement),
         sorted(_person(r) for r in people),
         hashlib.sha256(repr(rows).encode()).hexdigest(),
         sorted(
@@ -229,6 +230,16 @@ def inputs_hash(
     ]
     canonical = json.dumps(document, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _settings(engagement: Engagement) -> dict[str, object]:
+    """The settings without what nobody decided: hashes of before stay as they were."""
+    document = engagement.settings.model_dump(mode="json", by_alias=True)
+    limits = document["constraints"] or {}
+    for key in DECIDED:
+        if not limits.get(key):
+            limits.pop(key, None)
+    return document
 
 
 def _person(found: Respondent) -> tuple[str | list[str], ...]:

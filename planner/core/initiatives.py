@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.core.engagement import Constraints
+from planner.core.constraints import Constraints
 from planner.core.framework import Framework, Initiative
 from planner.core.rules import TEAMS, RoadmapRules, SizeClass, Team
 

@@ -161,6 +161,7 @@ def people_finding(plan: Roadmap) -> Message:
 
 
 LIMIT_KINDS = (
+    "decided",
     "adds_nothing",
     "prerequisite",
     "calendar",
@@ -178,6 +179,7 @@ def limit_kind(limit: str) -> str:
 def limit_name(kind: str) -> Message:
     """What stopped an initiative, in words."""
     return {
+        "decided": Message("decision"),
         "adds_nothing": Message("adds nothing more"),
         "prerequisite": Message("a prerequisite is left out"),
         "calendar": Message("calendar"),

@@ -4,7 +4,7 @@ import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 
-from planner.core.engagement import Constraints
+from planner.core.constraints import Constraints
 from planner.core.initiatives import Sized
 from planner.core.schedule.calendar import Grid
 from planner.core.schedule.choice import Candidate, Choice
@@ -71,12 +71,7 @@ def unmet(
         end = grid.friday(weeks - 1)
         if end > due:
             found.append(_too_late(chain, due, (end - due).days))
-    return tuple(found) or (
-        Message(
-            "No plan keeps all limits together with the fixed dates; raise a limit"
-            " or move a date"
-        ),
-    )
+    return tuple(found)
 
 
 def _chain(initiative: str, sizes: Mapping[str, Sized]) -> list[str]:

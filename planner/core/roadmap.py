@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.core.engagement import Constraints
+from planner.core.constraints import Constraints
 from planner.core.initiatives import Sized
 from planner.core.rules import RoadmapRules, Team
 from planner.core.schedule.choice import Choice, Status

@@ -1,10 +1,11 @@
 """A roadmap as the part of the document that other programs read."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from planner.core.roadmap import UNIT, Planned, Roadmap
-from planner.core.schedule.choice import Choice
+from planner.core.schedule.choice import Choice, Clash
 from planner.core.text import Message
 
 Document = dict[str, Any]
@@ -33,6 +34,7 @@ def roadmap_document(plan: Roadmap | None, say: Say) -> Document | None:
             "value": plan.choice.value,
             "bound": plan.choice.bound,
             "start_weeks": dict(plan.choice.starts),
+            "clashes": [asdict(c) for c in plan.choice.clashes],
         },
         "values": {w.capability: w.value for w in plan.worths},
     }
@@ -75,5 +77,9 @@ def remembered_choice(found: Document) -> Choice | None:
         return None
     solver = found["roadmap"]["solver"]
     return Choice(
-        solver["start_weeks"], solver["value"], solver["bound"], solver["status"]
+        solver["start_weeks"],
+        solver["value"],
+        solver["bound"],
+        solver["status"],
+        tuple(Clash(**clash) for clash in solver.get("clashes", ())),
     )

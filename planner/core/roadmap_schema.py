@@ -51,6 +51,14 @@ class ResultStage(Authored):
     deliverables: tuple[str, ...]
 
 
+class ResultClash(Authored):
+    """One of the demands that cannot hold together, and how much it alone is short."""
+
+    kind: str
+    about: str
+    short: Count | None
+
+
 class ResultSolver(Authored):
     """How far the plan is proven to be the best."""
 
@@ -59,6 +67,7 @@ class ResultSolver(Authored):
     value: Count
     bound: Count
     start_weeks: Mapping[str, Count]
+    clashes: tuple[ResultClash, ...]
 
 
 class ResultRoadmap(Authored):

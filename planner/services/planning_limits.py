@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from planner.core.engagement import Constraints
+from planner.core.constraints import Constraints
 from planner.core.framework import Framework
 from planner.core.problems import PlannerError
 from planner.core.text import Message
@@ -54,7 +54,7 @@ def change_limits(
         RefusedTextError: the reason cannot be taken.
     """
     known = framework_in(session, project).initiative
-    unknown = sorted(set(change.limits.must_finish) - set(known))
+    unknown = sorted(change.limits.named - set(known))
     if unknown:
         raise UnknownInitiativeError(
             Message(
