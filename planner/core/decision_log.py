@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.core.framework import Framework
+from planner.core.standing import standing_words
 from planner.core.text import Message, Text
 
 # What a decision was about, as the log keeps it; a capability follows after a colon.
 SUBJECTS: Mapping[str, Message] = {
     "limits": Message("Limits of the plan"),
+    "choice": Message("Decision on “{initiative}”"),
+    "progress": Message("Progress of “{initiative}”"),
     "export": Message("Data taken out"),
     "agreed": Message("Level of “{capability}”, agreed in the workshop"),
     "level": Message("Level of “{capability}”"),
@@ -52,13 +55,20 @@ def subject(logged: Logged, framework: Framework) -> Message:
         return Message("{what}", {"what": Text(ko=logged.what, en=logged.what)})
     known = framework.capabilities
     name = known[rest].name if rest in known else rest
-    return Message(SUBJECTS[kind].sentence, {"capability": name})
+    initiative = framework.initiative.get(rest)
+    values = {"capability": name, "initiative": initiative.name if initiative else rest}
+    return Message(SUBJECTS[kind].sentence, values)
 
 
 def change(logged: Logged) -> Message | None:
     """What became of what; None where that says nothing, as for limits."""
     if logged.what == "limits" or not (logged.old or logged.new):
         return None
+    if logged.what.startswith("choice:"):
+        return Message(
+            "{old} → {new}",
+            {"old": standing_words(logged.old), "new": standing_words(logged.new)},
+        )
     if not logged.new:
         return Message("{old} taken back", {"old": logged.old})
     if not logged.old:

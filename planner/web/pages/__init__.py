@@ -5,6 +5,7 @@ from planner.web.pages.ask import ask
 from planner.web.pages.asked import asked
 from planner.web.pages.benchmarks import benchmarks
 from planner.web.pages.causes import causes
+from planner.web.pages.choices import choices
 from planner.web.pages.deciding import deciding
 from planner.web.pages.derivation import derivation
 from planner.web.pages.diagnose import diagnose
@@ -43,6 +44,7 @@ BLUEPRINTS = (
     derivation,
     causes,
     plan,
+    choices,
     report,
     exchange,
     work,
