@@ -16,7 +16,9 @@ _NESTED = ("constraints", "kpi_targets")
 
 def settings_text(settings: EngagementFile) -> str:
     """Return the text of `engagement.yaml`; reading it gives the same settings."""
-    shown = settings.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    shown = settings.model_dump(
+        mode="json", by_alias=True, exclude_unset=True, exclude={"initiatives"}
+    )
     return "".join(f"{key}:{_value(key, value)}\n" for key, value in _short(shown))
 
 

@@ -20,6 +20,7 @@ from planner.core.framework import Framework
 from planner.core.leverage import Leverage, leverage
 from planner.core.notes import Note, notes
 from planner.core.overrides import Computed, reordered
+from planner.core.own_initiatives import with_own
 from planner.core.planning import plan
 from planner.core.preparing.sheet import Sheet, sheet_of
 from planner.core.preparing.whole import Preparing, prepared
@@ -112,6 +113,7 @@ def assess(
         seed: of the redrawing, the draws of link weights and the solver.
         remembered: the choice of initiatives made earlier from the same inputs.
     """
+    framework = with_own(framework, engagement.settings.initiatives)
     rules = framework.rules
     pattern = careless(engagement.answers, questionnaire, rules.diagnosis)
     used = _without(engagement, pattern)
@@ -235,6 +237,8 @@ def inputs_hash(
 def _settings(engagement: Engagement) -> dict[str, object]:
     """The settings without what nobody decided: hashes of before stay as they were."""
     document = engagement.settings.model_dump(mode="json", by_alias=True)
+    if not document["initiatives"]:
+        del document["initiatives"]
     limits = document["constraints"] or {}
     for key in DECIDED:
         if not limits.get(key):

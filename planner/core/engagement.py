@@ -19,6 +19,7 @@ from planner.core.constraints import Constraints
 from planner.core.decision_log import Logged
 from planner.core.kpi_series import KpiSeries
 from planner.core.overrides import Override
+from planner.core.own_initiatives import OwnInitiative
 from planner.core.problems import RefusedValueError
 from planner.core.records import CodedNote, Records
 from planner.core.text import Language, Message, Text
@@ -162,6 +163,7 @@ class EngagementFile(Authored):
     ahp: PairwiseMatrix | None = None
     kpi_targets: Mapping[Id, Target] = {}
     constraints: Constraints | None = None
+    initiatives: tuple[OwnInitiative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

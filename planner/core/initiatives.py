@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.core.constraints import Constraints
-from planner.core.framework import Framework, Initiative
+from planner.core.framework import Estimate, Framework, Initiative
+from planner.core.own_initiatives import is_own
 from planner.core.rules import TEAMS, RoadmapRules, SizeClass, Team
 
 
@@ -53,7 +54,12 @@ def sized(
     rules = framework.rules.roadmap
     factor = size_class(rules, staff).factor
     return {
-        i.id: _sized(i, rules, constraints.fte_per_month, factor)
+        i.id: _sized(
+            i,
+            rules,
+            constraints.fte_per_month,
+            1.0 if is_own(framework, i.id) else factor,
+        )
         for i in framework.initiatives
     }
 
@@ -86,8 +92,11 @@ def _sized(
     )
 
 
-def _middle(between: tuple[float, float]) -> float:
-    return (between[0] + between[1]) / 2
+def _middle(estimate: Estimate) -> float:
+    """The most likely of three points, the mean of two."""
+    if len(estimate) == 3:
+        return estimate[1]
+    return (estimate[0] + estimate[1]) / 2
 
 
 def _by_team(
