@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from planner.core.constraints import DECIDED
 from planner.core.engagement import EngagementFile
 
 _PLAIN = re.compile(r"[A-Za-z가-힣_][\w가-힣 .\-@]*")
@@ -27,7 +28,9 @@ def _short(shown: Mapping[str, Any]) -> list[tuple[str, Any]]:
     if found.get("constraints"):
         limits = dict(found["constraints"])
         limits["freeze"] = [[f["from"], f["to"]] for f in limits.get("freeze", [])]
-        found["constraints"] = limits
+        found["constraints"] = {
+            key: value for key, value in limits.items() if value or key not in DECIDED
+        }
     if found.get("kpi_targets"):
         found["kpi_targets"] = {
             kpi: [aim["target"], aim["worst"]]

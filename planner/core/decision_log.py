@@ -13,6 +13,7 @@ from planner.core.text import Message, Text
 SUBJECTS: Mapping[str, Message] = {
     "limits": Message("Limits of the plan"),
     "choice": Message("Decision on “{initiative}”"),
+    "own": Message("Own initiative {initiative}"),
     "progress": Message("Progress of “{initiative}”"),
     "export": Message("Data taken out"),
     "agreed": Message("Level of “{capability}”, agreed in the workshop"),

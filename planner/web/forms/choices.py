@@ -68,7 +68,8 @@ class ProgressForm(FlaskForm):
     note = StringField(worded("Note (for the decision log)"), [LENGTH])
 
 
-def _revision(written: object) -> int:
+def revision_in(written: object) -> int:
+    """The number that the page had seen; 0 where it is none."""
     text = str(written or "")
     return int(text) if text.isdecimal() and len(text) < 10 else 0
 
@@ -78,7 +79,7 @@ def choice_in(form: ChoiceForm, who: str) -> NewChoice:
     kind: ChoiceKind = next(k for k, _ in KINDS if k == form.kind.data)
     week: dt.date | None = form.week.data
     reason = str(form.reason.data or "")
-    revision = _revision(form.revision.data)
+    revision = revision_in(form.revision.data)
     return NewChoice(str(form.initiative.data), kind, week, reason, revision, who)
 
 
@@ -91,6 +92,6 @@ def progress_in(form: ProgressForm, who: str) -> NewProgress:
         (form.done.data or 0) / 100,
         form.as_of.data,
         str(form.note.data or ""),
-        _revision(form.revision.data),
+        revision_in(form.revision.data),
         who,
     )

@@ -16,6 +16,7 @@ from planner.web.pages.interviews import interviews
 from planner.web.pages.kpis import kpis
 from planner.web.pages.letter import letter
 from planner.web.pages.offline import offline
+from planner.web.pages.own_initiatives import own_initiatives
 from planner.web.pages.people import people
 from planner.web.pages.plan import plan
 from planner.web.pages.prepare import prepare
@@ -45,6 +46,7 @@ BLUEPRINTS = (
     causes,
     plan,
     choices,
+    own_initiatives,
     report,
     exchange,
     work,
