@@ -70,8 +70,8 @@ def _sized(
     limits: Mapping[Team, float],
     factor: float,
 ) -> Sized:
-    effort = _middle(initiative.effort_pm) * factor
-    middle = math.ceil(_middle(initiative.duration_weeks))
+    effort = middle_of(initiative.effort_pm) * factor
+    middle = math.ceil(middle_of(initiative.duration_weeks))
     shares = _by_team(initiative, rules, effort)
     needed = {t: pm * rules.weeks_per_month for t, pm in shares.items()}
     impossible = next((t for t in needed if needed[t] and not limits[t]), None)
@@ -84,7 +84,7 @@ def _sized(
         initiative=initiative,
         weeks=weeks,
         middle_weeks=middle,
-        cost=round(_middle(initiative.external_cost_100m_krw) * factor * 100),
+        cost=round(middle_of(initiative.external_cost_100m_krw) * factor * 100),
         person_months=shares,
         people={t: _held(n / weeks, limits[t]) for t, n in needed.items()},
         stretched_by=longest if weeks > middle else None,
@@ -92,7 +92,7 @@ def _sized(
     )
 
 
-def _middle(estimate: Estimate) -> float:
+def middle_of(estimate: Estimate) -> float:
     """The most likely of three points, the mean of two."""
     if len(estimate) == 3:
         return estimate[1]

@@ -4,8 +4,11 @@ import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 
+from planner.core import show
 from planner.core.constraints import Constraints
+from planner.core.framework import Framework
 from planner.core.initiatives import Sized
+from planner.core.roadmap import Planned
 from planner.core.schedule.calendar import Grid
 from planner.core.schedule.choice import Candidate, Choice
 from planner.core.text import Message
@@ -48,6 +51,43 @@ def _too_dear(dearest: Sequence[Candidate], budget: int, choice: Choice) -> Mess
 def _paid_in_first_year(candidate: Candidate, choice: Choice) -> bool:
     start = choice.starts.get(candidate.id)
     return start is not None and candidate.spend[start][0] == candidate.cost
+
+
+def technology_note(
+    framework: Framework, initiatives: Sequence[Planned]
+) -> tuple[Message, ...]:
+    """Warn when the first half of a plan leans on technology (S0-27).
+
+    An initiative is one of technology when all it can close lies in the factors that
+    the rule names; the first half are those that start before the middle of the plan.
+    """
+    rule = framework.rules.roadmap.technology
+    if rule is None or not initiatives:
+        return ()
+    first = min(i.start for i in initiatives)
+    middle = first + (max(i.finish for i in initiatives) - first) / 2
+    half = [i for i in initiatives if i.start < middle]
+    factor = framework.factor_of
+    technical = [
+        i
+        for i in half
+        if all(factor[c] in rule.factors for c in i.sized.initiative.closes)
+    ]
+    share = len(technical) / len(half)
+    if share <= rule.most:
+        return ()
+    return (
+        Message(
+            "{share} of the {count} initiatives of the first half are technology alone"
+            " (more than {most}); a solution does not solve everything, so look at"
+            " strategy and people first",
+            {
+                "share": show.percent(share),
+                "count": len(half),
+                "most": show.percent(rule.most),
+            },
+        ),
+    )
 
 
 def cut_off() -> tuple[Message, ...]:

@@ -10,7 +10,8 @@ from planner.core.constraints import Constraints
 from planner.core.framework import Framework
 from planner.core.initiatives import Sized, size_class, sized
 from planner.core.plan_choices import clash_notes, decided_reasons
-from planner.core.plan_notes import cut_off, too_dear, unmet
+from planner.core.plan_notes import cut_off, technology_note, too_dear, unmet
+from planner.core.plan_risk import plan_risk
 from planner.core.roadmap import UNIT, Planned, Roadmap, StagePlan, Worth
 from planner.core.rules import TEAMS, Team
 from planner.core.schedule.calendar import Grid, months, workdays
@@ -53,7 +54,8 @@ def plan(
     drawing = _Drawing(
         framework, constraints, ground.grid, ground.sizes, library, limits
     )
-    return drawing.roadmap(choice, worth)
+    found = drawing.roadmap(choice, worth)
+    return replace(found, risk=plan_risk(ground, choice.starts, seed))
 
 
 def ground_of(
@@ -119,7 +121,10 @@ class _Drawing:
             if chains and [c.kind for c in choice.clashes] == ["due"]:
                 return chains
             return (*chains, *clash_notes(choice.clashes, self.constraints, names))
-        return too_dear(self.candidates, self.limits.budget[0], choice)
+        return (
+            *too_dear(self.candidates, self.limits.budget[0], choice),
+            *technology_note(self.framework, self._planned(choice)),
+        )
 
     def _planned(self, choice: Choice) -> tuple[Planned, ...]:
         floats = self._floats(choice)

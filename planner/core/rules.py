@@ -177,6 +177,20 @@ class SizeClass(Authored):
     first_year_cost_classes: tuple[Literal["low", "medium", "high"], ...]
 
 
+class RiskRules(Authored):
+    """How durations spread where nobody estimated them by three points."""
+
+    pessimistic_factor: Annotated[float, Field(ge=1, le=10)]
+    draws: Annotated[int, Field(ge=100, le=100_000)]
+
+
+class TechnologyRules(Authored):
+    """When a plan leans on technology: which factors count, and the largest share."""
+
+    factors: tuple[Id, ...] = Field(min_length=1)
+    most: Share
+
+
 class RoadmapRules(Authored):
     """How initiatives are sized, carried and weighed against one another."""
 
@@ -190,6 +204,8 @@ class RoadmapRules(Authored):
     sooner_share: Share
     deterministic_budget: Positive
     parallel_max: Annotated[int, Field(ge=1)]
+    risk: RiskRules | None = None
+    technology: TechnologyRules | None = None
 
     @field_validator("sizes")
     @classmethod

@@ -107,7 +107,7 @@ def test_work_under_way_stays_and_the_rest_starts_from_today(plan, limits):
         "I-02": ("2026-04-13", "2026-05-08"),
     }
     reasons = [str(r) for r in found.initiatives[0].reasons]
-    assert "under way since 2026-03-09, 50 % done" in reasons
+    assert "under way since 2026-03-09, 50\u00a0% done" in reasons
 
 
 def test_finished_work_keeps_the_weeks_it_took(plan, limits):
