@@ -13,12 +13,19 @@ from planner.core.text import Message, Text
 SUBJECTS: Mapping[str, Message] = {
     "limits": Message("Limits of the plan"),
     "choice": Message("Decision on “{initiative}”"),
+    "gate": Message("Gate of stage {number}"),
     "own": Message("Own initiative {initiative}"),
     "progress": Message("Progress of “{initiative}”"),
     "export": Message("Data taken out"),
     "agreed": Message("Level of “{capability}”, agreed in the workshop"),
     "level": Message("Level of “{capability}”"),
     "rank": Message("Rank of “{capability}”"),
+}
+GATE_DECISIONS: Mapping[str, Message] = {
+    "go": Message("go"),
+    "conditional": Message("go with conditions"),
+    "hold": Message("hold"),
+    "stop": Message("stop"),
 }
 LIMITS: Mapping[str, Message] = {
     "start": Message("start"),
@@ -57,7 +64,11 @@ def subject(logged: Logged, framework: Framework) -> Message:
     known = framework.capabilities
     name = known[rest].name if rest in known else rest
     initiative = framework.initiative.get(rest)
-    values = {"capability": name, "initiative": initiative.name if initiative else rest}
+    values = {
+        "capability": name,
+        "initiative": initiative.name if initiative else rest,
+        "number": rest,
+    }
     return Message(SUBJECTS[kind].sentence, values)
 
 
@@ -70,6 +81,8 @@ def change(logged: Logged) -> Message | None:
             "{old} → {new}",
             {"old": standing_words(logged.old), "new": standing_words(logged.new)},
         )
+    if logged.what.startswith("gate:") and logged.new in GATE_DECISIONS:
+        return GATE_DECISIONS[logged.new]
     if not logged.new:
         return Message("{old} taken back", {"old": logged.old})
     if not logged.old:

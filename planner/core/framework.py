@@ -146,6 +146,7 @@ class Stage(Authored):
     name: Text
     goal: Text
     deliverables: tuple[Deliverable, ...] = Field(min_length=1)
+    entry_criteria: tuple[Text, ...] = ()
     exit_criteria: tuple[Text, ...] = Field(min_length=1)
     sources: Sources = ()
 

@@ -56,7 +56,8 @@ def test_a_plan_without_a_rule_has_no_risk(build, framework, questionnaire, limi
 
     found = assess(with_rules(framework, risk=None), questionnaire, engagement)
 
-    assert found.roadmap and found.roadmap.risk is None
+    assert found.roadmap
+    assert found.roadmap.risk is None
 
 
 def test_finished_work_is_certain(plan, limits):

@@ -12,6 +12,7 @@ from planner.web.pages.diagnose import diagnose
 from planner.web.pages.doors import doors
 from planner.web.pages.exchange import exchange
 from planner.web.pages.frameworks import frameworks
+from planner.web.pages.gates import gate_pages
 from planner.web.pages.interviews import interviews
 from planner.web.pages.kpis import kpis
 from planner.web.pages.letter import letter
@@ -46,6 +47,7 @@ BLUEPRINTS = (
     causes,
     plan,
     choices,
+    gate_pages,
     own_initiatives,
     report,
     exchange,

@@ -73,8 +73,8 @@ def value_effort_part(reader: Reader, plan: Roadmap) -> ValueEffortPart:
         rows=tuple(_row(reader, f) for f in ordered),
         why=_why(reader, plan),
         rule=Message(
-            "Worth = opportunity × ({rest} + {share} × leverage / largest leverage); the"
-            " shares are our default.",
+            "Worth = opportunity × ({rest} + {share} × leverage / largest leverage);"
+            " the shares are our default.",
             {"rest": show.plain(1 - share), "share": show.plain(share)},
         ),
     )
