@@ -14,6 +14,8 @@ SUBJECTS: Mapping[str, Message] = {
     "limits": Message("Limits of the plan"),
     "choice": Message("Decision on “{initiative}”"),
     "gate": Message("Gate of stage {number}"),
+    "scenario": Message("Scenario kept"),
+    "baseline": Message("Baseline kept"),
     "own": Message("Own initiative {initiative}"),
     "progress": Message("Progress of “{initiative}”"),
     "export": Message("Data taken out"),

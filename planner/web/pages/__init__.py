@@ -14,6 +14,7 @@ from planner.web.pages.exchange import exchange
 from planner.web.pages.frameworks import frameworks
 from planner.web.pages.gates import gate_pages
 from planner.web.pages.interviews import interviews
+from planner.web.pages.kept_plans import kept
 from planner.web.pages.kpis import kpis
 from planner.web.pages.letter import letter
 from planner.web.pages.offline import offline
@@ -48,6 +49,7 @@ BLUEPRINTS = (
     plan,
     choices,
     gate_pages,
+    kept,
     own_initiatives,
     report,
     exchange,
