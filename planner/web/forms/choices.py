@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, RadioField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import (
     DataRequired,
     InputRequired,
@@ -40,7 +41,7 @@ class ChoiceForm(FlaskForm):
     kind = RadioField(
         worded("What is decided"),
         [InputRequired(worded("Choose what is decided"))],
-        choices=list(KINDS),
+        choices=[SelectChoice(value, label) for value, label in KINDS],
         default="pin",
     )
     week = DateField(worded("A day of that week"), [Optional()])

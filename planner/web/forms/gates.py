@@ -7,6 +7,7 @@ from typing import cast
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from planner.core.gates import DECISIONS, Decision
@@ -35,10 +36,10 @@ class GateForm(FlaskForm):
         worded("Decision"),
         [InputRequired(worded("Choose a decision"))],
         choices=[
-            ("go", worded("go")),
-            ("conditional", worded("go with conditions")),
-            ("hold", worded("hold")),
-            ("stop", worded("stop")),
+            SelectChoice("go", worded("go")),
+            SelectChoice("conditional", worded("go with conditions")),
+            SelectChoice("hold", worded("hold")),
+            SelectChoice("stop", worded("stop")),
         ],
     )
     approver = StringField(worded("Who approves"), [SHORT])

@@ -5,6 +5,7 @@
 
 from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from planner.web.forms.words import worded
@@ -19,8 +20,10 @@ class KeepForm(FlaskForm):
         worded("Keep as"),
         [InputRequired(worded("Choose scenario or baseline"))],
         choices=[
-            ("scenario", worded("scenario, to compare")),
-            ("baseline", worded("baseline, to hold the plan against; it stays")),
+            SelectChoice("scenario", worded("scenario, to compare")),
+            SelectChoice(
+                "baseline", worded("baseline, to hold the plan against; it stays")
+            ),
         ],
         default="scenario",
     )

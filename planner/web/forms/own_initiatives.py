@@ -12,6 +12,7 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from planner.core.framework import Framework
@@ -69,7 +70,9 @@ class OwnInitiativeForm(FlaskForm):
     cost_likely = _number(worded("cost, most likely"), 100_000)
     cost_worst = _number(worded("cost, at worst"), 100_000)
     cost_class = SelectField(
-        worded("Kind of cost"), choices=list(COSTS), default="medium"
+        worded("Kind of cost"),
+        choices=[SelectChoice(*c) for c in COSTS],
+        default="medium",
     )
     quick_win = BooleanField(
         worded("A quick win: a result inside three months with low risk")

@@ -10,8 +10,10 @@ from werkzeug.wrappers import Response
 from planner.core.constraints import Constraints
 from planner.core.problems import PlannerError
 from planner.services.choosing import choose_initiative, record_progress
+from planner.services.engagements import project_of
 from planner.services.gathering import logged
 from planner.services.planning_limits import framework_in
+from planner.services.reading import reading
 from planner.services.solving import ask_to_solve
 from planner.web.background import wake
 from planner.web.errors import status_of
@@ -19,7 +21,7 @@ from planner.web.filters import said, translated
 from planner.web.forms.choices import ChoiceForm, ProgressForm, choice_in, progress_in
 from planner.web.frame import framed
 from planner.web.request import doer, known_person, language, now, project
-from planner.web.results import read
+from planner.web.results import round_number, view
 from planner.web.store import session
 from planner.web.views.choices import choices_page
 from planner.web.views.limits import initiative_choices
@@ -76,9 +78,12 @@ def _kept(
 def _on() -> Response:
     """Solve again where that was asked for, else back to the list."""
     public_id = project().row.public_id
-    found = read() if request.form.get("solve") else None
+    changed = project_of(session(), project().row)
+    found = None
+    if request.form.get("solve"):
+        found = reading(session(), changed, round_number(), view())
     if found is not None and found.round is not None and found.outcome is not None:
-        job = ask_to_solve(session(), doer(), project(), found.round, found.outcome)
+        job = ask_to_solve(session(), doer(), changed, found.round, found.outcome)
         if job is None:
             return redirect(url_for("plan.show", project=public_id))
         wake(job.id)
