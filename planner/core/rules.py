@@ -206,6 +206,7 @@ class RoadmapRules(Authored):
     parallel_max: Annotated[int, Field(ge=1)]
     risk: RiskRules | None = None
     technology: TechnologyRules | None = None
+    align_from: Annotated[float, Field(ge=0, le=100)] | None = None
 
     @field_validator("sizes")
     @classmethod

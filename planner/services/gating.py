@@ -79,9 +79,8 @@ class NewGateDecision:
 
 def gates(session: Session, project: Project) -> tuple[Gate, ...]:
     """Return every stage with what its gate asks."""
-    client_id, engagement_id = project.client.id, project.row.id
-    known = _known(rows.stage_items(session, client_id, engagement_id))
-    taken = rows.gate_decisions(session, client_id, engagement_id)
+    known = known_items(session, project)
+    taken = rows.gate_decisions(session, project.client.id, project.row.id)
     found = []
     for stage in framework_in(session, project).stages:
         items = items_of(stage, known)
@@ -102,7 +101,9 @@ def gate_of(session: Session, project: Project, number: int) -> Gate:
     raise NotFoundError(Message("There is nothing at this address"))
 
 
-def _known(found: list[StageItem]) -> Mapping[str, ItemState]:
+def known_items(session: Session, project: Project) -> Mapping[str, ItemState]:
+    """Return what is known of deliverables, criteria and boxes of flows, by key."""
+    found = rows.stage_items(session, project.client.id, project.row.id)
     return {
         row.key: ItemState(
             row.state,
@@ -136,30 +137,29 @@ def set_state(
     deliverable = item.kind == "deliverable"
     if new.state not in (DELIVERABLE_STATES if deliverable else CRITERION_STATES):
         raise WrongGateError(Message("Choose a state"))
+    with writing(session):
+        write_item(session, project, key, new)
+        object_ = f"project:{project.row.public_id}"
+        deed = Deed("stage.item", object_, project.client.id, f"{key} {new.state}")
+        record(session, doer, deed)
+
+
+def write_item(session: Session, project: Project, key: str, new: NewState) -> None:
+    """Write what is known of an item inside the transaction at hand.
+
+    Raises:
+        StaleError: somebody else changed it since it was looked at.
+    """
     values = {
         "state": new.state,
         "owner": typed.one_line(new.owner),
         "due": new.due.isoformat() if new.due else "",
         "evidence": typed.one_line(new.evidence, LONGEST),
     }
-    with writing(session):
-        _write(session, project, key, values, new.revision)
-        object_ = f"project:{project.row.public_id}"
-        deed = Deed("stage.item", object_, project.client.id, f"{key} {new.state}")
-        record(session, doer, deed)
-
-
-def _write(
-    session: Session,
-    project: Project,
-    key: str,
-    values: Mapping[str, str],
-    revision: int,
-) -> None:
     client_id, engagement_id = project.client.id, project.row.id
     found = rows.stage_items(session, client_id, engagement_id)
     row = next((r for r in found if r.key == key), None)
-    if (row.revision if row else 0) != revision:
+    if (row.revision if row else 0) != new.revision:
         raise StaleError(
             Message(
                 "Somebody else changed this in the meantime; look at both and save"

@@ -115,6 +115,8 @@ ACCESS: Mapping[tuple[str, str], Rule] = {
     ("own_initiatives.edit", "GET"): LEAD,
     ("own_initiatives.keep", "POST"): LEAD,
     ("own_initiatives.remove", "POST"): LEAD,
+    ("flows.show", "GET"): READ,
+    ("flows.fill", "POST"): WORK,
     ("kept.show", "GET"): READ,
     ("kept.keep", "POST"): LEAD,
     ("kept.use", "POST"): LEAD,

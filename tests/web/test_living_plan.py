@@ -271,6 +271,64 @@ def test_a_gate_goes_only_when_everything_holds_or_with_conditions(browser, home
     assert "Gate of stage 1" in log
 
 
+def filled(browser, home, box, perspective="CU", **changes):
+    page = browser.get(f"{home}/flows/{perspective}").text
+    row = page.partition(f'<li id="{box}"')[2].partition("</li>\n<li id=")[0]
+    known = re.findall(r'name="revision" value="(\d+)"', row) or ["0"]
+    form = {"revision": known[0], "state": "done", "evidence": "written", **changes}
+    return post(browser, f"{home}/flows/{perspective}/{box}?lang=en", form)
+
+
+@pytest.mark.parametrize("perspective", ["OP", "CU", "PR", "IN", ""])
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_flow_of_every_perspective_opens(browser, home, perspective, language):
+    page = browser.get(f"{home}/flows/{perspective}?lang={language}")
+
+    assert page.status_code == 200
+    assert "style=" not in page.text
+
+
+def test_a_box_is_not_done_before_what_it_needs(browser, home):
+    """The customer evaluation system needs the classification criteria model."""
+    early = filled(browser, home, "cu4")
+    bare = filled(browser, home, "op1", "OP", evidence="")
+
+    assert (early.status_code, bare.status_code) == (422, 422)
+    assert "It waits for" in early.text
+    assert "Say what came out of it" in bare.text
+
+    for box in ("op1", "op2", "op3", "op4"):
+        assert filled(browser, home, box, "OP").status_code == 302
+    for box in ("cu1", "cu2", "cu9", "cu3", "cu4"):
+        assert filled(browser, home, box).status_code == 302
+
+
+def test_the_choice_in_the_process_flow_changes_the_later_boxes(browser, home):
+    assert filled(browser, home, "pr1", "PR").status_code == 302
+    assert filled(browser, home, "pr2", "PR").status_code == 422
+    before = browser.get(f"{home}/flows/PR?lang=en").text
+
+    assert filled(browser, home, "pr2", "PR", state="done.establish").status_code == 302
+    after = browser.get(f"{home}/flows/PR?lang=en").text
+
+    assert "Process fit is" in before
+    assert "falls away" not in before
+    assert "falls away" in after
+    assert filled(browser, home, "pr3", "PR").status_code == 302
+    assert filled(browser, home, "pr5", "PR").status_code == 302
+
+
+def test_a_missing_source_from_another_flow_is_named(browser, home):
+    page = browser.get(f"{home}/flows/IN?lang=en").text
+
+    assert "comes from the flow" in page
+
+
+def test_a_flow_or_box_that_is_none_is_not_found(browser, home):
+    assert browser.get(f"{home}/flows/XX").status_code == 404
+    assert filled(browser, home, "cu99").status_code == 404
+
+
 def test_a_stage_or_item_that_is_none_is_not_found(browser, home):
     form = {"revision": "0", "state": "met"}
 

@@ -11,6 +11,7 @@ from planner.web.pages.derivation import derivation
 from planner.web.pages.diagnose import diagnose
 from planner.web.pages.doors import doors
 from planner.web.pages.exchange import exchange
+from planner.web.pages.flows import flows
 from planner.web.pages.frameworks import frameworks
 from planner.web.pages.gates import gate_pages
 from planner.web.pages.interviews import interviews
@@ -50,6 +51,7 @@ BLUEPRINTS = (
     choices,
     gate_pages,
     kept,
+    flows,
     own_initiatives,
     report,
     exchange,
