@@ -12,7 +12,7 @@ from planner.core.value_effort import (
     value_effort_finding,
     values_and_efforts,
 )
-from planner.figures.scatter import Cuts, Point, ScatterWords, scatter
+from planner.figures.scatter import ANYWHERE, Cuts, Point, ScatterWords, scatter
 from planner.web.views.reader import Drawing, Reader
 
 SIZE = (808.0, 460.0)
@@ -106,7 +106,7 @@ def _figure(reader: Reader, found: tuple[ValueEffort, ...]) -> Drawing:
         for f in found
     ]
     cuts = Cuts(cut.effort, cut.value)
-    return Drawing(scatter(points, cuts, words, reader.pen(), SIZE))
+    return Drawing(scatter(points, cuts, words, reader.pen(), SIZE, ANYWHERE))
 
 
 def _row(reader: Reader, found: ValueEffort) -> ValueRow:
