@@ -265,6 +265,15 @@ class AskingRules(Authored):
         return reading + line * max(1, lines)
 
 
+class ProjectTask(Authored):
+    """A task of the project itself, in weeks counted from 1."""
+
+    id: Id
+    name: Text
+    first_week: Annotated[int, Field(ge=1, le=104)]
+    last_week: Annotated[int, Field(ge=1, le=104)]
+
+
 class Rules(Authored):
     """All weights and thresholds of a framework."""
 
@@ -277,6 +286,7 @@ class Rules(Authored):
     roadmap: RoadmapRules
     asking: AskingRules = AskingRules()
     preparing: PreparingRules | None = None
+    project_plan: tuple[ProjectTask, ...] = ()
 
 
 def _need_sum_of_one(weights: Sequence[float]) -> None:

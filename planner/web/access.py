@@ -117,6 +117,8 @@ ACCESS: Mapping[tuple[str, str], Rule] = {
     ("own_initiatives.remove", "POST"): LEAD,
     ("flows.show", "GET"): READ,
     ("flows.fill", "POST"): WORK,
+    ("weeks.show", "GET"): READ,
+    ("weeks.mark", "POST"): WORK,
     ("kept.show", "GET"): READ,
     ("kept.keep", "POST"): LEAD,
     ("kept.use", "POST"): LEAD,

@@ -58,6 +58,7 @@ SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
         Subpage("plan.limits", Message("Limits")),
         Subpage("choices.show", Message("Decisions on initiatives")),
         Subpage("own_initiatives.show", Message("Own initiatives")),
+        Subpage("weeks.show", Message("Weeks of the project")),
     ),
 }
 

@@ -54,6 +54,8 @@ def test_pages_of_the_plan_have_no_faults(visit, site, home, width, language, sc
         "/plan/own/",
         "/plan/kept/",
         "/plan/gates/1",
+        "/plan/flows/IN",
+        "/plan/weeks/",
     ]
 
     assert wrong_on(visitor, [home + page for page in pages]) == {}

@@ -329,6 +329,21 @@ def test_a_flow_or_box_that_is_none_is_not_found(browser, home):
     assert filled(browser, home, "cu99").status_code == 404
 
 
+def test_the_weeks_of_the_project_are_dated_and_ticked_off(browser, home):
+    page = browser.get(f"{home}/weeks/?lang=en").text
+
+    assert "0 of 15 tasks of the project are done" in page
+    assert "Roadmap inside the limits, two scenarios" in page
+    assert post(browser, f"{home}/weeks/charter", {"done": "yes"}).status_code == 302
+    assert "1 of 15 tasks" in browser.get(f"{home}/weeks/?lang=en").text
+    letter = browser.get(f"{home.removesuffix('/plan')}/?lang=en").text
+    assert "Open tasks of the project" in letter
+    assert "Project charter and first master plan" not in letter
+    assert post(browser, f"{home}/weeks/charter", {"done": "no"}).status_code == 302
+    assert "0 of 15 tasks" in browser.get(f"{home}/weeks/?lang=en").text
+    assert post(browser, f"{home}/weeks/none", {"done": "yes"}).status_code == 404
+
+
 def test_a_stage_or_item_that_is_none_is_not_found(browser, home):
     form = {"revision": "0", "state": "met"}
 

@@ -27,6 +27,7 @@ from planner.web.pages.preparing import preparing
 from planner.web.pages.remind import remind
 from planner.web.pages.report import report
 from planner.web.pages.start import start
+from planner.web.pages.weeks import weeks
 from planner.web.pages.work import work
 
 BLUEPRINTS = (
@@ -51,6 +52,7 @@ BLUEPRINTS = (
     choices,
     gate_pages,
     kept,
+    weeks,
     flows,
     own_initiatives,
     report,
