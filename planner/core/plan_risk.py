@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from planner.core.candidates import Ground
 from planner.core.initiatives import Sized, middle_of
+from planner.core.plan_rules import RiskRules
 from planner.core.roadmap import PlanRisk
-from planner.core.rules import RiskRules
 from planner.core.schedule.calendar import Grid
 from planner.core.schedule.critical_path import Dependency, Task
 from planner.core.schedule.risk import PERCENTILES, ThreePoint, drawn

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from planner.core.rules import ProjectTask
+from planner.core.plan_rules import ProjectTask
 from planner.core.text import Message
 
 WEEK = 7

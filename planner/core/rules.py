@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from planner.core.authored import Authored, Id, Named, Sources
+from planner.core.plan_rules import ProjectTask, RiskRules, TechnologyRules
 from planner.core.preparing_rules import PreparingRules
 from planner.core.problems import RefusedValueError
 from planner.core.text import Message, Text
@@ -177,20 +178,6 @@ class SizeClass(Authored):
     first_year_cost_classes: tuple[Literal["low", "medium", "high"], ...]
 
 
-class RiskRules(Authored):
-    """How durations spread where nobody estimated them by three points."""
-
-    pessimistic_factor: Annotated[float, Field(ge=1, le=10)]
-    draws: Annotated[int, Field(ge=100, le=100_000)]
-
-
-class TechnologyRules(Authored):
-    """When a plan leans on technology: which factors count, and the largest share."""
-
-    factors: tuple[Id, ...] = Field(min_length=1)
-    most: Share
-
-
 class RoadmapRules(Authored):
     """How initiatives are sized, carried and weighed against one another."""
 
@@ -263,15 +250,6 @@ class AskingRules(Authored):
         known: Mapping[str, tuple[int, int]] = self.seconds  # type: ignore[assignment]
         reading, line = known.get(answer_type, self.other_seconds)
         return reading + line * max(1, lines)
-
-
-class ProjectTask(Authored):
-    """A task of the project itself, in weeks counted from 1."""
-
-    id: Id
-    name: Text
-    first_week: Annotated[int, Field(ge=1, le=104)]
-    last_week: Annotated[int, Field(ge=1, le=104)]
 
 
 class Rules(Authored):

@@ -9,7 +9,7 @@ import pytest
 from planner.core.assessment import assess
 from planner.core.initiatives import sized
 from planner.core.plan_risk import spread
-from planner.core.rules import RiskRules
+from planner.core.plan_rules import RiskRules
 from planner.core.schedule.critical_path import Dependency, Task, critical_path
 from planner.core.schedule.risk import ThreePoint, drawn
 from tests.core.test_planning import ROWS, with_rules

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from planner.core.plan_rules import ProjectTask
 from planner.core.project_weeks import dated
-from planner.core.rules import ProjectTask
 from planner.core.text import Text
 
 TASK = ProjectTask(id="a", name=Text(ko="일", en="Work"), first_week=1, last_week=1)
