@@ -83,12 +83,11 @@ def test_mistakes_are_named_with_file_and_line(framework, tmp_path, old, new, sa
 def test_decisions_and_progress_survive_writing_the_settings(tmp_path):
     (tmp_path / "engagement.yaml").write_text(SETTINGS, "utf-8")
     first, problems = load_settings(tmp_path)
-    assert first.file, problems
+    assert first.file is not None, problems
 
     (tmp_path / "engagement.yaml").write_text(settings_text(first.file), "utf-8")
     again, _ = load_settings(tmp_path)
 
     assert again.file == first.file
-    assert again.file
     assert again.file.constraints
     assert again.file.constraints.actual["I-02"].done == 0.5
