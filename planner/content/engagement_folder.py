@@ -16,6 +16,7 @@ from planner.content.cell_sentences import (
 )
 from planner.content.decisions_file import decisions_of, overrides_of
 from planner.content.folder_tables import FolderTables
+from planner.content.own_initiatives_file import load_own
 from planner.content.records_files import load_records
 from planner.content.swot_file import load_swot
 from planner.content.yaml_file import Document, read_document, validated
@@ -28,6 +29,7 @@ from planner.core.engagement import (
 )
 from planner.core.framework import Framework
 from planner.core.kpi_series import KpiSeries, aligned
+from planner.core.own_initiatives import own_faults, with_own
 from planner.core.problems import Problem, errors
 from planner.core.questionnaire import Questionnaire
 from planner.core.text import Message
@@ -65,8 +67,12 @@ def load_engagement(
     folder: Path, settings: Settings, framework: Framework, questionnaire: Questionnaire
 ) -> tuple[Engagement | None, list[Problem]]:
     """Read the tables of a folder; None when anything in it is wrong."""
+    settings, found = _with_own(folder, settings, framework)
+    if settings.file is not None:
+        framework = with_own(framework, settings.file.initiatives)
     reading = _Folder(folder, framework)
     problems = reading.problems
+    problems += found
     if settings.file is not None:
         problems += _setting_faults(settings.file, settings.document, framework)
     respondents = reading.asked(reading.respondents(), questionnaire)
@@ -95,6 +101,24 @@ def load_engagement(
         swot,
     )
     return engagement, sorted(problems)
+
+
+def _with_own(
+    folder: Path, settings: Settings, framework: Framework
+) -> tuple[Settings, list[Problem]]:
+    """The settings with the initiatives of the project's own file added."""
+    own, problems = load_own(folder, framework)
+    file = settings.file
+    if file is None:
+        return settings, problems
+    problems += [
+        settings.document.problem(("initiatives",), message)
+        for _, message in own_faults(framework, file.initiatives)
+    ]
+    if not own:
+        return settings, problems
+    added = file.model_copy(update={"initiatives": (*file.initiatives, *own)})
+    return Settings(added, settings.document), problems
 
 
 class _Folder(FolderTables):
@@ -207,8 +231,10 @@ def _setting_faults(
     check(("fit",), file.fit or {}, "criterion", criteria)
     check(("kpi_targets",), file.kpi_targets, "KPI", framework.kpi)
     if file.constraints:
-        place = ("constraints", "must_finish")
-        check(place, file.constraints.must_finish, "initiative", framework.initiative)
+        for key in ("must_finish", "pins", "actual", "must", "must_not"):
+            place = ("constraints", key)
+            named = getattr(file.constraints, key)
+            check(place, named, "initiative", framework.initiative)
     if file.ahp:
         wanted = sorted(p.id for p in framework.perspectives)
         if sorted(file.ahp.order) != wanted:

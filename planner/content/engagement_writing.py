@@ -11,6 +11,7 @@ from planner.content.decisions_file import (
     OVERRIDES,
     written_moment,
 )
+from planner.content.own_initiatives_file import own_text
 from planner.core.engagement import Engagement
 from planner.core.kpi_series import month_names
 from planner.core.records import Benchmark, CodedNote, Records
@@ -60,6 +61,8 @@ def folder_files(engagement: Engagement, settings: str) -> dict[str, str]:
             (i.who, i.capability, plain(i.level), i.note) for i in engagement.interviews
         )
         files["interviews.csv"] = _csv(("who", "capability", "level", "note"), notes)
+    if engagement.settings.initiatives:
+        files["initiatives.yaml"] = own_text(engagement.settings.initiatives)
     if engagement.swot:
         files["swot.csv"] = _csv(SWOT, map(_swot_row, engagement.swot))
     return {**files, **_records_files(engagement.records), **_decided(engagement)}

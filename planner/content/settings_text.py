@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from planner.core.constraints import DECIDED
 from planner.core.engagement import EngagementFile
 
 _PLAIN = re.compile(r"[A-Za-z가-힣_][\w가-힣 .\-@]*")
@@ -16,7 +17,9 @@ _NESTED = ("constraints", "kpi_targets")
 
 def settings_text(settings: EngagementFile) -> str:
     """Return the text of `engagement.yaml`; reading it gives the same settings."""
-    shown = settings.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    shown = settings.model_dump(
+        mode="json", by_alias=True, exclude_unset=True, exclude={"initiatives"}
+    )
     return "".join(f"{key}:{_value(key, value)}\n" for key, value in _short(shown))
 
 
@@ -25,7 +28,9 @@ def _short(shown: Mapping[str, Any]) -> list[tuple[str, Any]]:
     if found.get("constraints"):
         limits = dict(found["constraints"])
         limits["freeze"] = [[f["from"], f["to"]] for f in limits.get("freeze", [])]
-        found["constraints"] = limits
+        found["constraints"] = {
+            key: value for key, value in limits.items() if value or key not in DECIDED
+        }
     if found.get("kpi_targets"):
         found["kpi_targets"] = {
             kpi: [aim["target"], aim["worst"]]

@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 
-from planner.core.engagement import FIRST_YEAR, LAST_YEAR
+from planner.core.constraints import FIRST_YEAR, LAST_YEAR
 from planner.core.text import Message, Text
 
 LONGEST = 60

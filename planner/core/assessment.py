@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from planner.core.answers import Respondent
 from planner.core.causal.lags import LinkTest, ScanPlan, StatedLink, test_links
 from planner.core.company_fit import FitResult, fit_from
+from planner.core.constraints import DECIDED
 from planner.core.diagnosis import (
     CapabilityResult,
     PerceptionGap,
@@ -19,6 +20,7 @@ from planner.core.framework import Framework
 from planner.core.leverage import Leverage, leverage
 from planner.core.notes import Note, notes
 from planner.core.overrides import Computed, reordered
+from planner.core.own_initiatives import with_own
 from planner.core.planning import plan
 from planner.core.preparing.sheet import Sheet, sheet_of
 from planner.core.preparing.whole import Preparing, prepared
@@ -111,6 +113,7 @@ def assess(
         seed: of the redrawing, the draws of link weights and the solver.
         remembered: the choice of initiatives made earlier from the same inputs.
     """
+    framework = with_own(framework, engagement.settings.initiatives)
     rules = framework.rules
     pattern = careless(engagement.answers, questionnaire, rules.diagnosis)
     used = _without(engagement, pattern)
@@ -219,7 +222,7 @@ def inputs_hash(
     document = [
         framework.fingerprint(),
         questionnaire.fingerprint(),
-        engagement.settings.model_dump(mode="json", by_alias=True),
+        _settings(engagement),
         sorted(_person(r) for r in people),
         hashlib.sha256(repr(rows).encode()).hexdigest(),
         sorted(
@@ -233,6 +236,18 @@ def inputs_hash(
     ]
     canonical = json.dumps(document, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _settings(engagement: Engagement) -> dict[str, object]:
+    """The settings without what nobody decided: hashes of before stay as they were."""
+    document = engagement.settings.model_dump(mode="json", by_alias=True)
+    if not document["initiatives"]:
+        del document["initiatives"]
+    limits = document["constraints"] or {}
+    for key in DECIDED:
+        if not limits.get(key):
+            limits.pop(key, None)
+    return document
 
 
 def _person(found: Respondent) -> tuple[str | list[str], ...]:

@@ -6,15 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.core.framework import Framework
+from planner.core.standing import standing_words
 from planner.core.text import Message, Text
 
 # What a decision was about, as the log keeps it; a capability follows after a colon.
 SUBJECTS: Mapping[str, Message] = {
     "limits": Message("Limits of the plan"),
+    "choice": Message("Decision on “{initiative}”"),
+    "gate": Message("Gate of stage {number}"),
+    "scenario": Message("Scenario kept"),
+    "baseline": Message("Baseline kept"),
+    "own": Message("Own initiative {initiative}"),
+    "progress": Message("Progress of “{initiative}”"),
     "export": Message("Data taken out"),
     "agreed": Message("Level of “{capability}”, agreed in the workshop"),
     "level": Message("Level of “{capability}”"),
     "rank": Message("Rank of “{capability}”"),
+}
+GATE_DECISIONS: Mapping[str, Message] = {
+    "go": Message("go"),
+    "conditional": Message("go with conditions"),
+    "hold": Message("hold"),
+    "stop": Message("stop"),
 }
 LIMITS: Mapping[str, Message] = {
     "start": Message("start"),
@@ -52,13 +65,26 @@ def subject(logged: Logged, framework: Framework) -> Message:
         return Message("{what}", {"what": Text(ko=logged.what, en=logged.what)})
     known = framework.capabilities
     name = known[rest].name if rest in known else rest
-    return Message(SUBJECTS[kind].sentence, {"capability": name})
+    initiative = framework.initiative.get(rest)
+    values = {
+        "capability": name,
+        "initiative": initiative.name if initiative else rest,
+        "number": rest,
+    }
+    return Message(SUBJECTS[kind].sentence, values)
 
 
 def change(logged: Logged) -> Message | None:
     """What became of what; None where that says nothing, as for limits."""
     if logged.what == "limits" or not (logged.old or logged.new):
         return None
+    if logged.what.startswith("choice:"):
+        return Message(
+            "{old} → {new}",
+            {"old": standing_words(logged.old), "new": standing_words(logged.new)},
+        )
+    if logged.what.startswith("gate:") and logged.new in GATE_DECISIONS:
+        return GATE_DECISIONS[logged.new]
     if not logged.new:
         return Message("{old} taken back", {"old": logged.old})
     if not logged.old:

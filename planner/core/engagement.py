@@ -1,13 +1,11 @@
 """What one project brings: settings, people, answers, KPIs and interviews."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import (
-    AfterValidator,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -17,20 +15,19 @@ from pydantic import (
 
 from planner.core.answers import Answers
 from planner.core.authored import Authored, Id
+from planner.core.constraints import Constraints
 from planner.core.decision_log import Logged
 from planner.core.kpi_series import KpiSeries
 from planner.core.overrides import Override
+from planner.core.own_initiatives import OwnInitiative
 from planner.core.problems import RefusedValueError
 from planner.core.records import CodedNote, Records
-from planner.core.rules import TEAMS, Team
 from planner.core.swot_lines import SwotLine
 from planner.core.text import Language, Message, Text
 
 Rating = Annotated[float, Field(ge=1, le=5)]
-Money = Annotated[float, Field(ge=0, le=1_000_000)]
 Horizon = Literal["short", "mid", "long"]
 HORIZONS: tuple[Horizon, ...] = ("short", "mid", "long")
-FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 def _as_text(value: object) -> object:
@@ -153,100 +150,6 @@ Target = Annotated[
 ]
 
 
-def _as_day(value: object) -> object:
-    if isinstance(value, dt.date):
-        return value
-    try:
-        return dt.datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007
-    except ValueError as error:
-        raise RefusedValueError(
-            Message(
-                "{value} is not a day; write YYYY-MM-DD such as 2026-03-02",
-                {"value": repr(str(value)[:60])},
-            )
-        ) from error
-
-
-def _in_range(day: dt.date) -> dt.date:
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise RefusedValueError(
-            Message(
-                "The year {year} is not one to plan in; give a day from {first} to"
-                " {last}",
-                {"year": day.year, "first": FIRST_YEAR, "last": LAST_YEAR},
-            )
-        )
-    return day
-
-
-# Read here already: inside a converted list pydantic takes no text for a date.
-Day = Annotated[
-    dt.date,
-    BeforeValidator(_as_day, json_schema_input_type=dt.date),
-    AfterValidator(_in_range),
-]
-
-
-class Freeze(Authored):
-    """Days on which nothing may go live, both included."""
-
-    from_: Day = Field(alias="from")
-    to: Day
-
-    @field_validator("to")
-    @classmethod
-    def _order(cls, to: dt.date, info: ValidationInfo) -> dt.date:
-        start = info.data.get("from_")
-        if start is not None and to < start:
-            raise RefusedValueError(
-                Message(
-                    "The freeze ends on {to}, before it starts on {start}; swap them",
-                    {"to": to.isoformat(), "start": start.isoformat()},
-                )
-            )
-        return to
-
-
-def _span(value: object) -> object:
-    if not isinstance(value, list | tuple):
-        return value
-    if len(value) != 2:
-        raise RefusedValueError(
-            Message("A freeze needs two days: [first day, last day]")
-        )
-    return {"from": value[0], "to": value[1]}
-
-
-FrozenDays = Annotated[
-    Freeze, BeforeValidator(_span, json_schema_input_type=tuple[dt.date, dt.date])
-]
-
-
-class Constraints(Authored):
-    """The limits that the roadmap keeps."""
-
-    start: Day
-    budget_100m_krw: tuple[Money, ...] = Field(min_length=1, max_length=10)
-    fte_per_month: Mapping[Team, Annotated[float, Field(ge=0, le=10_000)]]
-    parallel_max: Annotated[int, Field(ge=1, le=100)] | None = None
-    freeze: tuple[FrozenDays, ...] = ()
-    must_finish: Mapping[Id, Day] = {}
-    risk: Literal["low", "medium", "high"] = "medium"
-
-    @field_validator("fte_per_month")
-    @classmethod
-    def _every_team(cls, people: Mapping[Team, float]) -> Mapping[Team, float]:
-        missing = [team for team in TEAMS if team not in people]
-        if missing:
-            raise RefusedValueError(
-                Message(
-                    "No people are given for {teams}; write 0 when there are none",
-                    {"teams": ", ".join(missing)},
-                )
-            )
-        return people
-
-
 class EngagementFile(Authored):
     """`engagement.yaml`: the settings of a project."""
 
@@ -261,6 +164,7 @@ class EngagementFile(Authored):
     ahp: PairwiseMatrix | None = None
     kpi_targets: Mapping[Id, Target] = {}
     constraints: Constraints | None = None
+    initiatives: tuple[OwnInitiative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

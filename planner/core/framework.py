@@ -22,6 +22,8 @@ from planner.core.text import Text
 
 NonNegative = Annotated[float, Field(ge=0)]
 Range = tuple[NonNegative, NonNegative]
+ThreePoints = tuple[NonNegative, NonNegative, NonNegative]
+Estimate = Range | ThreePoints
 MonthRange = tuple[
     Annotated[int, Field(ge=0, le=120)], Annotated[int, Field(ge=0, le=120)]
 ]
@@ -122,10 +124,10 @@ class Initiative(Labelled):
     prerequisites: tuple[Id, ...] = ()
     stages: tuple[int, ...] = Field(min_length=1)
     stage_deliverables: tuple[Id, ...] = ()
-    effort_pm: Range
-    duration_weeks: Range
+    effort_pm: Estimate
+    duration_weeks: Estimate
     cost_class: Literal["low", "medium", "high"]
-    external_cost_100m_krw: Range
+    external_cost_100m_krw: Estimate
     quick_win: bool
     roles: tuple[Id, ...] = Field(min_length=1)
     deliverables: tuple[Text, ...] = Field(min_length=1)
@@ -144,6 +146,7 @@ class Stage(Authored):
     name: Text
     goal: Text
     deliverables: tuple[Deliverable, ...] = Field(min_length=1)
+    entry_criteria: tuple[Text, ...] = ()
     exit_criteria: tuple[Text, ...] = Field(min_length=1)
     sources: Sources = ()
 

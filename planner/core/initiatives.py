@@ -4,8 +4,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.core.engagement import Constraints
-from planner.core.framework import Framework, Initiative
+from planner.core.constraints import Constraints
+from planner.core.framework import Estimate, Framework, Initiative
+from planner.core.own_initiatives import is_own
 from planner.core.rules import TEAMS, RoadmapRules, SizeClass, Team
 
 
@@ -53,7 +54,12 @@ def sized(
     rules = framework.rules.roadmap
     factor = size_class(rules, staff).factor
     return {
-        i.id: _sized(i, rules, constraints.fte_per_month, factor)
+        i.id: _sized(
+            i,
+            rules,
+            constraints.fte_per_month,
+            1.0 if is_own(framework, i.id) else factor,
+        )
         for i in framework.initiatives
     }
 
@@ -64,8 +70,8 @@ def _sized(
     limits: Mapping[Team, float],
     factor: float,
 ) -> Sized:
-    effort = _middle(initiative.effort_pm) * factor
-    middle = math.ceil(_middle(initiative.duration_weeks))
+    effort = middle_of(initiative.effort_pm) * factor
+    middle = math.ceil(middle_of(initiative.duration_weeks))
     shares = _by_team(initiative, rules, effort)
     needed = {t: pm * rules.weeks_per_month for t, pm in shares.items()}
     impossible = next((t for t in needed if needed[t] and not limits[t]), None)
@@ -78,7 +84,7 @@ def _sized(
         initiative=initiative,
         weeks=weeks,
         middle_weeks=middle,
-        cost=round(_middle(initiative.external_cost_100m_krw) * factor * 100),
+        cost=round(middle_of(initiative.external_cost_100m_krw) * factor * 100),
         person_months=shares,
         people={t: _held(n / weeks, limits[t]) for t, n in needed.items()},
         stretched_by=longest if weeks > middle else None,
@@ -86,8 +92,11 @@ def _sized(
     )
 
 
-def _middle(between: tuple[float, float]) -> float:
-    return (between[0] + between[1]) / 2
+def middle_of(estimate: Estimate) -> float:
+    """The most likely of three points, the mean of two."""
+    if len(estimate) == 3:
+        return estimate[1]
+    return (estimate[0] + estimate[1]) / 2
 
 
 def _by_team(

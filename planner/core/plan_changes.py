@@ -1,7 +1,7 @@
 """What is different between two solved plans, in words."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +40,30 @@ def plan_changes(
             != (new[i]["start"], new[i]["finish"])
         ),
     ]
-    return PlanChanges(_summary(before, after, len(found)), tuple(found))
+    told = (*found, *_closing(framework, before, after))
+    return PlanChanges(_summary(before, after, len(found)), told)
+
+
+def _closing(
+    framework: Framework, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Iterator[Message]:
+    """Say which gaps only one of the plans closes."""
+    old, new = (
+        {c for i in plan["initiatives"] for c in i["closes"]}
+        for plan in (before, after)
+    )
+    for sentence, gaps in (
+        (Message("No longer closed: {capabilities}"), old - new),
+        (Message("Now closed as well: {capabilities}"), new - old),
+    ):
+        if gaps:
+            names = [_capability(framework, c) for c in sorted(gaps)]
+            yield Message(sentence.sentence, {"capabilities": show.listed(names)})
+
+
+def _capability(framework: Framework, capability: str) -> Text:
+    known = framework.capabilities.get(capability)
+    return known.name if known else Text(ko=capability, en=capability)
 
 
 def _summary(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.assessment import Assessment
-from planner.core.roadmap import UNIT, Roadmap, StagePlan
+from planner.core.roadmap import UNIT, PlanRisk, Roadmap, StagePlan
 from planner.core.rules import Team
 from planner.core.teams import team_name
 from planner.core.text import Message
@@ -38,6 +38,39 @@ def plan_note(plan: Roadmap) -> Message:
     return Message(
         "A choice up to {gap} better may exist; the search was cut off.",
         {"gap": show.percent(plan.gap, 1)},
+    )
+
+
+def risk_finding(plan: Roadmap) -> Message:
+    """Say by when the plan ends in half and in eight of ten draws."""
+    risk = plan.risk
+    if risk is None or plan.finish is None:
+        return Message("Nothing was drawn on when the plan may end")
+    return Message(
+        "The plan ends on {planned}; in half of {draws} draws of the durations by"
+        " {p50}, in eight of ten by {p80}",
+        {
+            "planned": show.day(plan.finish),
+            "draws": show.number(risk.draws),
+            "p50": show.day(risk.finish[50]),
+            "p80": show.day(risk.finish[80]),
+        },
+    )
+
+
+def risk_note(risk: PlanRisk) -> Message:
+    """Say how often the planned day is kept, and whose the spread is."""
+    kept = show.percent(risk.kept)
+    if not risk.by_default:
+        return Message(
+            "The planned day is kept in {share} of the draws; seed {seed}.",
+            {"share": kept, "seed": risk.seed},
+        )
+    return Message(
+        "The planned day is kept in {share} of the draws; seed {seed}. The spread of"
+        " {count} initiatives is our default rule, not an estimate. Teams that work"
+        " longer are not made to wait for.",
+        {"share": kept, "seed": risk.seed, "count": len(risk.by_default)},
     )
 
 
@@ -161,6 +194,7 @@ def people_finding(plan: Roadmap) -> Message:
 
 
 LIMIT_KINDS = (
+    "decided",
     "adds_nothing",
     "prerequisite",
     "calendar",
@@ -178,6 +212,7 @@ def limit_kind(limit: str) -> str:
 def limit_name(kind: str) -> Message:
     """What stopped an initiative, in words."""
     return {
+        "decided": Message("decision"),
         "adds_nothing": Message("adds nothing more"),
         "prerequisite": Message("a prerequisite is left out"),
         "calendar": Message("calendar"),

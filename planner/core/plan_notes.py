@@ -4,8 +4,11 @@ import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 
-from planner.core.engagement import Constraints
+from planner.core import show
+from planner.core.constraints import Constraints
+from planner.core.framework import Framework
 from planner.core.initiatives import Sized
+from planner.core.roadmap import Planned
 from planner.core.schedule.calendar import Grid
 from planner.core.schedule.choice import Candidate, Choice
 from planner.core.text import Message
@@ -50,6 +53,43 @@ def _paid_in_first_year(candidate: Candidate, choice: Choice) -> bool:
     return start is not None and candidate.spend[start][0] == candidate.cost
 
 
+def technology_note(
+    framework: Framework, initiatives: Sequence[Planned]
+) -> tuple[Message, ...]:
+    """Warn when the first half of a plan leans on technology (S0-27).
+
+    An initiative is one of technology when all it can close lies in the factors that
+    the rule names; the first half are those that start before the middle of the plan.
+    """
+    rule = framework.rules.roadmap.technology
+    if rule is None or not initiatives:
+        return ()
+    first = min(i.start for i in initiatives)
+    middle = first + (max(i.finish for i in initiatives) - first) / 2
+    half = [i for i in initiatives if i.start < middle]
+    factor = framework.factor_of
+    technical = [
+        i
+        for i in half
+        if all(factor[c] in rule.factors for c in i.sized.initiative.closes)
+    ]
+    share = len(technical) / len(half)
+    if share <= rule.most:
+        return ()
+    return (
+        Message(
+            "{share} of the {count} initiatives of the first half are technology alone"
+            " (more than {most}); a solution does not solve everything, so look at"
+            " strategy and people first",
+            {
+                "share": show.percent(share),
+                "count": len(half),
+                "most": show.percent(rule.most),
+            },
+        ),
+    )
+
+
 def cut_off() -> tuple[Message, ...]:
     """Say that the search ended too soon."""
     return (
@@ -71,12 +111,7 @@ def unmet(
         end = grid.friday(weeks - 1)
         if end > due:
             found.append(_too_late(chain, due, (end - due).days))
-    return tuple(found) or (
-        Message(
-            "No plan keeps all limits together with the fixed dates; raise a limit"
-            " or move a date"
-        ),
-    )
+    return tuple(found)
 
 
 def _chain(initiative: str, sizes: Mapping[str, Sized]) -> list[str]:

@@ -2,21 +2,29 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from planner.core.engagement import Constraints
+from planner.core.actuals import as_worked
+from planner.core.candidates import Ground, candidates, clashes, grid_of, limits_of
+from planner.core.constraints import Constraints
 from planner.core.framework import Framework
 from planner.core.initiatives import Sized, size_class, sized
-from planner.core.plan_notes import cut_off, too_dear, unmet
+from planner.core.plan_choices import clash_notes, decided_reasons
+from planner.core.plan_notes import cut_off, technology_note, too_dear, unmet
+from planner.core.plan_risk import plan_risk
 from planner.core.roadmap import UNIT, Planned, Roadmap, StagePlan, Worth
-from planner.core.rules import TEAMS, RoadmapRules, Team
-from planner.core.schedule.calendar import Grid, months, shared_out, workdays
+from planner.core.rules import TEAMS, Team
+from planner.core.schedule.calendar import Grid, months, workdays
 from planner.core.schedule.choice import Candidate, Choice, Effort, Limits
 from planner.core.schedule.critical_path import Dependency, Task, critical_path
-from planner.core.schedule.shortfall import Dropped, Placed, Room, dropped
+from planner.core.schedule.shortfall import (
+    Dropped,
+    Placed,
+    Room,
+    decided_against,
+    dropped,
+)
 from planner.core.text import Message
-
-VALUE_UNIT = 10
 
 
 def plan(
@@ -39,83 +47,37 @@ def plan(
             solving.
     """
     rules = framework.rules.roadmap
-    grid = grid_of(constraints)
-    sizes = sized(framework, constraints, staff)
-    classes = size_class(rules, staff).first_year_cost_classes
-    candidates = [
-        _candidate(s, grid, constraints, worth, s.initiative.cost_class in classes)
-        for s in sizes.values()
-    ]
-    limits = limits_of(constraints, rules, grid)
+    ground = ground_of(framework, constraints, staff)
+    library, limits = candidates(ground, worth), limits_of(ground)
     effort = Effort(rules.deterministic_budget, round(100 * rules.sooner_share), seed)
-    choice = remembered or _solved(candidates, limits, effort)
-    return _Drawing(framework, constraints, grid, sizes, candidates, limits).roadmap(
-        choice, worth
+    choice = remembered or _solved(ground, library, limits, effort)
+    drawing = _Drawing(
+        framework, constraints, ground.grid, ground.sizes, library, limits
     )
+    found = drawing.roadmap(choice, worth)
+    return replace(found, risk=plan_risk(ground, choice.starts, seed))
 
 
-def _solved(candidates: Sequence[Candidate], limits: Limits, effort: Effort) -> Choice:
+def ground_of(
+    framework: Framework, constraints: Constraints, staff: int | None
+) -> Ground:
+    """Size the library and lay the weeks out."""
+    rules = framework.rules.roadmap
+    grid = grid_of(constraints)
+    sizes = as_worked(sized(framework, constraints, staff), constraints, grid)
+    classes = size_class(rules, staff).first_year_cost_classes
+    return Ground(constraints, rules, grid, sizes, tuple(classes))
+
+
+def _solved(
+    ground: Ground, library: Sequence[Candidate], limits: Limits, effort: Effort
+) -> Choice:
     from planner.core.schedule.choice_model import choose
 
-    return choose(candidates, limits, effort)
-
-
-def grid_of(constraints: Constraints) -> Grid:
-    """The weeks of the plan."""
-    return Grid(
-        constraints.start,
-        len(constraints.budget_100m_krw),
-        tuple((f.from_, f.to) for f in constraints.freeze),
-    )
-
-
-def limits_of(constraints: Constraints, rules: RoadmapRules, grid: Grid) -> Limits:
-    """The limits in the whole units of the solver."""
-    return Limits(
-        weeks=grid.weeks,
-        budget=tuple(round(b * UNIT) for b in constraints.budget_100m_krw),
-        people={t: round(constraints.fte_per_month[t] * UNIT) for t in TEAMS},
-        parallel=constraints.parallel_max or rules.parallel_max,
-    )
-
-
-def _candidate(
-    size: Sized,
-    grid: Grid,
-    constraints: Constraints,
-    worth: Mapping[str, Worth],
-    in_first_year: bool,
-) -> Candidate:
-    due = constraints.must_finish.get(size.initiative.id)
-    first = 0 if in_first_year else _first_week_of_second_year(grid)
-    starts = tuple(
-        week
-        for week in range(first, grid.weeks - size.weeks + 1)
-        if grid.may_go_live(week + size.weeks - 1)
-        and (due is None or grid.friday(week + size.weeks - 1) <= due)
-    )
-    return Candidate(
-        id=size.initiative.id,
-        closes={
-            c: value
-            for c in size.initiative.closes
-            if c in worth and (value := round(worth[c].value * VALUE_UNIT)) > 0
-        },
-        prerequisites=size.initiative.prerequisites,
-        stage=size.stage,
-        weeks=size.weeks,
-        starts=() if size.impossible else starts,
-        people={str(t): n for t, n in size.people.items()},
-        spend={
-            w: shared_out(size.cost, grid.workdays_by_year(w, size.weeks))
-            for w in starts
-        },
-        forced=due is not None,
-    )
-
-
-def _first_week_of_second_year(grid: Grid) -> int:
-    return next((w for w in range(grid.weeks) if grid.year(grid.monday(w))), grid.weeks)
+    found = choose(library, limits, effort)
+    if found.status != "infeasible":
+        return found
+    return replace(found, clashes=clashes(ground, effort))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +116,15 @@ class _Drawing:
         if choice.status == "unknown":
             return cut_off()
         if choice.status == "infeasible":
-            return unmet(self.constraints, self.sizes, self.grid)
-        return too_dear(self.candidates, self.limits.budget[0], choice)
+            chains = unmet(self.constraints, self.sizes, self.grid)
+            names = {i: s.initiative.name for i, s in self.sizes.items()}
+            if chains and [c.kind for c in choice.clashes] == ["due"]:
+                return chains
+            return (*chains, *clash_notes(choice.clashes, self.constraints, names))
+        return (
+            *too_dear(self.candidates, self.limits.budget[0], choice),
+            *technology_note(self.framework, self._planned(choice)),
+        )
 
     def _planned(self, choice: Choice) -> tuple[Planned, ...]:
         floats = self._floats(choice)
@@ -204,12 +173,7 @@ class _Drawing:
                     "needed before {followers}", {"followers": ", ".join(followers)}
                 )
             )
-        due = self.constraints.must_finish.get(initiative)
-        if due:
-            reasons.append(
-                Message("must be finished by {date}", {"date": due.isoformat()})
-            )
-        return tuple(reasons)
+        return (*reasons, *decided_reasons(initiative, self.constraints))
 
     def _before(self, initiative: str) -> tuple[str, ...]:
         return self.sizes[initiative].initiative.prerequisites
@@ -221,7 +185,7 @@ class _Drawing:
         for i in sorted(end, key=lambda i: -end[i]):
             for before in self._before(i):
                 late[before] = min(late[before], late[i] - self.sizes[i].weeks)
-        return {i: late[i] - end[i] for i in end}
+        return {i: max(0, late[i] - end[i]) for i in end}
 
     def _critical(self, choice: Choice) -> frozenset[str]:
         """The longest chain of prerequisites among the chosen, by CPM."""
@@ -244,7 +208,12 @@ class _Drawing:
         room = Room.left(placed, self.limits)
         left = [c for c in self.candidates if c.id not in choice.starts]
         library = {c.id: c for c in self.candidates}
-        return tuple(dropped(c, placed, room, self.sizes[c.id], library) for c in left)
+        return tuple(
+            decided_against(c.id)
+            if c.id in self.constraints.must_not
+            else dropped(c, placed, room, self.sizes[c.id], library)
+            for c in left
+        )
 
     def _people(self, initiatives: Sequence[Planned]) -> dict[Team, tuple[float, ...]]:
         if not initiatives:

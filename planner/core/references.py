@@ -109,10 +109,10 @@ def arrows(cycle: Sequence[str]) -> str:
     return " -> ".join(cycle)
 
 
-def falling(path: Path, ends: tuple[float, float]) -> Iterator[Fault]:
-    """Yield a fault when a range ends below its start."""
-    low, high = ends
-    if low > high:
+def falling(path: Path, ends: Sequence[float]) -> Iterator[Fault]:
+    """Yield a fault when a range ends below its start, or three points do not rise."""
+    low, high = ends[0], ends[-1]
+    if list(ends) != sorted(ends):
         yield Fault(
             path,
             Message(

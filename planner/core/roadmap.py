@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.core.engagement import Constraints
+from planner.core.constraints import Constraints
 from planner.core.initiatives import Sized
 from planner.core.rules import RoadmapRules, Team
 from planner.core.schedule.choice import Choice, Status
@@ -62,6 +62,27 @@ class Worth:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanRisk:
+    """Days by which the plan and its stages end in so many percent of the draws.
+
+    Args:
+        finish: day by percentile: 50, 80, 95.
+        stages: the same of each stage that has initiatives.
+        criticality: share of draws in which an initiative holds the end of the plan.
+        kept: share of draws that end no later than planned.
+        by_default: initiatives whose spread is the rule of the framework.
+    """
+
+    finish: Mapping[int, dt.date]
+    stages: Mapping[int, Mapping[int, dt.date]]
+    criticality: Mapping[str, float]
+    kept: float
+    draws: int
+    seed: int
+    by_default: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Roadmap:
     """The plan with everything it was made of.
 
@@ -84,6 +105,7 @@ class Roadmap:
     worths: tuple[Worth, ...]
     choice: Choice
     messages: tuple[Message, ...]
+    risk: PlanRisk | None = None
 
     @property
     def status(self) -> Status:

@@ -1,10 +1,12 @@
 """A roadmap as the part of the document that other programs read."""
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any
 
-from planner.core.roadmap import UNIT, Planned, Roadmap
-from planner.core.schedule.choice import Choice
+from planner.core.roadmap import UNIT, Planned, PlanRisk, Roadmap
+from planner.core.schedule.choice import Choice, Clash
 from planner.core.text import Message
 
 Document = dict[str, Any]
@@ -33,7 +35,9 @@ def roadmap_document(plan: Roadmap | None, say: Say) -> Document | None:
             "value": plan.choice.value,
             "bound": plan.choice.bound,
             "start_weeks": dict(plan.choice.starts),
+            "clashes": [asdict(c) for c in plan.choice.clashes],
         },
+        "risk": _risk(plan.risk),
         "values": {w.capability: w.value for w in plan.worths},
     }
 
@@ -56,6 +60,24 @@ def _planned(planned: Planned, say: Say) -> Document:
     }
 
 
+def _risk(risk: PlanRisk | None) -> Document | None:
+    if risk is None:
+        return None
+    return {
+        "finish": _days(risk.finish),
+        "stages": {str(s): _days(days) for s, days in risk.stages.items()},
+        "criticality": dict(risk.criticality),
+        "kept_share": risk.kept,
+        "draws": risk.draws,
+        "seed": risk.seed,
+        "spread_by_our_rule": list(risk.by_default),
+    }
+
+
+def _days(days: Mapping[int, dt.date]) -> Document:
+    return {f"p{percent}": day.isoformat() for percent, day in days.items()}
+
+
 def _stages(plan: Roadmap) -> list[Document]:
     return [
         {
@@ -75,5 +97,9 @@ def remembered_choice(found: Document) -> Choice | None:
         return None
     solver = found["roadmap"]["solver"]
     return Choice(
-        solver["start_weeks"], solver["value"], solver["bound"], solver["status"]
+        solver["start_weeks"],
+        solver["value"],
+        solver["bound"],
+        solver["status"],
+        tuple(Clash(**clash) for clash in solver.get("clashes", ())),
     )

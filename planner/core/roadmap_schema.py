@@ -51,6 +51,14 @@ class ResultStage(Authored):
     deliverables: tuple[str, ...]
 
 
+class ResultClash(Authored):
+    """One of the demands that cannot hold together, and how much it alone is short."""
+
+    kind: str
+    about: str
+    short: Count | None
+
+
 class ResultSolver(Authored):
     """How far the plan is proven to be the best."""
 
@@ -59,6 +67,27 @@ class ResultSolver(Authored):
     value: Count
     bound: Count
     start_weeks: Mapping[str, Count]
+    clashes: tuple[ResultClash, ...]
+
+
+class ResultDays(Authored):
+    """Days by which something ends in 50, 80 and 95 percent of the draws."""
+
+    p50: dt.date
+    p80: dt.date
+    p95: dt.date
+
+
+class ResultRisk(Authored):
+    """When the plan may really end."""
+
+    finish: ResultDays
+    stages: Mapping[str, ResultDays]
+    criticality: Mapping[str, Share]
+    kept_share: Share
+    draws: Rank
+    seed: int
+    spread_by_our_rule: tuple[str, ...]
 
 
 class ResultRoadmap(Authored):
@@ -73,4 +102,5 @@ class ResultRoadmap(Authored):
     people_by_month: Mapping[Team, tuple[Annotated[float, Field(ge=0)], ...]]
     stages: tuple[ResultStage, ...]
     solver: ResultSolver
+    risk: ResultRisk | None
     values: Mapping[str, Annotated[float, Field(ge=0)]]

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from planner.core.authored import Authored, Id, Named, Sources
+from planner.core.plan_rules import ProjectTask, RiskRules, TechnologyRules
 from planner.core.preparing_rules import PreparingRules
 from planner.core.problems import RefusedValueError
 from planner.core.text import Message, Text
@@ -190,6 +191,9 @@ class RoadmapRules(Authored):
     sooner_share: Share
     deterministic_budget: Positive
     parallel_max: Annotated[int, Field(ge=1)]
+    risk: RiskRules | None = None
+    technology: TechnologyRules | None = None
+    align_from: Annotated[float, Field(ge=0, le=100)] | None = None
 
     @field_validator("sizes")
     @classmethod
@@ -260,6 +264,7 @@ class Rules(Authored):
     roadmap: RoadmapRules
     asking: AskingRules = AskingRules()
     preparing: PreparingRules | None = None
+    project_plan: tuple[ProjectTask, ...] = ()
 
 
 def _need_sum_of_one(weights: Sequence[float]) -> None:

@@ -6,13 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from planner.core.authored import Authored, Id
-from planner.core.engagement import (
-    Constraints,
-    PairwiseMatrix,
-    Profile,
-    Purpose,
-    Target,
-)
+from planner.core.constraints import Constraints
+from planner.core.engagement import PairwiseMatrix, Profile, Purpose, Target
 from planner.core.text import Language, Text
 
 Level = Annotated[float, Field(ge=1, le=5)]

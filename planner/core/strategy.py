@@ -135,6 +135,7 @@ class Box(Named):
     lane: Id | None = None
     place_after: Id | None = None
     options: tuple[Named, ...] = ()
+    only: Id | None = None
 
 
 class Flow(Authored):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from planner.figures.axis import Axis, round_ticks
 from planner.figures.pen import Pen
 
+LEVELS = (0.9, 5.1)
+ANYWHERE = (0.0, float("inf"))
 Box = tuple[float, float, float, float]
 
 
@@ -51,9 +53,19 @@ def scatter(
     words: ScatterWords,
     pen: Pen,
     size: tuple[float, float],
+    ends: tuple[float, float] = LEVELS,
 ) -> str:
-    """Draw the points with as many labels as fit without touching."""
-    frame = _Frame(pen, size, points)
+    """Draw the points with as many labels as fit without touching.
+
+    Args:
+        points: what is drawn.
+        cuts: where the quadrants meet.
+        words: names of axes and quadrants.
+        pen: what draws.
+        size: width and height.
+        ends: beyond which neither axis goes.
+    """
+    frame = _Frame(pen, size, points, ends)
     x, y = frame.x, frame.y
     left, top, right, bottom = frame.box
     corner = (left, top, x.at(cuts.x) - left, y.at(cuts.y) - top)
@@ -83,15 +95,19 @@ class _Frame:
     """The axes of a scatter and what stands on them."""
 
     def __init__(
-        self, pen: Pen, size: tuple[float, float], points: Iterable[Point]
+        self,
+        pen: Pen,
+        size: tuple[float, float],
+        points: Iterable[Point],
+        ends: tuple[float, float],
     ) -> None:
         s = pen.size
         self.pen = pen
         self.box = (s * 2.4, s * 1.9, size[0] - s * 0.5, size[1] - s * 3.2)
         known = list(points)
         left, top, right, bottom = self.box
-        self.x = Axis(*_span(p.x for p in known), left, right)
-        self.y = Axis(*_span(p.y for p in known), bottom, top)
+        self.x = Axis(*_span((p.x for p in known), ends), left, right)
+        self.y = Axis(*_span((p.y for p in known), ends), bottom, top)
 
     def ticks(self) -> list[str]:
         """Numbers on both axes with pale lines."""
@@ -139,11 +155,11 @@ class _Frame:
         return inside and box[1] >= top and box[3] <= bottom - 2
 
 
-def _span(values: Iterable[float]) -> tuple[float, float]:
+def _span(values: Iterable[float], ends: tuple[float, float]) -> tuple[float, float]:
     known = list(values) or [1.0, 5.0]
     low, high = min(known), max(known)
     room = max((high - low) * 0.06, 0.1)
-    return max(0.9, low - room), min(5.1, high + room)
+    return max(ends[0], low - room), min(ends[1], high + room)
 
 
 def _around(at: tuple[float, float], half: float) -> Box:

@@ -19,6 +19,7 @@ from planner.core.framework import (
     LinksFile,
     StagesFile,
 )
+from planner.core.own_initiatives import OwnInitiativesFile
 from planner.core.problems import InputError, Problem
 from planner.core.questionnaire import QuestionnaireFile, Section
 from planner.core.references import unknown
@@ -59,6 +60,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "engagement": EngagementFile,
     "sample": SampleFile,
     "report": ReportFile,
+    "own-initiatives": OwnInitiativesFile,
 }
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from planner.core.engagement import Constraints
+from planner.core.constraints import Constraints
 from planner.core.framework import Framework
+from planner.core.own_initiatives import with_own
 from planner.core.problems import PlannerError
 from planner.core.text import Message
 from planner.services import typed
@@ -39,8 +40,9 @@ class LimitsChange:
 
 
 def framework_in(session: Session, project: Project) -> Framework:
-    """Return the framework that a project is pinned to."""
-    return framework_of(session, project.row.framework_version_id)
+    """Return the framework a project is pinned to, with its own initiatives."""
+    pinned = framework_of(session, project.row.framework_version_id)
+    return with_own(pinned, project.settings.initiatives)
 
 
 def change_limits(
@@ -54,7 +56,7 @@ def change_limits(
         RefusedTextError: the reason cannot be taken.
     """
     known = framework_in(session, project).initiative
-    unknown = sorted(set(change.limits.must_finish) - set(known))
+    unknown = sorted(change.limits.named - set(known))
     if unknown:
         raise UnknownInitiativeError(
             Message(

@@ -52,7 +52,13 @@ SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
         Subpage("plan.show", Message("Roadmap")),
         Subpage("plan.initiatives", Message("Initiatives")),
         Subpage("plan.stage", Message("Stages"), {"stage_id": 1}),
+        Subpage("kept.show", Message("Scenarios and baselines")),
+        Subpage("flows.show", Message("Flows")),
+        Subpage("gates.show", Message("Gates"), {"stage_id": 1}),
         Subpage("plan.limits", Message("Limits")),
+        Subpage("choices.show", Message("Decisions on initiatives")),
+        Subpage("own_initiatives.show", Message("Own initiatives")),
+        Subpage("weeks.show", Message("Weeks of the project")),
     ),
 }
 

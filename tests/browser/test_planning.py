@@ -50,9 +50,40 @@ def test_pages_of_the_plan_have_no_faults(visit, site, home, width, language, sc
         "/plan/initiatives",
         "/plan/stages/3",
         "/plan/limits",
+        "/plan/choices/",
+        "/plan/own/",
+        "/plan/kept/",
+        "/plan/gates/1",
+        "/plan/flows/IN",
+        "/plan/weeks/",
     ]
 
     assert wrong_on(visitor, [home + page for page in pages]) == {}
+
+
+def test_a_dragged_bar_opens_the_form_that_pins_it_to_its_new_week(visit, site, home):
+    visitor = visit(WIDE, "en")
+    visitor.log_in("consultant@own.example")
+    visitor.go(f"{home}/plan/")
+    page = visitor.page
+    if page.locator("main .post").count():
+        visitor.follow("main .post .btn--main")
+        assert work_off(site.installation) == ["done"]
+        visitor.go(f"{home}/plan/")
+    bar = page.locator("svg a[data-initiative]").first
+    bar.scroll_into_view_if_needed()
+    box = bar.locator("rect").first.bounding_box()
+    assert box
+    name, start = (bar.get_attribute(f"data-{k}") for k in ("initiative", "start"))
+
+    page.mouse.move(box["x"] + 4, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 4 + box["width"], box["y"] + 4, steps=5)
+    page.mouse.up()
+    page.wait_for_url("**/plan/choices/**")
+
+    assert page.input_value('form [name="initiative"] >> nth=0') == name
+    assert page.input_value('[name="week"]') > str(start)
 
 
 def test_without_scripts_the_progress_page_loads_itself_again(visit, site):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.core.engagement import Constraints
+from planner.core.constraints import Constraints
 from planner.core.initiatives import size_class, sized
 
 TEAMS = ("marketing", "it", "analytics", "business", "pmo")

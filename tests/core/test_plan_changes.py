@@ -5,7 +5,7 @@ from tests.companies import daon
 def _plan(*initiatives: tuple[str, str, str], finish: str = "2026-12-31", money=1.0):
     return {
         "initiatives": [
-            {"id": i, "start": start, "finish": end, "weeks": 4}
+            {"id": i, "start": start, "finish": end, "weeks": 4, "closes": []}
             for i, start, end in initiatives
         ],
         "dropped": [{"id": "I-02", "detail": "no money is left"}],
@@ -61,3 +61,17 @@ def test_the_summary_tells_end_and_money_before_and_after():
 
     assert "from 2026-12-31 to 2027-01-15" in summary
     assert "from 1.0 to 2.5" in summary
+
+
+def test_the_gaps_that_are_closed_no_longer_and_now_as_well_are_named():
+    before, after = _plan(FIRST), _plan(FIRST)
+    before["initiatives"][0]["closes"] = ["org.tft", "org.collab"]
+    after["initiatives"][0]["closes"] = ["org.tft", "op.vision"]
+
+    told = _told(before, after)
+
+    names = daon().framework.capabilities
+    assert told == [
+        f"No longer closed: {names['org.collab'].name.in_language('en')}",
+        f"Now closed as well: {names['op.vision'].name.in_language('en')}",
+    ]

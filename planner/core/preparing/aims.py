@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from planner.core.anonymous_groups import hidden_groups
-from planner.core.engagement import HORIZONS, Constraints
+from planner.core.constraints import Constraints
+from planner.core.engagement import HORIZONS
 from planner.core.preparing.sheet import Combined, Sheet, combined
 from planner.core.preparing_rules import Duration, PurposeRules
 from planner.core.purpose import PurposeProfile

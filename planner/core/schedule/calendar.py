@@ -41,6 +41,10 @@ class Grid:
         """The first day of a week, counted from 0."""
         return self.first_monday + dt.timedelta(days=WEEK * week)
 
+    def week(self, day: dt.date) -> int:
+        """The week in which a day lies, from its Monday to its Sunday."""
+        return (day - self.first_monday).days // WEEK
+
     def friday(self, week: int) -> dt.date:
         """The last working day of a week."""
         return self.monday(week) + dt.timedelta(days=FRIDAY)

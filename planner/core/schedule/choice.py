@@ -21,6 +21,7 @@ class Candidate:
         people: hundredths of a full-time person held each week, by team.
         spend: spend per project year for each start week, in 0.01 x 100 million KRW.
         forced: true when it must be chosen.
+        started: true when work has begun, so that no order of stages holds it back.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Candidate:
     people: Mapping[str, int]
     spend: Mapping[int, tuple[int, ...]]
     forced: bool = False
+    started: bool = False
 
     @property
     def cost(self) -> int:
@@ -57,6 +59,23 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Clash:
+    """One of the demands that cannot hold together.
+
+    Args:
+        kind: pin, due, must, must_not, money, people, parallel, freeze or size_rule.
+        about: the initiative, the number of the year or freeze, or the team.
+        short: how much looser it alone would have to be for all others to hold, in
+            weeks, 0.01 x 100 million KRW, hundredths of a person or initiatives; None
+            where it can only be given up.
+    """
+
+    kind: str
+    about: str = ""
+    short: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """The chosen initiatives with their start weeks.
 
@@ -66,12 +85,14 @@ class Choice:
         bound: the proven best value; equal to `value` when optimal.
         status: how far the value is proven; `unknown` when the effort ran out before
             any plan was found.
+        clashes: where no plan is possible, demands of which each is needed for that.
     """
 
     starts: Mapping[str, int]
     value: int
     bound: int
     status: Status
+    clashes: tuple[Clash, ...] = ()
 
     @property
     def is_plan(self) -> bool:

@@ -31,6 +31,13 @@ def choose(candidates: Sequence[Candidate], limits: Limits, effort: Effort) -> C
     return Choice(model.starts(best), value, max(value, bound), status)
 
 
+def possible(candidates: Sequence[Candidate], limits: Limits, effort: Effort) -> bool:
+    """Whether a choice that keeps all limits is not proven impossible."""
+    model = ChoiceModel(candidates, limits)
+    _, status = model.solve(effort, model.value_objective())
+    return status != "infeasible"
+
+
 class ChoiceModel:
     """A CP-SAT model under construction; lives for one `choose`."""
 
@@ -84,7 +91,11 @@ class ChoiceModel:
     def _stage_order(self) -> None:
         """A stage starts no earlier than the first initiative of the one before."""
         previous = self.model.new_constant(0)
+        begun = [c for c in self.candidates if c.started]
         for stage in sorted({c.stage for c in self.candidates}):
+            if first := [c.starts[0] for c in begun if c.stage == stage]:
+                previous = self.model.new_constant(min(first))
+                continue
             members = [c.id for c in self.candidates if c.stage == stage]
             begin = self.model.new_int_var(0, self.limits.weeks, f"stage {stage}")
             opens = {i: self.model.new_bool_var(f"opens {stage} {i}") for i in members}
@@ -186,7 +197,7 @@ class ChoiceModel:
         for literal, c in zip(by, closers, strict=True):
             self.model.add_implication(literal, self.chosen[c.id])
             self.model.add(week >= self.finish[c.id]).only_enforce_if(literal)
-        soonest = min(c.starts[0] + c.weeks for c in closers)
+        soonest = min((c.starts[0] + c.weeks for c in closers if c.starts), default=0)
         self.model.add(week >= soonest).only_enforce_if(done)
         self.model.add_bool_or([*by, done.negated()])
         return week

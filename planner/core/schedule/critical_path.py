@@ -155,6 +155,23 @@ def early_starts(
     return starts
 
 
+def latest_starts(
+    tasks: Mapping[str, Task],
+    order: Sequence[str],
+    durations: Mapping[str, Array],
+    finishes: Mapping[str, Array],
+) -> dict[str, Array]:
+    """Return the latest starts that leave the end as it is, one per column."""
+    makespan = np.maximum.reduce(list(finishes.values()))
+    late = {name: makespan - durations[name] for name in tasks}
+    for name in reversed(order):
+        for waits in tasks[name].dependencies:
+            before = waits.predecessor
+            offset = _offset(waits, durations[before], durations[name])
+            late[before] = np.minimum(late[before], late[name] - offset)
+    return late
+
+
 def _offset(waits: Dependency, before: Number, task: Number) -> Number:
     """Return how long after the predecessor's start the task may start."""
     from_end, to_end = waits.kind[0] == "F", waits.kind[1] == "F"

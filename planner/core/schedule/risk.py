@@ -7,9 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.core.schedule.critical_path import Task, early_starts, ordered
+from planner.core.schedule.critical_path import (
+    Task,
+    early_starts,
+    latest_starts,
+    ordered,
+)
 
 PERCENTILES = (50, 80, 95)
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,45 @@ class ThreePoint:
     def variance(self) -> float:
         """Variance by the PERT rule: ((p - o)/6)^2."""
         return ((self.pessimistic - self.optimistic) / 6) ** 2
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What many draws of durations give.
+
+    Args:
+        finishes: of each task, one per draw.
+        criticality: share of draws in which a task has no float (Van Slyke 1963).
+    """
+
+    finishes: Mapping[str, NDArray[np.float64]]
+    criticality: Mapping[str, float]
+
+
+def drawn(
+    tasks: Iterable[Task],
+    estimates: Mapping[str, ThreePoint],
+    draws: int,
+    seed: int,
+) -> Drawn:
+    """Draw durations and schedule each draw as early as it can.
+
+    Tasks without an estimate keep their duration.
+    """
+    given = {task.name: task for task in tasks}
+    durations = {
+        name: _drawn(name, estimates.get(name), task.duration, draws, seed)
+        for name, task in given.items()
+    }
+    order = ordered(given)
+    starts = early_starts(given, order, durations)
+    finishes = {name: start + durations[name] for name, start in starts.items()}
+    late = latest_starts(given, order, durations, finishes)
+    critical = {
+        name: float(np.mean(late[name] - start <= ROUNDING))
+        for name, start in starts.items()
+    }
+    return Drawn(finishes, critical)
 
 
 def makespan_percentiles(

@@ -18,8 +18,8 @@ class Dropped:
     """An initiative left out, the limit that stopped it, and the sentence.
 
     Args:
-        limit: adds_nothing, prerequisite, calendar, parallel, people_<team>, budget
-            (over all years) or budget_year_<n>.
+        limit: decided, adds_nothing, prerequisite, calendar, parallel, people_<team>,
+            budget (over all years) or budget_year_<n>.
         short: how much of the limit is missing, in its own unit.
     """
 
@@ -134,6 +134,13 @@ def _stopped(candidate: Candidate, broken: Mapping[str, tuple[int, int]]) -> Dro
         return Dropped(candidate.id, limit, detail, short / UNIT)
     detail = Message("too many initiatives run at once in every week left")
     return Dropped(candidate.id, limit, detail, float(short))
+
+
+def decided_against(initiative: str) -> Dropped:
+    """What people decided to leave out."""
+    return Dropped(
+        initiative, "decided", Message("people decided to leave it out"), 0.0
+    )
 
 
 def _adds_nothing(candidate: Candidate) -> Dropped:

@@ -8,6 +8,8 @@ from planner.core.plan_findings import (
     critical_finding,
     initiatives_finding,
     plan_note,
+    risk_finding,
+    risk_note,
     roadmap_finding,
 )
 from planner.core.report import ReportSection
@@ -152,7 +154,15 @@ def roadmap(desk: Desk, section: ReportSection) -> list[Sheet]:
     size = LaneSize(LANDSCAPE, 13.0, PLAN_HEIGHT)
     drawing = roadmap_lanes(plan, teams_of(desk, found), words, pen, size)
     figure = Figure(Drawing(drawing), key=plan_key(desk))
-    return [desk.sheet(section, finding, [figure], _kept(desk, found))]
+    told = " ".join((_kept(desk, found), *_may_end(desk, found)))
+    return [desk.sheet(section, finding, [figure], told)]
+
+
+def _may_end(desk: Desk, found: Roadmap) -> tuple[str, ...]:
+    """Say when the plan may really end, where that was drawn."""
+    if found.risk is None:
+        return ()
+    return (f"{desk.read(risk_finding(found))}.", desk.read(risk_note(found.risk)))
 
 
 def _kept(desk: Desk, found: Roadmap) -> str:

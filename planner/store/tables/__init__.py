@@ -24,6 +24,7 @@ from planner.store.tables.people import (
     Login,
     LoginFailure,
 )
+from planner.store.tables.planning import GateDecision, KeptPlan, StageItem
 from planner.store.tables.projects import (
     Client,
     Decision,
@@ -47,11 +48,13 @@ __all__ = [
     "Decision",
     "Engagement",
     "FrameworkVersion",
+    "GateDecision",
     "InstallationMark",
     "InterviewCoding",
     "InterviewNote",
     "Invitation",
     "Job",
+    "KeptPlan",
     "KpiCheck",
     "KpiLevel",
     "KpiValue",
@@ -63,6 +66,7 @@ __all__ = [
     "ReportFile",
     "Respondent",
     "Round",
+    "StageItem",
     "SwotLine",
     "Tenant",
     "TrailRow",

@@ -19,7 +19,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from planner.core.engagement import Constraints
+from planner.core.constraints import DECIDED, Constraints
 from planner.core.rules import TEAMS
 from planner.core.text import Message
 from planner.web.forms.numbers import WholeNumberField
@@ -113,7 +113,7 @@ def limits_of(
 
     Args:
         form: filled and valid field by field.
-        known: limits kept so far, whose risk stays.
+        known: limits kept so far; their risk and what was decided on initiatives stay.
     """
     wrong = _half_rows(form)
     if wrong:
@@ -144,6 +144,7 @@ def _document(form: LimitsForm, known: Constraints | None) -> dict[str, Any]:
             if row.initiative.data
         },
         "risk": known.risk if known else "medium",
+        **(known.model_dump(include=set(DECIDED)) if known else {}),
     }
 
 

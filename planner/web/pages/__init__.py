@@ -5,16 +5,21 @@ from planner.web.pages.ask import ask
 from planner.web.pages.asked import asked
 from planner.web.pages.benchmarks import benchmarks
 from planner.web.pages.causes import causes
+from planner.web.pages.choices import choices
 from planner.web.pages.deciding import deciding
 from planner.web.pages.derivation import derivation
 from planner.web.pages.diagnose import diagnose
 from planner.web.pages.doors import doors
 from planner.web.pages.exchange import exchange
+from planner.web.pages.flows import flows
 from planner.web.pages.frameworks import frameworks
+from planner.web.pages.gates import gate_pages
 from planner.web.pages.interviews import interviews
+from planner.web.pages.kept_plans import kept
 from planner.web.pages.kpis import kpis
 from planner.web.pages.letter import letter
 from planner.web.pages.offline import offline
+from planner.web.pages.own_initiatives import own_initiatives
 from planner.web.pages.people import people
 from planner.web.pages.plan import plan
 from planner.web.pages.prepare import prepare
@@ -22,6 +27,7 @@ from planner.web.pages.preparing import preparing
 from planner.web.pages.remind import remind
 from planner.web.pages.report import report
 from planner.web.pages.start import start
+from planner.web.pages.weeks import weeks
 from planner.web.pages.work import work
 
 BLUEPRINTS = (
@@ -43,6 +49,12 @@ BLUEPRINTS = (
     derivation,
     causes,
     plan,
+    choices,
+    gate_pages,
+    kept,
+    weeks,
+    flows,
+    own_initiatives,
     report,
     exchange,
     work,

@@ -2,18 +2,21 @@
 
 from flask import Blueprint, render_template, url_for
 
+from planner.core.project_weeks import DatedTask
 from planner.services.following import letter_of
 from planner.services.reading import Reading
 from planner.services.report_files import files_of
+from planner.services.tracking import project_tasks
 from planner.web.filters import day
 from planner.web.frame import Frame, framed
-from planner.web.request import project
+from planner.web.request import now, project
 from planner.web.results import panel_beside, read, reader_of
 from planner.web.store import session
 from planner.web.views.letter import letter_page
 from planner.web.views.letter_lists import Known
 from planner.web.views.source import source_of
 
+MOST_TASKS = 4
 letter = Blueprint("letter", __name__)
 
 
@@ -25,7 +28,11 @@ def show(**_: str) -> str | tuple[str, int]:
     if found.is_empty:
         shown = letter_of(session(), project(), frame.standing)
         return render_template(
-            "pages/letter/show.html", frame=frame, letter=shown, today=day()
+            "pages/letter/show.html",
+            frame=frame,
+            letter=shown,
+            today=day(),
+            weeks=_open_tasks(),
         )
     reader = reader_of(found)
     panel, status = panel_beside(reader)
@@ -37,8 +44,16 @@ def show(**_: str) -> str | tuple[str, int]:
         panel=panel,
         source=source_of(reader, found),
         today=day(),
+        weeks=_open_tasks(),
     )
     return page, status
+
+
+def _open_tasks() -> list[DatedTask]:
+    """The first tasks of the project that should be in work by now."""
+    today = now().date()
+    found = project_tasks(session(), project())
+    return [task for task in found if task.is_open(today)][:MOST_TASKS]
 
 
 def _address(endpoint: str) -> str:

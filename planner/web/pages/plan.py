@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from planner.core.engagement import Constraints
+from planner.core.constraints import Constraints
 from planner.core.problems import PlannerError
 from planner.core.roadmap import Roadmap
 from planner.services.planning_limits import LimitsChange, change_limits, framework_in

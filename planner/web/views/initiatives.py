@@ -10,6 +10,7 @@ from planner.core.teams import team_name
 from planner.core.text import Message
 from planner.web.views.levels import Choice
 from planner.web.views.reader import Number, Reader
+from planner.web.views.value_effort import ValueEffortPart, value_effort_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class InitiativesPage:
     lead: Message
     orders: tuple[Choice, ...]
     rows: tuple[InitiativeRow, ...]
+    value: ValueEffortPart
 
 
 def initiatives_page(reader: Reader, plan: Roadmap, order: str) -> InitiativesPage:
@@ -102,6 +104,7 @@ def initiatives_page(reader: Reader, plan: Roadmap, order: str) -> InitiativesPa
             for name, word in ORDERS.items()
         ),
         rows=_ordered(reader, plan, chosen),
+        value=value_effort_part(reader, plan),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planner.core import show
-from planner.core.engagement import Constraints
+from planner.core.constraints import Constraints
 from planner.core.framework import Framework
 from planner.core.teams import team_name
 from planner.core.text import Message, Text

@@ -21,6 +21,7 @@ from planner.figures.money_bars import YearMoney, money_bars
 from planner.figures.plan_data import plan_of, teams_of
 from planner.figures.roadmap_lanes import LaneSize, LaneWords, roadmap_lanes
 from planner.services.solving import Solved
+from planner.web.views.plan_risk import RiskPart, risk_part
 from planner.web.views.reader import Drawing, Reader
 
 WIDTH = 1176.0
@@ -73,6 +74,7 @@ class PlanPage:
     idle: tuple[DroppedRow, ...]
     changes: PlanChanges | None
     messages: tuple[Message, ...]
+    risk: RiskPart | None
 
 
 def plan_page(reader: Reader, plan: Roadmap, solved: Solved | None) -> PlanPage:
@@ -94,6 +96,7 @@ def plan_page(reader: Reader, plan: Roadmap, solved: Solved | None) -> PlanPage:
         idle=tuple(row for row in left_out if row.id in idle),
         changes=solved.changes if solved else None,
         messages=plan.messages,
+        risk=risk_part(reader, plan),
     )
 
 

@@ -95,7 +95,7 @@ def test_the_heaviest_horizon_says_how_long_of_equal_ones_the_longer(
 def test_a_budget_of_one_year_contradicts_a_long_purpose(limits):
     rules = shipped().framework.rules.preparing
     assert rules
-    from planner.core.engagement import Constraints
+    from planner.core.constraints import Constraints
     from planner.core.purpose import PurposeProfile
 
     profile = PurposeProfile({"short": 0.1, "mid": 0.2, "long": 0.7}, {}, None, 0)

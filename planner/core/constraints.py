@@ -1,0 +1,185 @@
+"""The limits that a roadmap keeps, and what people decided on its initiatives."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from planner.core.authored import Authored, Id
+from planner.core.problems import RefusedValueError
+from planner.core.rules import TEAMS, Team
+from planner.core.text import Message
+
+Money = Annotated[float, Field(ge=0, le=1_000_000)]
+# What people decided on initiatives, beside the limits.
+DECIDED = ("pins", "must", "must_not", "as_of", "actual")
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+
+def _as_day(value: object) -> object:
+    if isinstance(value, dt.date):
+        return value
+    try:
+        return dt.datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007
+    except ValueError as error:
+        raise RefusedValueError(
+            Message(
+                "{value} is not a day; write YYYY-MM-DD such as 2026-03-02",
+                {"value": repr(str(value)[:60])},
+            )
+        ) from error
+
+
+def _in_range(day: dt.date) -> dt.date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise RefusedValueError(
+            Message(
+                "The year {year} is not one to plan in; give a day from {first} to"
+                " {last}",
+                {"year": day.year, "first": FIRST_YEAR, "last": LAST_YEAR},
+            )
+        )
+    return day
+
+
+# Read here already: inside a converted list pydantic takes no text for a date.
+Day = Annotated[
+    dt.date,
+    BeforeValidator(_as_day, json_schema_input_type=dt.date),
+    AfterValidator(_in_range),
+]
+
+
+class Freeze(Authored):
+    """Days on which nothing may go live, both included."""
+
+    from_: Day = Field(alias="from")
+    to: Day
+
+    @field_validator("to")
+    @classmethod
+    def _order(cls, to: dt.date, info: ValidationInfo) -> dt.date:
+        start = info.data.get("from_")
+        if start is not None and to < start:
+            raise RefusedValueError(
+                Message(
+                    "The freeze ends on {to}, before it starts on {start}; swap them",
+                    {"to": to.isoformat(), "start": start.isoformat()},
+                )
+            )
+        return to
+
+
+def _span(value: object) -> object:
+    if not isinstance(value, list | tuple):
+        return value
+    if len(value) != 2:
+        raise RefusedValueError(
+            Message("A freeze needs two days: [first day, last day]")
+        )
+    return {"from": value[0], "to": value[1]}
+
+
+FrozenDays = Annotated[
+    Freeze, BeforeValidator(_span, json_schema_input_type=tuple[dt.date, dt.date])
+]
+
+
+class Actual(Authored):
+    """How far an initiative is: begun, how much is done, finished."""
+
+    started: Day
+    finished: Day | None = None
+    done: Annotated[float, Field(ge=0, le=1)] = 0.0
+
+    @field_validator("finished")
+    @classmethod
+    def _after_start(
+        cls, finished: dt.date | None, info: ValidationInfo
+    ) -> dt.date | None:
+        started = info.data.get("started")
+        if finished is not None and started is not None and finished < started:
+            raise RefusedValueError(
+                Message(
+                    "It is finished on {finished}, before it started on {started};"
+                    " swap them",
+                    {
+                        "finished": finished.isoformat(),
+                        "started": started.isoformat(),
+                    },
+                )
+            )
+        return finished
+
+
+class Constraints(Authored):
+    """The limits that the roadmap keeps."""
+
+    start: Day
+    budget_100m_krw: tuple[Money, ...] = Field(min_length=1, max_length=10)
+    fte_per_month: Mapping[Team, Annotated[float, Field(ge=0, le=10_000)]]
+    parallel_max: Annotated[int, Field(ge=1, le=100)] | None = None
+    freeze: tuple[FrozenDays, ...] = ()
+    must_finish: Mapping[Id, Day] = {}
+    pins: Mapping[Id, Day] = {}
+    must: tuple[Id, ...] = ()
+    must_not: tuple[Id, ...] = ()
+    as_of: Day | None = None
+    actual: Mapping[Id, Actual] = {}
+    risk: Literal["low", "medium", "high"] = "medium"
+
+    @field_validator("fte_per_month")
+    @classmethod
+    def _every_team(cls, people: Mapping[Team, float]) -> Mapping[Team, float]:
+        missing = [team for team in TEAMS if team not in people]
+        if missing:
+            raise RefusedValueError(
+                Message(
+                    "No people are given for {teams}; write 0 when there are none",
+                    {"teams": ", ".join(missing)},
+                )
+            )
+        return people
+
+    @model_validator(mode="after")
+    def _one_choice_each(self) -> "Constraints":
+        wanted = {*self.pins, *self.must, *self.must_finish, *self.actual}
+        both = sorted(wanted & set(self.must_not))
+        if both:
+            raise RefusedValueError(
+                Message(
+                    "{names} cannot be both in the plan and left out; take one back",
+                    {"names": ", ".join(both)},
+                )
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _not_before_the_start(self) -> "Constraints":
+        early = [i for i, a in self.actual.items() if a.started < self.start]
+        if early:
+            raise RefusedValueError(
+                Message(
+                    "{names} started before the plan; give a day from {start} on",
+                    {
+                        "names": ", ".join(sorted(early)),
+                        "start": self.start.isoformat(),
+                    },
+                )
+            )
+        return self
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Every initiative that a date, a choice or an actual is given for."""
+        return frozenset(
+            (*self.must_finish, *self.pins, *self.must, *self.must_not, *self.actual)
+        )

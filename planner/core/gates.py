@@ -1,0 +1,156 @@
+"""Deliverables and criteria of a stage, and how ready it is for its gate."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from planner.core.framework import Stage
+from planner.core.text import Message, Text
+
+ItemKind = Literal["deliverable", "entry", "exit"]
+Decision = Literal["go", "conditional", "hold", "stop"]
+DECISIONS: tuple[Decision, ...] = get_args(Decision)
+
+# States of a deliverable and answers to a criterion; the last one of each counts.
+DELIVERABLE_STATES: Mapping[str, Message] = {
+    "open": Message("not begun"),
+    "drafting": Message("in work"),
+    "review": Message("in review"),
+    "accepted": Message("accepted"),
+}
+CRITERION_STATES: Mapping[str, Message] = {
+    "open": Message("not judged"),
+    "no": Message("not met"),
+    "partly": Message("partly met"),
+    "met": Message("met"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """What is known of a deliverable or criterion.
+
+    Args:
+        evidence: a file name, a link as text, or a sentence.
+    """
+
+    state: str = "open"
+    owner: str = ""
+    due: dt.date | None = None
+    evidence: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A deliverable or criterion of a stage with what is known of it."""
+
+    key: str
+    kind: ItemKind
+    name: Text
+    known: ItemState
+
+    @property
+    def holds(self) -> bool:
+        """Whether it counts: accepted, or met and with evidence."""
+        if self.kind == "deliverable":
+            return self.known.state == "accepted"
+        return self.known.state == "met" and bool(self.known.evidence)
+
+    @property
+    def unproven(self) -> bool:
+        """Whether it is said to be met without evidence."""
+        criterion = self.kind != "deliverable"
+        return criterion and self.known.state == "met" and not self.known.evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How many of what a gate asks hold; computed, never declared."""
+
+    met: int
+    asked: int
+    unproven: int
+    judged: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything holds."""
+        return self.met == self.asked
+
+
+def items_of(stage: Stage, known: Mapping[str, ItemState]) -> tuple[Item, ...]:
+    """Return what a stage hands over and what is asked before and after it."""
+    nothing = ItemState()
+
+    def made(key: str, kind: ItemKind, name: Text) -> Item:
+        return Item(key, kind, name, known.get(key, nothing))
+
+    return (
+        *(made(d.id, "deliverable", d.name) for d in stage.deliverables),
+        *(
+            made(f"entry:{stage.id}:{n}", "entry", name)
+            for n, name in enumerate(stage.entry_criteria, start=1)
+        ),
+        *(
+            made(f"exit:{stage.id}:{n}", "exit", name)
+            for n, name in enumerate(stage.exit_criteria, start=1)
+        ),
+    )
+
+
+def readiness(items: tuple[Item, ...]) -> Readiness:
+    """Count what the gate of a stage asks: deliverables and exit criteria."""
+    asked = [i for i in items if i.kind != "entry"]
+    return Readiness(
+        met=sum(i.holds for i in asked),
+        asked=len(asked),
+        unproven=sum(i.unproven for i in asked),
+        judged=sum(i.known.state != "open" for i in asked),
+    )
+
+
+def readiness_finding(stage: int, found: Readiness) -> Message:
+    """Say how ready a stage is for its gate."""
+    values = {
+        "stage": stage,
+        "met": found.met,
+        "asked": found.asked,
+        "judged": found.judged,
+    }
+    if not found.judged:
+        return Message(
+            "Stage {stage}: none of the {asked} things the gate asks is judged yet",
+            values,
+        )
+    if found.is_complete:
+        return Message(
+            "Stage {stage} is ready for its gate: all {asked} things asked hold", values
+        )
+    return Message(
+        "Stage {stage} is not ready for its gate: {met} of {asked} things asked hold",
+        values,
+    )
+
+
+def decision_faults(
+    decision: Decision, found: Readiness, approver: str, conditions: str, reason: str
+) -> tuple[Message, ...]:
+    """Return everything that keeps a gate decision from being taken."""
+    wrong = (
+        (not approver, Message("Say who approves")),
+        (not reason, Message("Say in a few words why")),
+        (
+            decision == "conditional" and not conditions,
+            Message("Name the conditions, each with an owner and a day"),
+        ),
+        (
+            decision == "go" and not found.is_complete,
+            Message(
+                "{open} things asked do not hold yet; decide with conditions, or hold",
+                {"open": found.asked - found.met},
+            ),
+        ),
+    )
+    return tuple(message for is_wrong, message in wrong if is_wrong)

@@ -1,0 +1,31 @@
+"""Rules of the living plan: spread of durations, share of technology, the weeks."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from planner.core.authored import Authored, Id
+from planner.core.text import Text
+
+
+class RiskRules(Authored):
+    """How durations spread where nobody estimated them by three points."""
+
+    pessimistic_factor: Annotated[float, Field(ge=1, le=10)]
+    draws: Annotated[int, Field(ge=100, le=100_000)]
+
+
+class TechnologyRules(Authored):
+    """When a plan leans on technology: which factors count, and the largest share."""
+
+    factors: tuple[Id, ...] = Field(min_length=1)
+    most: Annotated[float, Field(ge=0, le=1)]
+
+
+class ProjectTask(Authored):
+    """A task of the project itself, in weeks counted from 1."""
+
+    id: Id
+    name: Text
+    first_week: Annotated[int, Field(ge=1, le=104)]
+    last_week: Annotated[int, Field(ge=1, le=104)]

@@ -1,0 +1,57 @@
+"""The weeks of a project from its first day on: what is to be done when."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from planner.core.plan_rules import ProjectTask
+from planner.core.text import Message
+
+WEEK = 7
+FRIDAY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class DatedTask:
+    """A task with its first and last working day, both included."""
+
+    task: ProjectTask
+    first: dt.date
+    last: dt.date
+    done: bool
+
+    def is_open(self, today: dt.date) -> bool:
+        """Whether it should be in work or done by now and is not done."""
+        return not self.done and self.first <= today
+
+    def is_late(self, today: dt.date) -> bool:
+        """Whether its last day is over and it is not done."""
+        return not self.done and self.last < today
+
+
+def dated(
+    tasks: Sequence[ProjectTask], start: dt.date, done: Collection[str]
+) -> tuple[DatedTask, ...]:
+    """Date the tasks; week 1 is the one in which the project starts."""
+    monday = start - dt.timedelta(days=start.weekday())
+    return tuple(
+        DatedTask(
+            task,
+            max(start, monday + dt.timedelta(days=WEEK * (task.first_week - 1))),
+            monday + dt.timedelta(days=WEEK * (task.last_week - 1) + FRIDAY),
+            task.id in done,
+        )
+        for task in tasks
+    )
+
+
+def weeks_finding(found: Sequence[DatedTask], today: dt.date) -> Message:
+    """Say how many tasks are done and how many are late."""
+    return Message(
+        "{done} of {count} tasks of the project are done, {late} are late",
+        {
+            "done": sum(t.done for t in found),
+            "count": len(found),
+            "late": sum(t.is_late(today) for t in found),
+        },
+    )

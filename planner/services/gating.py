@@ -1,0 +1,221 @@
+"""Stages on their way to the gate: deliverables, criteria, the gate decision."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from planner.core.framework import Stage
+from planner.core.gates import (
+    CRITERION_STATES,
+    DECISIONS,
+    DELIVERABLE_STATES,
+    Decision,
+    Item,
+    ItemState,
+    Readiness,
+    decision_faults,
+    items_of,
+    readiness,
+)
+from planner.core.problems import PlannerError
+from planner.core.text import Message
+from planner.services import typed
+from planner.services.auditing import Deed, Doer, record
+from planner.services.clients import NotFoundError
+from planner.services.deciding import NewDecision, decide
+from planner.services.engagements import Project, StaleError
+from planner.services.planning_limits import framework_in
+from planner.store import planning as rows
+from planner.store.engine import writing
+from planner.store.tables import GateDecision, StageItem
+
+LONGEST = 1_000
+
+
+class WrongGateError(PlannerError):
+    """A state or decision that cannot be taken; all reasons are named."""
+
+    def __init__(self, *messages: Message) -> None:
+        super().__init__(messages[0])
+        self.messages = messages
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A stage with everything its gate asks, and what was decided so far."""
+
+    stage: Stage
+    items: tuple[Item, ...]
+    readiness: Readiness
+    decisions: tuple[GateDecision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewState:
+    """What is now known of a deliverable or criterion.
+
+    Args:
+        revision: of what the page had seen; 0 where nothing was known.
+    """
+
+    state: str
+    owner: str
+    due: dt.date | None
+    evidence: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewGateDecision:
+    """What is decided at a gate, by whom and why."""
+
+    decision: Decision
+    approver: str
+    conditions: str
+    reason: str
+
+
+def gates(session: Session, project: Project) -> tuple[Gate, ...]:
+    """Return every stage with what its gate asks."""
+    known = known_items(session, project)
+    taken = rows.gate_decisions(session, project.client.id, project.row.id)
+    found = []
+    for stage in framework_in(session, project).stages:
+        items = items_of(stage, known)
+        own = tuple(d for d in taken if d.stage == stage.id)
+        found.append(Gate(stage, items, readiness(items), own))
+    return tuple(found)
+
+
+def gate_of(session: Session, project: Project, number: int) -> Gate:
+    """Return one stage with what its gate asks.
+
+    Raises:
+        NotFoundError: there is no such stage.
+    """
+    for gate in gates(session, project):
+        if gate.stage.id == number:
+            return gate
+    raise NotFoundError(Message("There is nothing at this address"))
+
+
+def known_items(session: Session, project: Project) -> Mapping[str, ItemState]:
+    """Return what is known of deliverables, criteria and boxes of flows, by key."""
+    found = rows.stage_items(session, project.client.id, project.row.id)
+    return {
+        row.key: ItemState(
+            row.state,
+            row.owner,
+            dt.date.fromisoformat(row.due) if row.due else None,
+            row.evidence,
+            row.revision,
+        )
+        for row in found
+    }
+
+
+def set_state(
+    session: Session,
+    doer: Doer,
+    project: Project,
+    gate: Gate,
+    key: str,
+    new: NewState,
+) -> None:
+    """Keep what is known of a deliverable or criterion.
+
+    Raises:
+        NotFoundError: the stage has no such item.
+        WrongGateError: there is no such state.
+        StaleError: somebody else changed it since it was looked at.
+    """
+    item = next((i for i in gate.items if i.key == key), None)
+    if item is None:
+        raise NotFoundError(Message("There is nothing at this address"))
+    deliverable = item.kind == "deliverable"
+    if new.state not in (DELIVERABLE_STATES if deliverable else CRITERION_STATES):
+        raise WrongGateError(Message("Choose a state"))
+    with writing(session):
+        write_item(session, project, key, new)
+        object_ = f"project:{project.row.public_id}"
+        deed = Deed("stage.item", object_, project.client.id, f"{key} {new.state}")
+        record(session, doer, deed)
+
+
+def write_item(session: Session, project: Project, key: str, new: NewState) -> None:
+    """Write what is known of an item inside the transaction at hand.
+
+    Raises:
+        StaleError: somebody else changed it since it was looked at.
+    """
+    values = {
+        "state": new.state,
+        "owner": typed.one_line(new.owner),
+        "due": new.due.isoformat() if new.due else "",
+        "evidence": typed.one_line(new.evidence, LONGEST),
+    }
+    client_id, engagement_id = project.client.id, project.row.id
+    found = rows.stage_items(session, client_id, engagement_id)
+    row = next((r for r in found if r.key == key), None)
+    if (row.revision if row else 0) != new.revision:
+        raise StaleError(
+            Message(
+                "Somebody else changed this in the meantime; look at both and save"
+                " again"
+            )
+        )
+    if row is None:
+        row = StageItem(
+            client_id=client_id, engagement_id=engagement_id, key=key, revision=0
+        )
+        session.add(row)
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.revision += 1
+
+
+def decide_gate(
+    session: Session,
+    doer: Doer,
+    project: Project,
+    gate: Gate,
+    new: NewGateDecision,
+    who: str,
+) -> None:
+    """Keep a gate decision; it goes into the decision log with approver and reason.
+
+    Raises:
+        WrongGateError: it cannot be taken; everything that is wrong is named.
+    """
+    approver = typed.one_line(new.approver)
+    conditions = typed.one_line(new.conditions, LONGEST)
+    reason = typed.one_line(new.reason, LONGEST)
+    faults = decision_faults(new.decision, gate.readiness, approver, conditions, reason)
+    if new.decision not in DECISIONS:
+        faults = (*faults, Message("Choose a decision"))
+    if faults:
+        raise WrongGateError(*faults)
+    before = gate.decisions[-1].decision if gate.decisions else ""
+    with writing(session):
+        session.add(
+            GateDecision(
+                client_id=project.client.id,
+                engagement_id=project.row.id,
+                stage=gate.stage.id,
+                decision=new.decision,
+                approver=approver,
+                conditions=conditions,
+                reason=reason,
+                met=gate.readiness.met,
+                asked=gate.readiness.asked,
+                at=doer.at,
+            )
+        )
+        told = f"{reason} ({conditions})" if conditions else reason
+        by = approver if approver == who else f"{approver} ({who})"
+        what = f"gate:{gate.stage.id}"
+        decide(
+            session, doer, project, NewDecision(by, what, before, new.decision, told)
+        )

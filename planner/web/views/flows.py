@@ -1,0 +1,144 @@
+"""The work sheet of a perspective as a page: a row for each box."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.core.flows import STANDINGS, Sheet, advice, flow_finding
+from planner.core.framework import Framework
+from planner.core.text import Message, Text
+from planner.services.flowing import WorkSheet
+
+
+@dataclass(frozen=True, slots=True)
+class InputRow:
+    """What a box needs, with what came out of it."""
+
+    name: Text
+    done: bool
+    foreign: Text | None
+    output: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoxRow:
+    """A box with its inputs, state and output."""
+
+    id: str
+    name: Text
+    lane: Text | None
+    said: Message
+    standing: str
+    state: str
+    inputs: tuple[InputRow, ...]
+    owner: str
+    due: str
+    output: str
+    chosen: Text | None
+    reopened: bool
+    opens: bool
+    revision: int
+    states: Mapping[str, Message]
+    advice: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLink:
+    """The flow of a perspective, for the list of all."""
+
+    perspective: str
+    name: Text
+    done: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPage:
+    """What the page of a flow shows.
+
+    Args:
+        missing: inputs from other flows that are not done yet.
+    """
+
+    title: Message
+    perspective: str
+    note: Text | None
+    flows: tuple[FlowLink, ...]
+    rows: tuple[BoxRow, ...]
+    missing: tuple[Message, ...]
+
+
+def flow_page(
+    found: tuple[WorkSheet, ...],
+    perspective: str,
+    framework: Framework,
+    process_score: float | None,
+) -> FlowPage | None:
+    """Return the page of a perspective's flow; None where there is none."""
+    one = next((w for w in found if w.flow.perspective == perspective), None)
+    if one is None:
+        return None
+    names = {p.id: p.name for p in framework.perspectives}
+    rule = advice(process_score, framework.rules.roadmap.align_from)
+    return FlowPage(
+        title=flow_finding(one.sheets),
+        perspective=perspective,
+        note=one.flow.note,
+        flows=tuple(_link(w, names, perspective) for w in found),
+        rows=tuple(_row(s, framework, rule) for s in one.sheets),
+        missing=_missing(one, names),
+    )
+
+
+def _link(found: WorkSheet, names: Mapping[str, Text], chosen: str) -> FlowLink:
+    perspective = found.flow.perspective
+    kept = [s for s in found.sheets if s.standing != "dropped"]
+    done = sum(s.standing == "done" for s in kept)
+    name = names[perspective]
+    return FlowLink(perspective, name, f"{done}/{len(kept)}", perspective == chosen)
+
+
+def _missing(found: WorkSheet, names: Mapping[str, Text]) -> tuple[Message, ...]:
+    foreign = {s.id: s for sheet in found.sheets for s in sheet.missing if s.foreign}
+    return tuple(
+        Message(
+            "“{box}” comes from the flow {perspective} and is not done yet",
+            {"box": s.name, "perspective": names[s.foreign]},
+        )
+        for s in foreign.values()
+    )
+
+
+def _row(sheet: Sheet, framework: Framework, rule: Message | None) -> BoxRow:
+    box, known = sheet.box, sheet.known
+    perspectives = {p.id: p.name for p in framework.perspectives}
+    chosen = next((o.name for o in box.options if o.id == sheet.chosen), None)
+    return BoxRow(
+        id=box.id,
+        name=box.name,
+        lane=framework.factors[box.lane].name if box.lane else None,
+        said=STANDINGS[sheet.standing],
+        standing=sheet.standing,
+        state=known.state,
+        inputs=tuple(
+            InputRow(s.name, s.done, perspectives.get(s.foreign), s.output)
+            for s in sheet.sources
+        ),
+        owner=known.owner,
+        due=known.due.isoformat() if known.due else "",
+        output=known.evidence,
+        chosen=chosen,
+        reopened=sheet.reopened,
+        opens=not sheet.missing and sheet.standing != "dropped",
+        revision=known.revision,
+        states=_states(sheet),
+        advice=rule if box.options and not sheet.chosen else None,
+    )
+
+
+def _states(sheet: Sheet) -> Mapping[str, Message]:
+    options = {
+        f"done.{o.id}": Message("done: {option}", {"option": o.name})
+        for o in sheet.box.options
+    }
+    ends = options or {"done": Message("done")}
+    return {"open": Message("not begun"), "work": Message("in work"), **ends}

@@ -1,0 +1,74 @@
+"""When the plan may end: days by percentile, and what holds the end most often."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.core import show
+from planner.core.plan_findings import risk_finding, risk_note
+from planner.core.roadmap import PlanRisk, Roadmap
+from planner.core.text import Message
+from planner.web.views.reader import Reader
+
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRow:
+    """The plan or a stage: the planned end and three percentiles of the draws."""
+
+    name: str
+    planned: str
+    p50: str
+    p80: str
+    p95: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingRow:
+    """An initiative with the share of draws in which it holds the end of the plan."""
+
+    id: str
+    name: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiskPart:
+    """What is told of the risk of a plan."""
+
+    finding: Message
+    note: Message
+    rows: tuple[RiskRow, ...]
+    holding: tuple[HoldingRow, ...]
+
+
+def risk_part(reader: Reader, plan: Roadmap) -> RiskPart | None:
+    """Return when the plan may end; None where nothing was drawn."""
+    risk = plan.risk
+    if risk is None:
+        return None
+    names = {s.id: reader.name(s.name) for s in reader.assessment.framework.stages}
+    whole = reader.word("The whole plan")
+    rows = [_row(whole, show.day_short(plan.finish), risk.finish)]
+    rows += [
+        _row(f"{s.id} {names[s.id]}", show.day_short(s.finish), risk.stages[s.id])
+        for s in plan.stages
+        if s.id in risk.stages
+    ]
+    return RiskPart(
+        risk_finding(plan), risk_note(risk), tuple(rows), _holding(reader, risk)
+    )
+
+
+def _row(name: str, planned: str, days: Mapping[int, dt.date]) -> RiskRow:
+    return RiskRow(name, planned, *(show.day_short(days[p]) for p in (50, 80, 95)))
+
+
+def _holding(reader: Reader, risk: PlanRisk) -> tuple[HoldingRow, ...]:
+    ordered = sorted(risk.criticality.items(), key=lambda x: (-x[1], x[0]))
+    return tuple(
+        HoldingRow(i, reader.initiative(i), show.percent(share))
+        for i, share in ordered[:SHOWN]
+        if share > 0
+    )

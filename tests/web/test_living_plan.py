@@ -1,0 +1,352 @@
+"""Deciding on initiatives, own ones, kept plans and gates, through the pages."""
+
+import re
+
+import pytest
+
+from tests.companies import bring_in, post, work_off
+
+
+@pytest.fixture(scope="module")
+def home(installation):
+    return f"/projects/{bring_in(installation).row.public_id}/plan"
+
+
+@pytest.fixture(scope="module")
+def browser(installation):
+    return installation.browser("consultant@own.example")
+
+
+@pytest.fixture(scope="module")
+def solved(installation, browser, home):
+    post(browser, f"{home}/solve")
+    assert work_off(installation) == ["done"]
+
+
+def revision(page: str) -> str:
+    return re.findall(r'name="revision" value="(\d+)"', page)[0]
+
+
+def decided(browser, home, **changes):
+    page = browser.get(f"{home}/choices/?lang=en").text
+    form = {
+        "revision": revision(page),
+        "initiative": "I-02",
+        "kind": "pin",
+        "week": "2026-06-03",
+        "reason": "the board wants it in June",
+        **changes,
+    }
+    return post(browser, f"{home}/choices/?lang=en", form)
+
+
+def own_form(browser, home, **changes):
+    page = browser.get(f"{home}/own/?lang=en").text
+    points = {
+        f"{name}_{point}": value
+        for name, values in (("weeks", "234"), ("effort", "112"), ("cost", "012"))
+        for point, value in zip(("best", "likely", "worst"), values, strict=True)
+    }
+    return {
+        "revision": revision(page),
+        "name": "회원 앱 다시 만들기",
+        "stage": "5",
+        "closes": ["org.tft"],
+        "roles": ["it"],
+        "cost_class": "medium",
+        **points,
+        **changes,
+    }
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize(
+    "page", ["choices/", "own/", "kept/", "gates/1", "gates/7", "", "initiatives"]
+)
+@pytest.mark.usefixtures("solved")
+def test_every_page_opens_in_both_languages(browser, home, page, language):
+    response = browser.get(f"{home}/{page}?lang={language}")
+
+    assert response.status_code == 200
+    assert "style=" not in response.text
+
+
+@pytest.mark.usefixtures("solved")
+def test_the_roadmap_tells_when_it_may_really_end(browser, home):
+    page = browser.get(f"{home}/?lang=en").text
+
+    assert "in eight of ten by" in page
+    assert "is our default rule, not an estimate" in page
+
+
+@pytest.mark.usefixtures("solved")
+def test_value_against_effort_and_why_stand_below_the_initiatives(browser, home):
+    page = browser.get(f"{home}/initiatives?lang=en").text
+
+    assert "worth more than the middle one" in page
+    assert "Why each is proposed" in page
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"initiative": ""}, "Choose an initiative"),
+        ({"reason": ""}, "Say in a few words why"),
+        ({"week": ""}, "Give a day of the week in which it starts"),
+        ({"week": "soon"}, "Not a valid date value"),
+        ({"kind": "perhaps"}, "Not a valid choice"),
+    ],
+)
+def test_a_decision_that_cannot_be_taken_is_said_and_kept_in_the_form(
+    browser, home, changes, said
+):
+    response = decided(browser, home, **changes)
+
+    assert response.status_code == 422
+    assert said in response.text
+    if "reason" not in changes:
+        assert "the board wants it in June" in response.text
+
+
+def test_a_pin_stands_in_the_list_and_the_log_and_in_the_next_plan(
+    installation, browser, home
+):
+    assert decided(browser, home, solve="1").status_code == 302
+    assert work_off(installation) == ["done"]
+
+    page = browser.get(f"{home}/choices/?lang=en").text
+    log = browser.get(home.replace("/plan", "/diagnose/decisions?lang=en")).text
+    plan = browser.get(f"{home}/").text
+
+    assert "pinned to the week of 2026-06-03" in page
+    assert "the board wants it in June" in page
+    assert "the board wants it in June" in log
+    assert re.search(r'data-initiative="I-02" data-start="2026-06-01"', plan)
+
+
+def test_a_decision_on_other_settings_than_seen_is_refused(browser, home):
+    response = decided(browser, home, revision="0")
+
+    assert response.status_code == 409
+
+
+def test_limits_typed_anew_leave_the_pins_alone(browser, home):
+    page = browser.get(f"{home}/choices/?lang=en").text
+
+    assert "pinned to the week of 2026-06-03" in page
+
+
+def test_an_own_initiative_is_kept_changed_and_taken_away(browser, home):
+    assert post(browser, f"{home}/own/", own_form(browser, home)).status_code == 302
+
+    page = browser.get(f"{home}/own/?lang=en").text
+    assert "회원 앱 다시 만들기" in page
+    assert 'value="회원 앱 다시 만들기"' in browser.get(f"{home}/own/O-01").text
+    assert "O-01" in browser.get(f"{home}/choices/").text
+
+    form = {"revision": revision(page)}
+    assert post(browser, f"{home}/own/O-01/remove", form).status_code == 302
+    assert browser.get(f"{home}/own/O-01").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"weeks_best": "9"}, "the duration must rise"),
+        ({"name": ""}, "Please enter a name"),
+        ({"closes": []}, "Choose at least one capability"),
+        ({"cost_likely": "much"}, "Not a valid float value"),
+    ],
+)
+def test_a_wrong_own_initiative_is_refused_and_stays_in_the_form(
+    browser, home, changes, said
+):
+    form = own_form(browser, home, **changes)
+
+    response = post(browser, f"{home}/own/?lang=en", form)
+
+    assert response.status_code == 422
+    assert said in response.text
+
+
+def test_progress_is_told_and_cannot_lie_in_the_future(browser, home):
+    page = browser.get(f"{home}/choices/?lang=en").text
+    form = {
+        "revision": revision(page),
+        "initiative": "I-01",
+        "started": "2026-03-09",
+        "done": "40",
+        "as_of": "2026-03-30",
+    }
+    address = f"{home}/choices/progress?lang=en"
+
+    late = post(browser, address, {**form, "started": "2026-04-09"})
+    early = post(browser, address, {**form, "started": "2020-04-09"})
+    kept = post(browser, address, form)
+
+    assert (late.status_code, early.status_code) == (422, 422)
+    assert "cannot lie after the day it is told of" in late.text
+    assert "started before the plan" in early.text
+    assert kept.status_code == 302
+    assert "2026-03-09" in browser.get(f"{home}/choices/?lang=en").text
+
+
+def test_a_plan_is_kept_as_a_baseline_which_stays(installation, browser, home):
+    post(browser, f"{home}/solve")
+    assert work_off(installation) == ["done"]
+    form = {"kind": "baseline", "name": "이사회 확정안", "reason": "decided"}
+
+    assert post(browser, f"{home}/kept/", form).status_code == 302
+    page = browser.get(f"{home}/kept/?lang=en").text
+    dropped = post(browser, f"{home}/kept/1/drop")
+
+    assert "The plan is that of the baseline 이사회 확정안" in page
+    assert dropped.status_code == 422
+    assert "이사회 확정안" in browser.get(f"{home}/kept/").text
+
+
+def test_a_scenario_is_held_beside_the_plan_of_now_and_its_limits_can_be_used(
+    browser, home
+):
+    form = {"kind": "scenario", "name": "I-02 in June", "reason": ""}
+    twice = {"kind": "scenario", "name": "I-02 in June", "reason": ""}
+
+    assert post(browser, f"{home}/kept/", form).status_code == 302
+    assert post(browser, f"{home}/kept/", twice).status_code == 422
+    page = browser.get(f"{home}/kept/?lang=en").text
+    assert "1 scenarios and 1 baselines are kept" in page
+    assert "What moves from I-02 in June to the plan of now" in page
+
+    page = browser.get(f"{home}/choices/?lang=en").text
+    decided(browser, home, kind="free")
+    assert "pinned to" not in browser.get(f"{home}/choices/?lang=en").text
+    assert post(browser, f"{home}/kept/2/use").status_code == 302
+    assert "pinned to" in browser.get(f"{home}/choices/?lang=en").text
+    assert post(browser, f"{home}/kept/2/drop").status_code == 302
+    assert post(browser, f"{home}/kept/9/drop").status_code == 404
+
+
+def test_nothing_is_kept_of_a_plan_that_is_not_solved(browser, home):
+    decided(browser, home, initiative="I-03", week="2026-09-09")
+
+    response = post(
+        browser, f"{home}/kept/?lang=en", {"kind": "scenario", "name": "early"}
+    )
+
+    assert response.status_code == 422
+    assert "Solve for the roadmap first" in response.text
+
+
+def test_a_criterion_without_evidence_does_not_count(browser, home):
+    address = f"{home}/gates/1/items/exit:1:1?lang=en"
+    said = {"revision": "0", "state": "met", "owner": "PMO", "evidence": ""}
+
+    assert post(browser, address, said).status_code == 302
+    page = browser.get(f"{home}/gates/1?lang=en").text
+    assert "1 are said to be met without evidence" in page
+    assert "0 of 6 things asked hold" in page
+
+    shown = {**said, "revision": "1", "evidence": "minutes of 3 March.pdf"}
+    assert post(browser, address, shown).status_code == 302
+    page = browser.get(f"{home}/gates/1?lang=en").text
+    assert "1 of 6 things asked hold" in page
+    assert post(browser, address, shown).status_code == 409
+
+
+def test_a_gate_goes_only_when_everything_holds_or_with_conditions(browser, home):
+    address = f"{home}/gates/1/decision?lang=en"
+    go = {"decision": "go", "approver": "CEO", "conditions": "", "reason": "ready"}
+
+    refused = post(browser, address, go)
+    bare = post(browser, address, {**go, "decision": "conditional"})
+    given = {**go, "decision": "conditional", "conditions": "IT report by May, CIO"}
+
+    assert (refused.status_code, bare.status_code) == (422, 422)
+    assert "5 things asked do not hold yet" in refused.text
+    assert "Name the conditions" in bare.text
+    assert post(browser, address, given).status_code == 302
+    page = browser.get(f"{home}/gates/1?lang=en").text
+    log = browser.get(home.replace("/plan", "/diagnose/decisions?lang=en")).text
+    assert "IT report by May, CIO" in page
+    assert "Gate of stage 1" in log
+
+
+def filled(browser, home, box, perspective="CU", **changes):
+    page = browser.get(f"{home}/flows/{perspective}").text
+    row = page.partition(f'<li id="{box}"')[2].partition("</li>\n<li id=")[0]
+    known = re.findall(r'name="revision" value="(\d+)"', row) or ["0"]
+    form = {"revision": known[0], "state": "done", "evidence": "written", **changes}
+    return post(browser, f"{home}/flows/{perspective}/{box}?lang=en", form)
+
+
+@pytest.mark.parametrize("perspective", ["OP", "CU", "PR", "IN", ""])
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_flow_of_every_perspective_opens(browser, home, perspective, language):
+    page = browser.get(f"{home}/flows/{perspective}?lang={language}")
+
+    assert page.status_code == 200
+    assert "style=" not in page.text
+
+
+def test_a_box_is_not_done_before_what_it_needs(browser, home):
+    """The customer evaluation system needs the classification criteria model."""
+    early = filled(browser, home, "cu4")
+    bare = filled(browser, home, "op1", "OP", evidence="")
+
+    assert (early.status_code, bare.status_code) == (422, 422)
+    assert "It waits for" in early.text
+    assert "Say what came out of it" in bare.text
+
+    for box in ("op1", "op2", "op3", "op4"):
+        assert filled(browser, home, box, "OP").status_code == 302
+    for box in ("cu1", "cu2", "cu9", "cu3", "cu4"):
+        assert filled(browser, home, box).status_code == 302
+
+
+def test_the_choice_in_the_process_flow_changes_the_later_boxes(browser, home):
+    assert filled(browser, home, "pr1", "PR").status_code == 302
+    assert filled(browser, home, "pr2", "PR").status_code == 422
+    before = browser.get(f"{home}/flows/PR?lang=en").text
+
+    assert filled(browser, home, "pr2", "PR", state="done.establish").status_code == 302
+    after = browser.get(f"{home}/flows/PR?lang=en").text
+
+    assert "Process fit is" in before
+    assert "falls away" not in before
+    assert "falls away" in after
+    assert filled(browser, home, "pr3", "PR").status_code == 302
+    assert filled(browser, home, "pr5", "PR").status_code == 302
+
+
+def test_a_missing_source_from_another_flow_is_named(browser, home):
+    page = browser.get(f"{home}/flows/IN?lang=en").text
+
+    assert "comes from the flow" in page
+
+
+def test_a_flow_or_box_that_is_none_is_not_found(browser, home):
+    assert browser.get(f"{home}/flows/XX").status_code == 404
+    assert filled(browser, home, "cu99").status_code == 404
+
+
+def test_the_weeks_of_the_project_are_dated_and_ticked_off(browser, home):
+    page = browser.get(f"{home}/weeks/?lang=en").text
+
+    assert "0 of 15 tasks of the project are done" in page
+    assert "Roadmap inside the limits, two scenarios" in page
+    assert post(browser, f"{home}/weeks/charter", {"done": "yes"}).status_code == 302
+    assert "1 of 15 tasks" in browser.get(f"{home}/weeks/?lang=en").text
+    letter = browser.get(f"{home.removesuffix('/plan')}/?lang=en").text
+    assert "Open tasks of the project" in letter
+    assert "Project charter and first master plan" not in letter
+    assert post(browser, f"{home}/weeks/charter", {"done": "no"}).status_code == 302
+    assert "0 of 15 tasks" in browser.get(f"{home}/weeks/?lang=en").text
+    assert post(browser, f"{home}/weeks/none", {"done": "yes"}).status_code == 404
+
+
+def test_a_stage_or_item_that_is_none_is_not_found(browser, home):
+    form = {"revision": "0", "state": "met"}
+
+    assert browser.get(f"{home}/gates/8").status_code == 404
+    assert post(browser, f"{home}/gates/1/items/exit:1:99", form).status_code == 404
+    assert post(browser, f"{home}/gates/1/items/D1.1", form).status_code == 422
