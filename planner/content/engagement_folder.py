@@ -206,6 +206,7 @@ def _setting_faults(
 
     check(("fit",), file.fit or {}, "criterion", criteria)
     check(("kpi_targets",), file.kpi_targets, "KPI", framework.kpi)
+    check(("money",), file.money, "KPI", framework.kpi)
     if file.constraints:
         place = ("constraints", "must_finish")
         check(place, file.constraints.must_finish, "initiative", framework.initiative)

@@ -215,7 +215,7 @@ def inputs_hash(
     document = [
         framework.fingerprint(),
         questionnaire.fingerprint(),
-        engagement.settings.model_dump(mode="json", by_alias=True),
+        _settings(engagement),
         sorted(_person(r) for r in people),
         hashlib.sha256(repr(rows).encode()).hexdigest(),
         sorted(
@@ -229,6 +229,14 @@ def inputs_hash(
     ]
     canonical = json.dumps(document, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _settings(engagement: Engagement) -> dict[str, object]:
+    """The settings; what came later is named only where it is given."""
+    found = engagement.settings.model_dump(mode="json", by_alias=True)
+    if not found["money"]:
+        del found["money"]
+    return found
 
 
 def _person(found: Respondent) -> tuple[str | list[str], ...]:

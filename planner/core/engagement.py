@@ -135,6 +135,18 @@ class KpiTarget(Authored):
         return worst
 
 
+class MoneyWorth(Authored):
+    """What one unit of a result KPI is worth, as the company reckons it.
+
+    `worth_100m_krw` is in 100 million KRW a year per unit; for customer equity it is
+    the change of the stock.
+    """
+
+    worth_100m_krw: Annotated[float, Field(ge=-1_000_000, le=1_000_000)]
+    of: Literal["profit", "customer_equity"]
+    basis: Annotated[str, Field(min_length=3, max_length=500)]
+
+
 def as_pair(value: object) -> object:
     """Read `[target, worst]` as the two named values."""
     if not isinstance(value, list | tuple):
@@ -259,6 +271,7 @@ class EngagementFile(Authored):
     fit: Mapping[Id, Rating] | None = None
     ahp: PairwiseMatrix | None = None
     kpi_targets: Mapping[Id, Target] = {}
+    money: Mapping[Id, MoneyWorth] = {}
     constraints: Constraints | None = None
 
 

@@ -45,7 +45,7 @@ def test_the_parts_of_the_last_quarter_add_up_exactly(kpi):
 
 
 def test_the_change_is_the_mean_of_three_months_less_that_of_the_three_before():
-    values = daon().engagement.series[MARGIN].values
+    values = [v or 0.0 for v in daon().engagement.series[MARGIN].values]
     found = last_quarter(daon(), MARGIN)
 
     assert found is not None

@@ -50,6 +50,9 @@ def largest_chains(
     on how many there are.
 
     Args:
+        links: the map.
+        source: where the chains begin.
+        target: where they end.
         most: how many chains are listed.
         steps: how many beginnings are looked at before the search gives up.
     """
@@ -66,7 +69,8 @@ def _searched(
 ) -> tuple[tuple[Chain, ...], bool, bool]:
     index, outgoing, hope = links.index, links.outgoing(), _hope(links, target)
     start, end = index[source], index[target]
-    waiting = [(-_size(hope[start]), -1, (start,), 1.0)]
+    waiting: list[tuple[float, int, tuple[int, ...], float]] = []
+    heapq.heappush(waiting, (-_size(hope[start]), -1, (start,), 1.0))
     found: list[Chain] = []
     looked = 0
     while waiting and len(found) < most and looked < steps:

@@ -37,6 +37,7 @@ def doubts(
     on the outcome x spread of the weight) squared.
 
     Args:
+        links: the map.
         changes: lasting changes that the outcome answers to.
         outcome: how much each node counts in the outcome.
         draws: at least 2.

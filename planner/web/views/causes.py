@@ -11,8 +11,10 @@ from planner.core.text import Message
 from planner.core.what_if import WhatIf
 from planner.web.views.causal_links import LinkRow, evidence_words, link_rows
 from planner.web.views.causal_picture import causal_picture
+from planner.web.views.effects import InFull, in_full
 from planner.web.views.kpi import KpiCard, kpi_card, kpi_title
 from planner.web.views.levels import Choice
+from planner.web.views.loops import LoopRow, loop_rows
 from planner.web.views.reader import Drawing, Reader
 from planner.web.views.what_if import WhatIfCard, what_if_card, what_if_title
 
@@ -31,11 +33,13 @@ class Asked:
         part: which part of the map.
         kpi: the KPI looked at; empty for none.
         others: values of others that stand beside it.
+        ways: the KPI whose ways from the change are asked for; empty for none.
     """
 
     part: str
     kpi: str
     others: tuple[Benchmark, ...] = ()
+    ways: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class CausesPage:
     evidence: str
     kpi: KpiCard | None
     card: WhatIfCard
+    full: InFull | None
+    loops: tuple[LoopRow, ...]
 
 
 def causes_page(reader: Reader, asked: Asked, answer: WhatIf | None) -> CausesPage:
@@ -88,16 +94,19 @@ def causes_page(reader: Reader, asked: Asked, answer: WhatIf | None) -> CausesPa
         kpi=card,
         evidence=evidence_words(reader),
         card=what_if_card(reader, asked.part, answer),
+        full=in_full(reader, answer, asked.ways) if answer else None,
+        loops=loop_rows(reader),
     )
 
 
 def _with(reader: Reader, part: MapPart, answer: WhatIf | None) -> MapPart:
-    """The part with the KPI that is changed."""
-    if answer is None or answer.kpi in part.kpis:
+    """The part with the KPIs that are changed."""
+    far = [k for k in answer.causes if k not in part.kpis] if answer else []
+    if not far:
         return part
-    near = round_kpi(reader.assessment, answer.kpi)
-    kpis = {*part.kpis, *near.kpis}
-    ids = {x.id for x in (*part.links, *near.links)}
+    near = [round_kpi(reader.assessment, k) for k in sorted(far)]
+    kpis = {k for p in (part, *near) for k in p.kpis}
+    ids = {x.id for p in (part, *near) for x in p.links}
     framework = reader.assessment.framework
     return MapPart(
         tuple(k.id for k in framework.kpis if k.id in kpis),

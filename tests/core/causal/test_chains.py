@@ -25,6 +25,7 @@ def deep(count: int, seed: int = 1) -> Links:
 
 def every_chain(links: Links, source: str, target: str):
     """Walk all chains; only for small maps."""
+
     def walk(via, effect):
         if via[-1] == target:
             yield via, effect
@@ -84,9 +85,7 @@ def test_all_chains_together_are_the_total_effect(seed, count):
 
     found = largest_chains(links, "n0", target, most=100_000, steps=10**6)
 
-    total = next(
-        (e.total for e in total_effects(links, "n0", target).effects), 0.0
-    )
+    total = next((e.total for e in total_effects(links, "n0", target).effects), 0.0)
     assert found.complete
     assert math.fsum(c.effect for c in found.listed) == pytest.approx(total)
 
@@ -94,7 +93,12 @@ def test_all_chains_together_are_the_total_effect(seed, count):
 def test_a_loop_is_gone_round_by_no_chain():
     links = build(
         Link(s, t, w)
-        for s, t, w in [("a", "b", 2.0), ("b", "c", 0.5), ("c", "b", 0.9), ("c", "d", 1)]
+        for s, t, w in [
+            ("a", "b", 2.0),
+            ("b", "c", 0.5),
+            ("c", "b", 0.9),
+            ("c", "d", 1),
+        ]
     )
 
     found = largest_chains(links, "a", "d")

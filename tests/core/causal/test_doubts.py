@@ -24,7 +24,12 @@ def test_shares_are_those_of_draws_with_all_other_links_known():
 
     for ends, share in found.items():
         alone = build(
-            Link(x.source, x.target, x.weight, x.sd if (x.source, x.target) == ends else 0)
+            Link(
+                x.source,
+                x.target,
+                x.weight,
+                x.sd if (x.source, x.target) == ends else 0,
+            )
             for x in WAYS.links
         )
         assert share == pytest.approx(_variance(alone) / whole, abs=0.02)
