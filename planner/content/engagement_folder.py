@@ -16,6 +16,7 @@ from planner.content.cell_sentences import (
 )
 from planner.content.decisions_file import decisions_of, overrides_of
 from planner.content.folder_tables import FolderTables
+from planner.content.map_changes_file import map_changes_in
 from planner.content.records_files import load_records
 from planner.content.swot_file import load_swot
 from planner.content.yaml_file import Document, read_document, validated
@@ -81,6 +82,7 @@ def load_engagement(
     log = decisions_of(reading.table, folder, problems)
     swot, found = load_swot(folder, framework)
     problems += found
+    changes = map_changes_in(reading.table, folder, framework, problems)
     if errors(problems) or answers is None or settings.file is None:
         return None, sorted(problems)
     engagement = Engagement(
@@ -93,6 +95,7 @@ def load_engagement(
         decided,
         log,
         swot,
+        changes,
     )
     return engagement, sorted(problems)
 

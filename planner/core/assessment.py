@@ -17,6 +17,7 @@ from planner.core.diagnosis import (
 from planner.core.engagement import Engagement
 from planner.core.framework import Framework
 from planner.core.leverage import Leverage, leverage
+from planner.core.map_changes import mapped
 from planner.core.notes import Note, notes
 from planner.core.overrides import Computed, reordered
 from planner.core.planning import plan
@@ -105,12 +106,14 @@ def assess(
     """Compute the whole chain, from answers to roadmap.
 
     Args:
-        framework: the method.
+        framework: the method as published; the result holds the project's own map.
         questionnaire: what was asked.
         engagement: what came back.
         seed: of the redrawing, the draws of link weights and the solver.
         remembered: the choice of initiatives made earlier from the same inputs.
     """
+    fingerprint = inputs_hash(framework, questionnaire, engagement, seed)
+    framework = mapped(framework, engagement.map_changes)
     rules = framework.rules
     pattern = careless(engagement.answers, questionnaire, rules.diagnosis)
     used = _without(engagement, pattern)
@@ -131,7 +134,7 @@ def assess(
         questionnaire=questionnaire,
         engagement=engagement,
         seed=seed,
-        inputs_hash=inputs_hash(framework, questionnaire, engagement, seed),
+        inputs_hash=fingerprint,
         fit=fitted,
         purpose=aims,
         weights=rolled,
@@ -206,7 +209,10 @@ def inputs_hash(
     engagement: Engagement,
     seed: int,
 ) -> str:
-    """SHA-256 over all the result depends on; the order of rows does not count."""
+    """SHA-256 over all the result depends on; the order of rows does not count.
+
+    The framework is the published one, without the changes of the project's map.
+    """
     people = engagement.answers.respondents
     rows = sorted(
         (a.respondent, a.question, a.line, a.value, a.evidence)
@@ -226,6 +232,7 @@ def inputs_hash(
         sorted((i.who, i.capability, i.level, i.note) for i in engagement.interviews),
         seed,
         *([repr(engagement.overrides)] if engagement.overrides else []),
+        *([repr(engagement.map_changes)] if engagement.map_changes else []),
     ]
     canonical = json.dumps(document, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()

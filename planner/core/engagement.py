@@ -19,6 +19,7 @@ from planner.core.answers import Answers
 from planner.core.authored import Authored, Id
 from planner.core.decision_log import Logged
 from planner.core.kpi_series import KpiSeries
+from planner.core.map_changes import MapChange
 from planner.core.overrides import Override
 from planner.core.problems import RefusedValueError
 from planner.core.records import CodedNote, Records
@@ -325,6 +326,7 @@ class Engagement:
             note, its level is their mean.
         records: kept and shown with the result, part of no score.
         swot: what the team makes of the result; no number but its own rests on it.
+        map_changes: what the project changes on the causal map, oldest first.
     """
 
     settings: EngagementFile
@@ -336,3 +338,4 @@ class Engagement:
     overrides: tuple[Override, ...] = ()
     decisions: tuple[Logged, ...] = ()
     swot: tuple[SwotLine, ...] = ()
+    map_changes: tuple[MapChange, ...] = ()

@@ -1,6 +1,5 @@
 """Loops that the feedback links of a map close, with their gain."""
 
-from planner.core.assessment import Assessment
 from planner.core.causal.effects import refusal
 from planner.core.causal.graph import Link as Weighted
 from planner.core.causal.graph import Links, Loop, build, loops
@@ -24,9 +23,9 @@ def map_with_feedback(framework: Framework) -> Links:
     )
 
 
-def loops_of(assessment: Assessment) -> tuple[Loop, ...]:
+def loops_of(framework: Framework) -> tuple[Loop, ...]:
     """Return the loops of the map with its feedback links, the largest gain first."""
-    return loops(map_with_feedback(assessment.framework))
+    return loops(map_with_feedback(framework))
 
 
 def unsettled(framework: Framework) -> Message | None:

@@ -35,3 +35,15 @@ def number_in(written: str) -> float | None:
     except ValueError:
         return None
     return found if math.isfinite(found) and abs(found) <= LARGEST else None
+
+
+def arguments_in(typed: Mapping[str, str], assessment: Assessment) -> dict[str, str]:
+    """Return what is tried as the address names it; nothing where nothing is tried."""
+    found: dict[str, str] = {}
+    for row, trial in zip(ROWS, trials_in(typed, assessment), strict=False):
+        found |= {f"cause{row}": trial.kpi, f"change{row}": f"{trial.change:.10g}"}
+        if trial.held:
+            found[f"hold{row}"] = "1"
+    if found and typed.get("blend"):
+        found["blend"] = "1"
+    return found

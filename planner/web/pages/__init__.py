@@ -14,6 +14,7 @@ from planner.web.pages.frameworks import frameworks
 from planner.web.pages.interviews import interviews
 from planner.web.pages.kpis import kpis
 from planner.web.pages.letter import letter
+from planner.web.pages.mapping import mapping
 from planner.web.pages.offline import offline
 from planner.web.pages.people import people
 from planner.web.pages.plan import plan
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     deciding,
     derivation,
     causes,
+    mapping,
     plan,
     report,
     exchange,

@@ -4,6 +4,7 @@ from flask import Blueprint, request
 
 from planner.core.what_if import WhatIf, what_if
 from planner.services.benchmarking import benchmarks_about
+from planner.services.trying import scenarios_of
 from planner.web.forms.what_if import trials_in
 from planner.web.request import project
 from planner.web.results import answered
@@ -24,7 +25,12 @@ def _page(reader: Reader) -> CausesPage:
     kpi = request.args.get("kpi", "")
     others = benchmarks_about(session(), project(), kpi) if kpi else ()
     asked = Asked(
-        request.args.get("show", ""), kpi, others, request.args.get("ways", "")
+        part=request.args.get("show", ""),
+        kpi=kpi,
+        others=others,
+        ways=request.args.get("ways", ""),
+        scenarios=scenarios_of(session(), project()),
+        name=request.args.get("name", "")[:200],
     )
     return causes_page(reader, asked, _answer(reader))
 

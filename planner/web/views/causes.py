@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from planner.core.findings import causes_finding, strongest_finding
 from planner.core.map_parts import part_named, round_kpi
@@ -9,6 +10,7 @@ from planner.core.records import Benchmark
 from planner.core.strongest_links import MapPart
 from planner.core.text import Message
 from planner.core.what_if import WhatIf
+from planner.services.trying import Scenario
 from planner.web.views.causal_links import LinkRow, evidence_words, link_rows
 from planner.web.views.causal_picture import causal_picture
 from planner.web.views.effects import InFull, in_full
@@ -16,7 +18,12 @@ from planner.web.views.kpi import KpiCard, kpi_card, kpi_title
 from planner.web.views.levels import Choice
 from planner.web.views.loops import LoopRow, loop_rows
 from planner.web.views.reader import Drawing, Reader
-from planner.web.views.what_if import WhatIfCard, what_if_card, what_if_title
+from planner.web.views.what_if import (
+    WhatIfCard,
+    what_if_card,
+    what_if_title,
+    without_trial,
+)
 
 PARTS: Mapping[str, Message] = {
     "strong": Message("strongest"),
@@ -34,12 +41,26 @@ class Asked:
         kpi: the KPI looked at; empty for none.
         others: values of others that stand beside it.
         ways: the KPI whose ways from the change are asked for; empty for none.
+        scenarios: those that are kept.
+        name: of a scenario that was typed and could not be kept.
     """
 
     part: str
     kpi: str
     others: tuple[Benchmark, ...] = ()
     ways: str = ""
+    scenarios: tuple[Scenario, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioRow:
+    """A kept scenario, to be opened or taken out."""
+
+    public_id: str
+    name: str
+    address: str
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +78,8 @@ class CausesPage:
     card: WhatIfCard
     full: InFull | None
     loops: tuple[LoopRow, ...]
+    scenarios: tuple[ScenarioRow, ...]
+    name: str
 
 
 def causes_page(reader: Reader, asked: Asked, answer: WhatIf | None) -> CausesPage:
@@ -96,7 +119,16 @@ def causes_page(reader: Reader, asked: Asked, answer: WhatIf | None) -> CausesPa
         card=what_if_card(reader, asked.part, answer),
         full=in_full(reader, answer, asked.ways) if answer else None,
         loops=loop_rows(reader),
+        scenarios=tuple(_scenario(reader, s) for s in asked.scenarios),
+        name=asked.name,
     )
+
+
+def _scenario(reader: Reader, kept: Scenario) -> ScenarioRow:
+    clean = without_trial(reader)
+    join = "&" if "?" in clean else "?"
+    address = f"{clean}{join}{urlencode(kept.arguments)}"
+    return ScenarioRow(kept.public_id, kept.name, address, kept.who)
 
 
 def _with(reader: Reader, part: MapPart, answer: WhatIf | None) -> MapPart:

@@ -37,5 +37,5 @@ def loop_rows(reader: Reader) -> tuple[LoopRow, ...]:
             show.signed(found.gain, 2),
             show.number(1 / (1 - found.gain), 2) if found.gain < 1 else show.MISSING,
         )
-        for found in loops_of(reader.assessment)[:MOST]
+        for found in loops_of(reader.assessment.framework)[:MOST]
     )

@@ -104,7 +104,7 @@ def without_trial(reader: Reader) -> str:
     """The address of the page with nothing tried."""
     names = [f"{name}{key}" for name in ("cause", "change", "hold") for key in "123"]
     gone = {name.removesuffix("1"): None for name in names}
-    return reader.to_page(**gone, ways=None, blend=None)
+    return reader.to_page(**gone, ways=None, blend=None, name=None)
 
 
 def _line(reader: Reader, key: str, trial: Trial | None) -> TrialRow:
