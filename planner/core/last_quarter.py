@@ -46,7 +46,7 @@ class LastQuarter:
 
 def explainable(assessment: Assessment) -> tuple[str, ...]:
     """Return the KPIs whose last quarter can be explained, the results first."""
-    changes = _changes(assessment)
+    changes = changes_in_steps(assessment)
     links = among(map_links(assessment), tuple(changes))
     moved = {x.target for x in links.links}
     order = assessment.framework.causal_order
@@ -61,7 +61,7 @@ def last_quarter(assessment: Assessment, kpi: str) -> LastQuarter | None:
     """
     if kpi not in explainable(assessment):
         return None
-    steps = _changes(assessment)
+    steps = changes_in_steps(assessment)
     links = among(map_links(assessment), tuple(steps))
     found = attribute(links, steps, kpi)
     size = step_of(assessment, kpi).size
@@ -101,7 +101,7 @@ def among(links: Links, nodes: tuple[str, ...]) -> Links:
     return build(found)
 
 
-def _changes(assessment: Assessment) -> Mapping[str, float]:
+def changes_in_steps(assessment: Assessment) -> Mapping[str, float]:
     """Change of each measured KPI between the last two quarters, in steps."""
     found = {}
     for kpi, series in assessment.engagement.series.items():

@@ -158,6 +158,18 @@ def test_a_change_of_the_map_goes_into_log_record_and_result(
     assert [r.detail for r in rows] == [f"{LINK.source}>{LINK.target}"]
 
 
+def test_a_link_that_closes_a_loop_is_taken_and_its_loop_is_priced(leader, home):
+    back = {"source": LINK.target, "target": LINK.source}
+
+    kept = post(leader, f"{home}changes", {**CHANGE, **back, "action": "add"})
+
+    assert kept.status_code == 302
+    assert "; feedback" in leader.get(f"{home}changes?lang=en").text
+    loops = leader.get(f"{home}?lang=en").text.partition('id="loops"')[2]
+    assert "→" in loops
+    assert "reinforcing" in loops or "balancing" in loops
+
+
 def test_all_mistakes_of_a_change_are_said_at_once(installation, leader, home):
     before = len(rows_of(installation, MapChange))
     wrong = {**CHANGE, "who": "", "reason": "", "lag_from": "9", "basis": ""}

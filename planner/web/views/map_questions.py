@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.causal.effects import Effect, total_effects
+from planner.core.early_warnings import EarlyWarning, early_warnings
 from planner.core.last_quarter import LastQuarter, last_quarter
 from planner.core.leverage import better
 from planner.core.link_weights import map_links
@@ -54,6 +55,7 @@ class QuestionsPage:
     quarter: Answered
     doubts: tuple[DoubtRow, ...]
     doubts_told: Message
+    warnings: tuple[Message, ...]
 
 
 def results_of(reader: Reader) -> tuple[str, ...]:
@@ -84,6 +86,7 @@ def questions_page(reader: Reader, wanted: str) -> QuestionsPage:
         _quarter(reader, kpi) if kpi else _nothing(),
         doubts,
         _doubts_told(doubts),
+        tuple(_warning(reader, w) for w in early_warnings(reader.assessment)),
     )
 
 
@@ -164,7 +167,7 @@ def _quarter(reader: Reader, kpi: str) -> Answered:
             part,
             (min(0.0, part), max(0.0, part)),
             amount(reader, kpi, part, measured=measured),
-            key != "",
+            key != "" and bool(round(part, 2)),
         )
         for key, name, part in parts
     ]
@@ -195,6 +198,22 @@ def _quarter_told(reader: Reader, found: LastQuarter) -> Message:
             **values,
             "cause": reader.assessment.framework.kpi[found.parts[0].kpi].name,
             "part": amount(reader, found.kpi, found.parts[0].part, measured=True),
+        },
+    )
+
+
+def _warning(reader: Reader, found: EarlyWarning) -> Message:
+    names = reader.assessment.framework.kpi
+    return Message(
+        "{cause} worsened by {steps} steps up to {since}; if the link holds, {effect} is"
+        " expected to follow about {expected}, {lag} months later",
+        {
+            "cause": names[found.cause].name,
+            "steps": show.number(-found.change, 1),
+            "since": found.since,
+            "effect": names[found.effect].name,
+            "expected": found.expected,
+            "lag": found.lag,
         },
     )
 
