@@ -8,7 +8,8 @@ from planner.core.assessment import Assessment
 from planner.core.engagement import MoneyWorth
 from planner.core.to_money import Of, cost_of, to_money
 from planner.core.what_if import Trial, what_if
-from tests.companies import daon
+from planner.services.assessing import assess_folder, read_folder
+from tests.companies import DAON, daon
 
 LEAKAGE, MARGIN = "K-PR-36", "K-OP-04"
 LESS = [Trial(LEAKAGE, -10)]
@@ -68,6 +69,36 @@ def test_a_result_without_data_is_named_not_reckoned():
 
     assert found.amounts == ()
     assert found.unmeasured == (dark,)
+
+
+def planned(assessment: Assessment) -> Assessment:
+    """The sample company with a solved roadmap."""
+    roadmap = assess_folder(read_folder(DAON), seed=1).roadmap
+    return replace(assessment, roadmap=roadmap)
+
+
+def test_cost_is_the_outside_money_of_the_initiatives_that_move_the_cause():
+    found = to_money(planned(with_money(K_OP_04=(210.0, "profit"))), LESS)
+
+    assert found.cost is not None
+    framework = daon().framework
+    wanted = set(framework.kpi[LEAKAGE].capabilities)
+    for initiative in found.cost.initiatives:
+        known = framework.initiative[initiative]
+        assert LEAKAGE in known.kpis or wanted & set(known.closes)
+    assert found.cost.initiatives
+    assert found.payback == pytest.approx(
+        found.cost.cost / (found.amounts[0].change / 12)
+    )
+
+
+def test_a_loss_never_pays_back():
+    worse = [Trial(LEAKAGE, 10)]
+
+    found = to_money(planned(with_money(K_OP_04=(210.0, "profit"))), worse)
+
+    assert found.amounts[0].change < 0
+    assert found.payback is None
 
 
 def test_there_is_no_cost_before_a_roadmap_is_solved():

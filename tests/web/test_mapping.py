@@ -1,11 +1,13 @@
 """The map itself: effects in full, scenarios, changes, soundness, three questions."""
 
+import shutil
+
 import pytest
 from sqlalchemy import select
 
 from planner.services.database import open_engine
 from planner.store.tables import AuditRow, MapChange, Scenario
-from tests.companies import bring_in, daon, post, shipped
+from tests.companies import DAON, bring_in, daon, post, shipped
 
 LEAKAGE, MARGIN = "K-PR-36", "K-OP-04"
 LINK = next(x for x in shipped().framework.links if x.target == MARGIN)
@@ -73,6 +75,23 @@ def test_without_a_worth_no_money_is_invented(reader, home):
 
     assert "Nobody has said what one unit of a result KPI is worth" in page
     assert "hundred million" not in page.partition('id="effects"')[2]
+
+
+def test_a_worth_in_the_settings_carries_a_change_to_profit(
+    installation, reader, tmp_path
+):
+    folder = tmp_path / "worth"
+    shutil.copytree(DAON, folder)
+    worth = 'money: {K-OP-04: {worth_100m_krw: 210, of: profit, basis: "books, 2025"}}'
+    settings = folder / "engagement.yaml"
+    settings.write_text(f"{settings.read_text('utf-8')}\n{worth}\n", "utf-8")
+    project = bring_in(installation, folder)
+
+    home = f"/projects/{project.row.public_id}/causes/"
+    page = reader.get(home, query_string={**TRIED, "lang": "en"}).text
+
+    assert "Profit is reckoned to change by" in page
+    assert "There is no roadmap yet, so no cost stands against it" in page
 
 
 def test_the_links_show_opinion_data_and_blend(reader, home):

@@ -26,6 +26,7 @@ from planner.web.views.what_if import (
 )
 
 PARTS: Mapping[str, Message] = {
+    "few": Message("strongest 15"),
     "strong": Message("strongest"),
     "supported": Message("supported only"),
     "all": Message("all"),

@@ -205,8 +205,8 @@ def _quarter_told(reader: Reader, found: LastQuarter) -> Message:
 def _warning(reader: Reader, found: EarlyWarning) -> Message:
     names = reader.assessment.framework.kpi
     return Message(
-        "{cause} worsened by {steps} steps up to {since}; if the link holds, {effect} is"
-        " expected to follow about {expected}, {lag} months later",
+        "{cause} worsened by {steps} steps up to {since}; if the link holds, {effect}"
+        " is expected to follow about {expected}, {lag} months later",
         {
             "cause": names[found.cause].name,
             "steps": show.number(-found.change, 1),
