@@ -66,10 +66,11 @@ def map_links(assessment: Assessment, *, blended: bool = False) -> Links:
     links = weighted_links(framework, kpis_in_use(framework, industry))
     if not blended:
         return links
+    weights = link_weights(assessment)
     found = {
-        (x.source, x.target): weight.blend
+        (x.source, x.target): weights[x.id].blend
         for x in framework.links
-        if (weight := link_weights(assessment).get(x.id)) is not None
+        if x.id in weights
     }
     return build(_with(x, found.get((x.source, x.target))) for x in links.links)
 
