@@ -19,7 +19,7 @@ def test_the_pages_of_the_map_are_clean_and_fit(visit, site, width, language, sc
     visitor.log_in("consultant@own.example")
 
     pages = [f"{home}/?{TRIED}", f"{home}/?kpi=K-OP-04"]
-    pages += [f"{home}/{page}" for page in ("changes", "sound", "questions")]
+    pages += [f"{home}/{page}" for page in ("changes", "sound", "questions", "worth")]
 
     assert wrong_on(visitor, pages) == {}
 

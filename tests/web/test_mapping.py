@@ -94,6 +94,46 @@ def test_a_worth_in_the_settings_carries_a_change_to_profit(
     assert "There is no roadmap yet, so no cost stands against it" in page
 
 
+WORTH = {
+    "revision": "1",
+    "kpi": MARGIN,
+    "amount": "210",
+    "of": "profit",
+    "basis": "books, 2025",
+}
+
+
+def test_a_worth_is_stated_and_taken_out_in_the_browser(leader, home):
+    assert post(leader, f"{home}worth", WORTH).status_code == 302
+    page = leader.get(home, query_string={**TRIED, "lang": "en"}).text
+    assert "Profit is reckoned to change by" in page
+    assert "1 results carry a worth" in leader.get(f"{home}worth?lang=en").text
+
+    assert post(leader, f"{home}worth", WORTH).status_code == 409
+    gone = {**WORTH, "revision": "2", "amount": ""}
+    assert post(leader, f"{home}worth", gone).status_code == 302
+    assert "Nobody has said" in leader.get(f"{home}worth?lang=en").text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"kpi": "K-NO"}, "there is no KPI K-NO"),
+        ({"amount": "much"}, "Write the amount as a number"),
+        ({"amount": "2000000"}, "Give an amount of at most 1,000,000"),
+        ({"of": "luck"}, "Choose profit or customer equity"),
+        ({"basis": ""}, "Say who reckoned it and how"),
+    ],
+)
+def test_a_worth_that_cannot_stand_is_refused_with_its_reason(
+    leader, home, wrong, told
+):
+    refused = post(leader, f"{home}worth?lang=en", {**WORTH, **wrong})
+
+    assert refused.status_code == 422
+    assert told in refused.text
+
+
 def test_the_links_show_opinion_data_and_blend(reader, home):
     page = reader.get(f"{home}?show=supported&lang=en").text
     table = page.partition('class="wide--s links"')[2].partition("</table>")[0]
@@ -227,7 +267,7 @@ def test_nothing_of_another_company_is_found(installation, home):
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize("page", ["changes", "sound", "questions"])
+@pytest.mark.parametrize("page", ["changes", "sound", "questions", "worth"])
 def test_each_page_is_there_in_both_languages(reader, home, page, language):
     shown = reader.get(f"{home}{page}?lang={language}")
 

@@ -18,10 +18,12 @@ from planner.services.trying import (
 from planner.services.trying import (
     remove_scenario as remove,
 )
+from planner.services.valuing import RefusedWorthError, state_worth
 from planner.web.errors import status_of
 from planner.web.filters import said, translated
 from planner.web.forms.map_change import MapChangeForm, change_of, seen_in
 from planner.web.forms.what_if import arguments_in
+from planner.web.forms.worth import WorthForm, revision_in, worth_of
 from planner.web.request import doer, known_person, project
 from planner.web.results import answered, read
 from planner.web.store import session
@@ -29,6 +31,7 @@ from planner.web.views.map_changes import ChangesPage, changes_page
 from planner.web.views.map_questions import questions_page
 from planner.web.views.reader import Reader
 from planner.web.views.soundness import sound_page
+from planner.web.views.worths import worths_page
 
 mapping = Blueprint("mapping", __name__)
 Shown = str | tuple[str, int]
@@ -47,6 +50,35 @@ def read_out(**_: str) -> Shown:
 def sound(**_: str) -> Shown:
     """Show what the map lacks and where the data disagree with it."""
     return answered("causes", "sound", sound_page)
+
+
+@mapping.get("/projects/<project>/causes/worth")
+def worth(**_: str) -> Shown:
+    """Show what results are worth, with the form to say so."""
+    return _worth(WorthForm())
+
+
+@mapping.post("/projects/<project>/causes/worth")
+def state(**_: str) -> Response | Shown:
+    """Keep a worth or take it out, or say what is wrong; what was typed stays."""
+    form = WorthForm()
+    typed = worth_of(form) if form.validate() else None
+    if typed is None:
+        form.form_errors.append(translated("Write the amount as a number"))
+        return _worth(form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        state_worth(session(), doer(), project(), typed, revision_in(form))
+    except RefusedWorthError as error:
+        form.form_errors.extend(said(message) for message in error.messages)
+        return _worth(form, status_of(error))
+    flash(translated("Saved"))
+    return redirect(url_for("mapping.worth", project=project().row.public_id))
+
+
+def _worth(form: WorthForm, status: int = HTTPStatus.OK) -> Shown:
+    revision = project().row.revision
+    shown = answered("causes", "worth", lambda r: worths_page(r, form, revision))
+    return (shown, status) if isinstance(shown, str) else shown
 
 
 @mapping.get("/projects/<project>/causes/changes")

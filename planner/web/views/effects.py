@@ -226,8 +226,7 @@ def _money_told(reader: Reader, found: ToMoney) -> tuple[Message, ...]:
         return (
             Message(
                 "Nobody has said what one unit of a result KPI is worth a year, so no"
-                " money is reckoned. Give it under money in the settings of the"
-                " project."
+                " money is reckoned. Say it on the page “What results are worth”."
             ),
         )
     told = []
