@@ -239,11 +239,8 @@ def inputs_hash(
 
 
 def _settings(engagement: Engagement) -> dict[str, object]:
-    """The settings; what came later is named only where it is given."""
-    found = engagement.settings.model_dump(mode="json", by_alias=True)
-    if not found["money"]:
-        del found["money"]
-    return found
+    """The settings but what results are worth: no number of the result rests on it."""
+    return engagement.settings.model_dump(mode="json", by_alias=True, exclude={"money"})
 
 
 def _person(found: Respondent) -> tuple[str | list[str], ...]:

@@ -105,6 +105,7 @@ WORTH = {
 
 def test_a_worth_is_stated_and_taken_out_in_the_browser(leader, home):
     assert post(leader, f"{home}worth", WORTH).status_code == 302
+    assert daon().inputs_hash[:8] in leader.get(home).text
     page = leader.get(home, query_string={**TRIED, "lang": "en"}).text
     assert "Profit is reckoned to change by" in page
     assert "1 results carry a worth" in leader.get(f"{home}worth?lang=en").text
