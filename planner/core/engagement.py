@@ -20,6 +20,7 @@ from planner.core.authored import Authored, Id
 from planner.core.decision_log import Logged
 from planner.core.kpi_series import KpiSeries
 from planner.core.map_changes import MapChange
+from planner.core.money_worth import MoneyWorth
 from planner.core.overrides import Override
 from planner.core.problems import RefusedValueError
 from planner.core.records import CodedNote, Records
@@ -134,18 +135,6 @@ class KpiTarget(Authored):
                 Message("Target and worst value are the same; give two values apart")
             )
         return worst
-
-
-class MoneyWorth(Authored):
-    """What one unit of a result KPI is worth, as the company reckons it.
-
-    `worth_100m_krw` is in 100 million KRW a year per unit; for customer equity it is
-    the change of the stock.
-    """
-
-    worth_100m_krw: Annotated[float, Field(ge=-1_000_000, le=1_000_000)]
-    of: Literal["profit", "customer_equity"]
-    basis: Annotated[str, Field(min_length=3, max_length=500)]
 
 
 def as_pair(value: object) -> object:

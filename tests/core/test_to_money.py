@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from planner.core.assessment import Assessment
-from planner.core.engagement import MoneyWorth
+from planner.core.money_worth import MoneyWorth
 from planner.core.to_money import Of, cost_of, to_money
 from planner.core.what_if import Trial, what_if
 from planner.services.assessing import assess_folder, read_folder
