@@ -12,9 +12,10 @@ from planner.content.decisions_file import (
     written_moment,
 )
 from planner.content.map_changes_file import COLUMNS, MAP_CHANGES, change_row
-from planner.core.engagement import Engagement, SwotLine
+from planner.core.engagement import Engagement
 from planner.core.kpi_series import month_names
 from planner.core.records import Benchmark, CodedNote, Records
+from planner.core.swot_lines import SwotLine
 
 MARKER = "engagement.yaml"
 

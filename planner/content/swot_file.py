@@ -5,10 +5,9 @@ from pathlib import Path
 
 from planner.content.cell_sentences import missing_columns, twice, unused_columns
 from planner.content.table_file import load_table
-from planner.core.engagement import SwotLine
 from planner.core.framework import Framework
 from planner.core.problems import Problem
-from planner.core.swot_lines import line_faults
+from planner.core.swot_lines import SwotLine, line_faults
 from planner.core.text import Message
 
 NAME = "swot.csv"

@@ -199,7 +199,11 @@ def link_tests(framework: Framework, engagement: Engagement) -> tuple[LinkTest, 
         StatedLink(x.id, x.source, x.target, 1 if x.sign == "+" else -1)
         for x in framework.links
     ]
-    lags = ScanPlan(max_lag=rules.max_lag, minimum=rules.min_months)
+    lags = ScanPlan(
+        max_lag=rules.max_lag,
+        minimum=rules.min_months,
+        significance=rules.significance,
+    )
     return tuple(test_links(series, stated, lags))
 
 

@@ -25,6 +25,7 @@ from planner.core.overrides import Override
 from planner.core.problems import RefusedValueError
 from planner.core.records import CodedNote, Records
 from planner.core.rules import TEAMS, Team
+from planner.core.swot_lines import SwotLine
 from planner.core.text import Language, Message, Text
 
 Rating = Annotated[float, Field(ge=1, le=5)]
@@ -282,28 +283,6 @@ def interviews_of(notes: Iterable[CodedNote]) -> tuple[Interview, ...]:
         for note in notes
         for capability, level in note.levels().items()
     )
-
-
-@dataclass(frozen=True, slots=True)
-class SwotLine:
-    """A strength, weakness, opportunity or threat (S W O T), or a strategy of two.
-
-    Args:
-        id: unique in the project, such as `s1` or `wo2`.
-        kind: S, W, O, T, or SO, WO, ST, WT.
-        capabilities: what an entry is about.
-        entries: ids of the entries that a strategy joins.
-        initiatives: what is done about it.
-        number: id of the number it was proposed from; empty where people wrote it.
-    """
-
-    id: str
-    kind: str
-    text: str
-    capabilities: tuple[str, ...] = ()
-    entries: tuple[str, ...] = ()
-    initiatives: tuple[str, ...] = ()
-    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ def _conditions(found: Readiness) -> Document:
             for c in found.conditions
         ],
         "technology_share": found.technology_share,
+        "early_technology_share": found.early_technology_share,
         "first_finish_months": found.first_finish_months,
         "red_flags": [{"kind": f.kind, "condition": f.subject} for f in found.flags],
     }

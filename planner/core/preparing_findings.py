@@ -129,7 +129,7 @@ def red_flags(found: Preparing) -> tuple[tuple[Message, Text | None], ...]:
 
 
 def _red_flag(flag: RedFlag, name: Text | None) -> Message:
-    share = flag.kind == "system_without_change"
+    share = flag.kind in {"system_without_change", "solution_first"}
     values = {
         "name": name or "",
         "value": show.percent(flag.value) if share else show.number(flag.value, 1),
@@ -143,6 +143,14 @@ _RED_FLAGS = {
     "system_without_change": (
         "System without change: strategy does not come first, and {value} of the"
         " plan's money is technology, more than {limit}"
+    ),
+    "solution_first": (
+        "Solution before strategy: {value} of the initiatives in the first half of the"
+        " plan are technology, more than {limit}"
+    ),
+    "classes_undefined": (
+        "Customer classes are not defined (level {value}, below {limit}); define them"
+        " before a system is chosen"
     ),
     "no_early_result": (
         "Nothing is live within {limit} months; the first initiative takes {value}"

@@ -46,10 +46,11 @@ def _condition_faults(framework: Framework, rules: PreparingRules) -> Iterator[F
     yield from _all(named, Message("factor"), found.technology_factors, factors)
     for key in ("back_office", "front_office"):
         yield from _all((*path, key), Message("role"), getattr(found, key), roles)
-    if found.customer_centric:
-        place = (*path, "customer_centric")
-        known = framework.capabilities
-        yield from unknown(place, CAPABILITY, found.customer_centric, known)
+    for key in ("customer_centric", "classes"):
+        name = getattr(found, key)
+        if name:
+            known = framework.capabilities
+            yield from unknown((*path, key), CAPABILITY, name, known)
 
 
 def _swot_faults(framework: Framework, rules: PreparingRules) -> Iterator[Fault]:

@@ -65,6 +65,9 @@ class ConditionRules(Authored):
     strategy_first: Feed
     technology_factors: tuple[Id, ...] = ()
     technology_share_max: Share
+    early_technology_share_max: Share
+    classes: Id | None = None
+    classes_min: Level
     early_months: Annotated[int, Field(ge=1, le=24)]
     back_office: tuple[Id, ...] = ()
     front_office: tuple[Id, ...] = ()

@@ -45,6 +45,8 @@ class ResultRedFlag(Authored):
     kind: Literal[
         "weak_condition",
         "system_without_change",
+        "solution_first",
+        "classes_undefined",
         "no_early_result",
         "back_office_apart",
     ]
@@ -57,6 +59,7 @@ class ResultConditions(Authored):
     readiness: Hundred | None
     items: tuple[ResultCondition, ...]
     technology_share: Share | None
+    early_technology_share: Share | None
     first_finish_months: Months | None
     red_flags: tuple[ResultRedFlag, ...]
 

@@ -14,6 +14,8 @@ SectionKind = Literal[
     "summary",
     "contents",
     "fit",
+    "conditions",
+    "swot",
     "levels",
     "matters",
     "causes",

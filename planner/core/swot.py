@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.core.assessment import Assessment
-from planner.core.engagement import SwotLine
 from planner.core.findings import first_areas
 from planner.core.preparing_rules import SwotRules
-from planner.core.swot_lines import ENTRY_KINDS, STRATEGY_KINDS, EntryKind
+from planner.core.swot_lines import ENTRY_KINDS, STRATEGY_KINDS, EntryKind, SwotLine
 from planner.core.text import Text
 
 

@@ -1,9 +1,9 @@
 """What a line of the SWOT matrix may be: kinds, ids, and what it may refer to."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal, get_args
 
-from planner.core.engagement import SwotLine
 from planner.core.framework import Framework
 from planner.core.text import Message
 
@@ -14,6 +14,28 @@ STRATEGY_KINDS: tuple[StrategyKind, ...] = get_args(StrategyKind)
 KINDS: tuple[str, ...] = (*ENTRY_KINDS, *STRATEGY_KINDS)
 LONGEST = 300
 MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SwotLine:
+    """A strength, weakness, opportunity or threat (S W O T), or a strategy of two.
+
+    Args:
+        id: unique in the project, such as `s1` or `wo2`.
+        kind: S, W, O, T, or SO, WO, ST, WT.
+        capabilities: what an entry is about.
+        entries: ids of the entries that a strategy joins.
+        initiatives: what is done about it.
+        number: id of the number it was proposed from; empty where people wrote it.
+    """
+
+    id: str
+    kind: str
+    text: str
+    capabilities: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    initiatives: tuple[str, ...] = ()
+    number: str = ""
 
 
 def line_faults(

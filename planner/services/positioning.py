@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from planner.core.assessment import Assessment
-from planner.core.engagement import SwotLine
 from planner.core.problems import PlannerError
 from planner.core.swot import proposals
-from planner.core.swot_lines import MOST, line_faults, next_id
+from planner.core.swot_lines import MOST, SwotLine, line_faults, next_id
 from planner.core.text import Message
 from planner.services import typed
 from planner.services.auditing import Deed, Doer, record

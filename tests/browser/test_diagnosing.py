@@ -27,6 +27,13 @@ PAGES = (
     "/causes/?kpi=K-PR-36",
     "/causes/?cause=K-PR-36",
     "/rounds/1/numbers/fit:score",
+    "/prepare/purpose",
+    "/prepare/fit?number=fit:score",
+    "/prepare/conditions",
+    "/prepare/pressure?number=pressure:all:gap",
+    "/prepare/phases",
+    "/prepare/drivers",
+    "/prepare/swot",
 )
 
 

@@ -152,7 +152,7 @@ MISTAKES = [
     (
         "paths --links l.csv --correlations r.csv --n 50",
         {"l.csv": "source,target\nA,B\n", "r.csv": ",A,B\nA,1,1.5\nB,1.5,1\n"},
-        "r.csv:2: B: 1.5 is not between -1 and 1",
+        "r.csv:2: B: 1.5 is not between −1 and 1",
     ),
     (
         "paths --links l.csv --correlations r.csv --n 50",

@@ -4,7 +4,7 @@ import pytest
 
 from planner.content.engagement_writing import folder_files
 from planner.content.swot_file import load_swot
-from planner.core.engagement import SwotLine
+from planner.core.swot_lines import SwotLine
 from tests.companies import daon, shipped
 
 HEAD = "kind,id,text,capabilities,entries,initiatives,number\n"

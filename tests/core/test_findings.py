@@ -38,7 +38,7 @@ def ranked(scores: list[float], intervals: list[tuple[int, int]]) -> Any:
     """A ranking as the findings look at it."""
     areas = [SimpleNamespace(id=f"a{i}", opportunity=s) for i, s in enumerate(scores)]
     spreads = {
-        a.id: RankSpread(interval, 0.5, (0.0, 100.0))
+        a.id: RankSpread(interval, 0.5, (0.0, 100.0), (0.5, 1.5))
         for a, interval in zip(areas, intervals, strict=True)
     }
     return SimpleNamespace(ranked=tuple(areas), spreads=spreads)

@@ -11,6 +11,7 @@ from planner.core.answers import answers_of
 from planner.core.assessment import assess
 from planner.core.overrides import Override
 from planner.core.report import Decision
+from planner.core.swot_lines import SwotLine
 from planner.core.text import Text
 from planner.figures.advance_widths import width_of
 from planner.report.desk import TITLE_SIZE, Desk, even_lines
@@ -78,10 +79,20 @@ def test_every_weight_and_threshold_is_in_the_annex(sheets, assessment):
     assert annex.count("'our default'") == len(known)
 
 
+NO_SETTING = {
+    *("sources", "pairs", "pair", "id", "name", "advice", "consequence", "remedy"),
+    *("text", "criterion", "horizon", "kind", "feeds", "line", "number", "clarity"),
+    *("capabilities", "evidence", "ease", "identified", "strategy_first", "table"),
+    *("customer_centric", "tracks", "stated", "one_customer", "links", "classes"),
+}
+
+
 def _numbers(value: object, name: str = "") -> int:
     """Count the settings of the rules without texts, ids, names and sources."""
-    if name in {"sources", "pairs", "pair", "id", "name", "advice", "consequence"}:
+    if name in NO_SETTING:
         return 0
+    if name == "seconds" and isinstance(value, dict):
+        return len(value)
     if isinstance(value, dict):
         return sum(_numbers(v, k) for k, v in value.items())
     if isinstance(value, list) and value and isinstance(value[0], dict):
@@ -285,3 +296,35 @@ def test_a_title_is_broken_into_even_lines_that_fit(room):
 
 def test_the_reports_there_are_have_names():
     assert report_names() == ("roadmap",)
+
+
+def test_the_conditions_of_success_are_printed_with_flags_and_lights(sheets):
+    page = sheets["conditions"]
+
+    assert page.title.startswith("Readiness is 38.9 of 100 with 4 red flags")
+    for told in ("Fundamental change first", "Red flags", "Mining tools for models"):
+        assert told in words(page)
+
+
+def test_the_matrix_is_printed_once_the_team_has_made_one(assessment, file):
+    lines = (
+        SwotLine("w1", "W", "old addresses", ("it.data_quality",)),
+        SwotLine("t1", "T", "rivals <b>"),
+        SwotLine("wt1", "WT", "clean up", (), ("w1", "t1")),
+    )
+    engagement = replace(assessment.engagement, swot=lines)
+    with_lines = replace(assessment, engagement=engagement)
+
+    empty = {s.id for s in sheets_of(Desk(assessment, "en", str), file)}
+    page = {s.id: s for s in sheets_of(Desk(with_lines, "en", str), file)}["swot"]
+
+    assert "swot" not in empty
+    assert "1 strategies that mend a weakness have no initiative" in page.title
+    for told in ("w1 old addresses", "t1 rivals <b>", "clean up", "w1, t1"):
+        assert told in words(page)
+
+
+def test_a_framework_without_rules_for_it_prints_no_conditions(assessment, file):
+    bare = replace(assessment, preparing=None)
+
+    assert "conditions" not in {s.id for s in sheets_of(Desk(bare, "en", str), file)}

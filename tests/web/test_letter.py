@@ -113,8 +113,10 @@ def test_a_project_without_answers_still_has_its_letter(installation, browser):
     assert "people have answered" in page.text
 
 
-def test_the_rail_marks_the_place_that_waits_for_a_person(installation, home):
-    page = installation.browser("consultant@own.example").get(f"{home}/?lang=en").text
+def test_the_rail_marks_the_place_that_waits_for_a_person(installation, browser):
+    unsolved = f"/projects/{bring_in(installation).row.public_id}"
+
+    page = browser.get(f"{unsolved}/?lang=en").text
 
     rail = page.partition('<nav class="rail"')[2].partition("</nav>")[0]
     plan = rail.partition('/plan/"')[2].partition("</a>")[0]

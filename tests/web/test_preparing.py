@@ -1,6 +1,7 @@
 """The figures of Prepare: pages, warnings, the SWOT matrix and who may change it."""
 
 import re
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -92,7 +93,7 @@ def test_two_customer_numbers_are_warned_about(browser, home):
     assert "cannot be told to be one person" in page
 
 
-def rows_of(installation, project) -> list[SwotLine]:
+def rows_of(installation, project) -> list[Any]:
     engine = open_engine(installation.settings.database_url)
     with engine.connect() as connection:
         table = SwotLine.__table__

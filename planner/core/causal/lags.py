@@ -96,12 +96,16 @@ class LagScan:
 
 @dataclass(frozen=True, slots=True)
 class ScanPlan:
-    """How a lag scan looks: lags 0 to `max_lag`, season length, differences or not."""
+    """How a lag scan looks: lags 0 to `max_lag`, season length, differences or not.
+
+    A link is supported or contradicted below `significance`, corrected for all tested.
+    """
 
     max_lag: int = MAX_LAG
     season: int = SEASON
     difference: bool = False
     minimum: int = MINIMUM_PERIODS
+    significance: float = SIGNIFICANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,7 @@ def scan(source: Series, target: Series, plan: ScanPlan | None = None) -> LagSca
     raw = _correlations(prepared.source, prepared.target, plan.max_lag)
     best = _best(lags)
     chance = best.p_scan if best is not None else None
-    shows = chance is not None and chance < SIGNIFICANT
+    shows = chance is not None and chance < plan.significance
     verdict: Verdict = "supported" if shows else "not_supported"
     return LagScan(lags, raw, best, verdict, prepared, None)
 
@@ -190,13 +194,13 @@ def test_links(
     plan: ScanPlan | None = None,  # noqa: PT028 - not a pytest test
 ) -> list[LinkTest]:
     """Test links chosen beforehand, correcting for how many were tested."""
-    stated = list(links)
+    stated, plan = list(links), plan or ScanPlan()
     scans = [_scan_of(series, link, plan) for link in stated]
     chances = [s.best.p_scan if s and s.best else None for s in scans]
     adjusted = benjamini_hochberg(chances)
     tested = sum(p is not None for p in chances)
     return [
-        LinkTest(link, _verdict(link, found, q), found, q, tested, _halves(found))
+        LinkTest(link, _verdict(link, found, q, plan), found, q, tested, _halves(found))
         for link, found, q in zip(stated, scans, adjusted, strict=True)
     ]
 
@@ -264,19 +268,21 @@ def _fisher(r: float, n: int) -> tuple[Interval | None, float | None]:
 
 
 def _scan_of(
-    series: Mapping[str, Series], link: StatedLink, plan: ScanPlan | None
+    series: Mapping[str, Series], link: StatedLink, plan: ScanPlan
 ) -> LagScan | None:
     if link.source not in series or link.target not in series:
         return None
     return scan(series[link.source], series[link.target], plan)
 
 
-def _verdict(link: StatedLink, found: LagScan | None, q: float | None) -> Verdict:
+def _verdict(
+    link: StatedLink, found: LagScan | None, q: float | None, plan: ScanPlan
+) -> Verdict:
     if found is None:
         return "no_data"
     if found.best is None or q is None:
         return "refused"
-    if q >= SIGNIFICANT:
+    if q >= plan.significance:
         return "not_supported"
     against = link.sign * found.best.r < 0
     return "contradicted" if against else "supported"

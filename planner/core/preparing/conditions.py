@@ -14,7 +14,12 @@ from planner.core.roadmap import Roadmap
 from planner.core.statistics import mean
 
 Flag = Literal[
-    "weak_condition", "system_without_change", "no_early_result", "back_office_apart"
+    "weak_condition",
+    "system_without_change",
+    "solution_first",
+    "classes_undefined",
+    "no_early_result",
+    "back_office_apart",
 ]
 Colour = Literal["red", "amber", "green", "unknown"]
 DAYS_PER_MONTH = 30.4375
@@ -54,6 +59,26 @@ class RedFlag:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What red flags are raised from; None where it is not known.
+
+    Args:
+        strategy: whether strategy comes first, 1 to 5.
+        share, early: technology in the plan's money and in its first half, 0 to 1.
+        classes: level of the definition of customer classes.
+        first: months until something is live.
+        apart: customer orientation of offices without contact less of those with.
+    """
+
+    strategy: float | None
+    share: float | None
+    early: float | None
+    classes: float | None
+    first: float | None
+    apart: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Readiness:
     """How ready the company is.
 
@@ -61,6 +86,8 @@ class Readiness:
         score: mean_share x mean + rest x lowest of the conditions, 0 to 100; None
             where no condition has answers.
         technology_share: part of the plan's money for technology; None without a plan.
+        early_technology_share: part of the initiatives that start in the first half of
+            the plan.
         first_finish_months: months until the first initiative is live.
         office_gap: customer orientation of offices without contact less of those with.
     """
@@ -70,6 +97,7 @@ class Readiness:
     mean: float | None
     lowest: ConditionResult | None
     technology_share: float | None
+    early_technology_share: float | None
     first_finish_months: float | None
     office_gap: float | None
     flags: tuple[RedFlag, ...]
@@ -110,18 +138,22 @@ def readiness(
     scored = [c for c in found if c.score is not None]
     scores = [c.score for c in scored if c.score is not None]
     share = technology_share(framework, rules.technology_factors, roadmap)
+    early = early_technology_share(framework, rules.technology_factors, roadmap)
     first = first_finish_months(roadmap)
     apart = _office_gap(rules, results)
     strategy = combined(sheet, (rules.strategy_first,)).value
+    levels = {r.id: r.fused.level for r in results}
+    seen = Seen(strategy, share, early, levels.get(rules.classes or ""), first, apart)
     return Readiness(
         conditions=found,
         score=readiness_score(scores, rules.mean_share),
         mean=mean(scores),
         lowest=min(scored, key=lambda c: c.score or 0.0, default=None),
         technology_share=share,
+        early_technology_share=early,
         first_finish_months=first,
         office_gap=apart,
-        flags=tuple(_flags(rules, found, strategy, (share, first, apart))),
+        flags=(*_weak(rules, found), *_flags(rules, seen)),
     )
 
 
@@ -142,6 +174,21 @@ def technology_share(
         if is_technology(framework, factors, p.id)
     )
     return technical / total if total else None
+
+
+def early_technology_share(
+    framework: Framework, factors: Sequence[str], roadmap: Roadmap | None
+) -> float | None:
+    """Part of technology among the initiatives that start in the plan's first half.
+
+    Row S0-27; None without a plan.
+    """
+    if roadmap is None or roadmap.finish is None:
+        return None
+    middle = roadmap.start + (roadmap.finish - roadmap.start) / 2
+    early = [p.id for p in roadmap.initiatives if p.start <= middle]
+    technical = sum(is_technology(framework, factors, name) for name in early)
+    return technical / len(early) if early else None
 
 
 def is_technology(
@@ -175,24 +222,26 @@ def _office_gap(
     return None if back is None or front is None else back - front
 
 
-def _flags(
-    rules: ConditionRules,
-    found: Sequence[ConditionResult],
-    strategy: float | None,
-    seen: tuple[float | None, float | None, float | None],
-) -> Iterator[RedFlag]:
+def _weak(rules: ConditionRules, found: Sequence[ConditionResult]) -> Iterator[RedFlag]:
     for c in found:
         if c.level is not None and c.level < rules.red_below:
             yield RedFlag("weak_condition", c.condition.id, c.level, rules.red_below)
-    share, first, apart = seen
+
+
+def _flags(rules: ConditionRules, seen: Seen) -> Iterator[RedFlag]:
     limit = rules.technology_share_max
-    unsettled = strategy is not None and strategy < rules.red_below
-    if share is not None and share > limit and unsettled:
-        yield RedFlag("system_without_change", "", share, limit)
-    if first is not None and first > rules.early_months:
-        yield RedFlag("no_early_result", "", first, rules.early_months)
-    if apart is not None and apart <= -1.0:
-        yield RedFlag("back_office_apart", "", apart, -1.0)
+    unsettled = seen.strategy is not None and seen.strategy < rules.red_below
+    if seen.share is not None and seen.share > limit and unsettled:
+        yield RedFlag("system_without_change", "", seen.share, limit)
+    limit = rules.early_technology_share_max
+    if seen.early is not None and seen.early > limit:
+        yield RedFlag("solution_first", "", seen.early, limit)
+    if seen.classes is not None and seen.classes < rules.classes_min:
+        yield RedFlag("classes_undefined", "", seen.classes, rules.classes_min)
+    if seen.first is not None and seen.first > rules.early_months:
+        yield RedFlag("no_early_result", "", seen.first, rules.early_months)
+    if seen.apart is not None and seen.apart <= -1.0:
+        yield RedFlag("back_office_apart", "", seen.apart, -1.0)
 
 
 def lights(

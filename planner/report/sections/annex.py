@@ -56,7 +56,9 @@ def method(desk: Desk, section: ReportSection) -> list[Sheet]:
             ("causal", desk.word("Causal map")),
             ("roadmap", desk.word("Roadmap")),
             ("asking", desk.word("Asking")),
+            ("preparing", desk.word("Preparation")),
         )
+        if getattr(framework.rules, group[0]) is not None
     ]
     return [desk.sheet(section, title, blocks, lead)]
 

@@ -8,13 +8,23 @@ from planner.core import show
 from planner.core.rules import Rules
 from planner.core.text import Message, Text
 
-SKIPPED = frozenset({"sources", "pairs", "pair", "id"})
+# What names a thing, and what says from where a value is read.
+NAMES = frozenset({"sources", "pairs", "pair", "id", "criterion", "horizon", "kind"})
+READ_FROM = frozenset(
+    {
+        *("feeds", "line", "number", "capabilities", "evidence", "clarity", "ease"),
+        *("identified", "strategy_first", "customer_centric", "table", "tracks"),
+        *("stated", "one_customer", "links", "classes"),
+    }
+)
+SKIPPED = NAMES | READ_FROM
 
 
 def rule_values(rules: Rules) -> Iterator[tuple[str, str]]:
     """Yield path and shown value of every weight, threshold and setting."""
     for path, value in _leaves(rules, ""):
-        yield path, _shown(value)
+        if value is not None or "." in path:
+            yield path, _shown(value)
 
 
 def _leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
@@ -123,4 +133,39 @@ def _meanings() -> dict[str, Message]:
         "own_pace_from": Message("answers after which the own pace counts"),
         "seconds": Message("seconds for reading a question and for a line of it"),
         "other_seconds": Message("the same for other types of question"),
+        **_preparing_meanings(),
+    }
+
+
+def _preparing_meanings() -> dict[str, Message]:
+    return {
+        "agreement_min_pct": Message("least agreement on the purpose"),
+        "clarity_min": Message("least clarity of the purpose"),
+        "from_months": Message("fewest months of a purpose"),
+        "to_months": Message("most months of a purpose"),
+        "use_from_ease": Message("ease from which information is used"),
+        "use_from_identified_pct": Message("known share from which it is used, %"),
+        "buy_below_ease": Message("ease below which information is bought"),
+        "costly_industries": Message("industries where information is bought"),
+        "easy_industries": Message("industries where information is used"),
+        "mean_share": Message("share of the mean in the readiness"),
+        "red_below": Message("level below which it is red"),
+        "green_from": Message("level from which a light is green"),
+        "technology_factors": Message("factors that count as technology"),
+        "technology_share_max": Message("most money for technology without strategy"),
+        "early_technology_share_max": Message("most technology in the first half"),
+        "classes_min": Message("least level of customer classes"),
+        "early_months": Message("months until something is live"),
+        "back_office": Message("roles without customer contact"),
+        "front_office": Message("roles with customer contact"),
+        "wide_gap": Message("gap from which the response is behind"),
+        "one_customer_min": Message("least level of knowing one customer"),
+        "ready_share": Message("share from which a phase is ready"),
+        "partly_from": Message("mean from which a cell is partly done"),
+        "done_from": Message("mean from which a cell is done"),
+        "linked_from": Message("level from which a pair is linked"),
+        "cut": Message("where the quadrants are cut"),
+        "most": Message("most proposals of a kind"),
+        "strength_from": Message("level from which it is a strength"),
+        "from_level": Message("value from which it is proposed"),
     }

@@ -7,8 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 
-from planner.core.engagement import SwotLine
-from planner.core.swot_lines import KINDS
+from planner.core.swot_lines import KINDS, SwotLine
 from planner.services.positioning import KeptLine
 from planner.web.forms.words import worded
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.causal.independences import Independence
-from planner.core.causal.lags import SIGNIFICANT
 from planner.core.soundness import Gap, Kind, Soundness, soundness
 from planner.core.text import Message
 from planner.web.views.reader import Reader
@@ -80,7 +79,7 @@ def sound_page(reader: Reader) -> SoundPage:
         _conditions(reader, found),
         tuple(_group(reader, kind, found.gaps) for kind in TITLES),
         tuple(_row(reader, i) for i in found.independences),
-        _told(found),
+        _told(found, reader.assessment.framework.rules.causal.significance),
     )
 
 
@@ -104,7 +103,8 @@ def _group(reader: Reader, kind: Kind, gaps: tuple[Gap, ...]) -> GapGroup:
 
 
 def _row(reader: Reader, found: Independence) -> IndependenceRow:
-    broken = found.q is not None and found.q < SIGNIFICANT
+    limit = reader.assessment.framework.rules.causal.significance
+    broken = found.q is not None and found.q < limit
     word = (
         Message("too little data")
         if found.q is None
@@ -124,9 +124,9 @@ def _row(reader: Reader, found: Independence) -> IndependenceRow:
     )
 
 
-def _told(found: Soundness) -> Message:
+def _told(found: Soundness, limit: float) -> Message:
     tested = [i for i in found.independences if i.q is not None]
-    broken = sum(i.q is not None and i.q < SIGNIFICANT for i in tested)
+    broken = sum(i.q is not None and i.q < limit for i in tested)
     return Message(
         "The map says of {count} pairs of measured KPIs that they do not move together"
         " once others are known. {tested} could be tested, and the data disagree with"

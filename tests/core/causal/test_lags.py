@@ -173,6 +173,18 @@ def test_stated_links_are_corrected_for_how_many_were_tested():
     assert found["yes"].halves_agree
 
 
+@pytest.mark.parametrize(
+    ("significance", "verdict"), [(0.05, "supported"), (1e-40, "not_supported")]
+)
+def test_a_link_is_supported_below_the_level_of_the_plan(significance, verdict):
+    series = {"a": SOURCE, "b": TARGET}
+    plan = lags.ScanPlan(significance=significance)
+
+    (test,) = lags.test_links(series, [lags.StatedLink("L", "a", "b", 1)], plan)
+
+    assert test.verdict == verdict
+
+
 def test_benjamini_and_hochberg_adjust_by_rank():
     # Their step-up: the largest stays, the others are times n/rank, made monotone.
     adjusted = benjamini_hochberg([0.01, None, 0.04, 0.03, 0.005])

@@ -113,6 +113,40 @@ def test_money_for_technology_without_strategy_raises_a_red_flag(planned):
     assert "system_without_change" in [f.kind for f in found.flags]
 
 
+def test_a_first_half_of_technology_puts_the_solution_before_the_strategy(planned):
+    framework = shipped().framework
+    plan = planned.roadmap
+    technical = tuple(
+        p for p in plan.initiatives if is_technology(framework, ["in.it"], p.id)
+    )
+    others = tuple(replace(p, id="I-01") for p in technical)
+
+    only = _readiness(planned, replace(plan, initiatives=technical))
+    mixed = _readiness(planned, replace(plan, initiatives=(*technical, *others)))
+
+    assert only.early_technology_share == 1.0
+    assert "solution_first" in [f.kind for f in only.flags]
+    assert mixed.early_technology_share == 0.5
+    assert "solution_first" not in [f.kind for f in mixed.flags]
+
+
+@pytest.mark.parametrize(("level", "raised"), [(1.9, True), (2.0, False)])
+def test_customer_classes_come_before_a_system(level, raised):
+    framework = shipped().framework
+    rules = framework.rules.preparing
+    assert rules
+    results = [
+        replace(c, fused=replace(c.fused, level=level))
+        if c.id == "eq.segmentation"
+        else c
+        for c in daon().capabilities
+    ]
+
+    found = readiness(framework, rules.conditions, {}, results, None)
+
+    assert ("classes_undefined" in [f.kind for f in found.flags]) is raised
+
+
 def test_a_plan_without_an_early_result_raises_a_red_flag(planned):
     plan = planned.roadmap
     late = tuple(
@@ -181,8 +215,8 @@ def test_offices_without_customers_are_compared_with_those_that_meet_them():
     rules = shipped().framework.rules.preparing
     assert rules
     roles = centric.survey.roles
-    back = [roles[r].mean for r in rules.conditions.back_office if r in roles]
-    front = [roles[r].mean for r in rules.conditions.front_office if r in roles]
+    back = [roles[r].mean or 0.0 for r in rules.conditions.back_office if r in roles]
+    front = [roles[r].mean or 0.0 for r in rules.conditions.front_office if r in roles]
 
     assert found.preparing
     assert found.preparing.readiness.office_gap == pytest.approx(

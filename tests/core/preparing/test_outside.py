@@ -47,6 +47,7 @@ def test_half_of_the_answers_make_no_gap(prepared):
 def test_a_phase_is_ready_by_the_sum_of_its_cells_over_what_they_could_be(values):
     found = phase_readiness(values)
 
+    assert found is not None
     assert found == pytest.approx(sum(values) / (2 * len(values)))
     assert 0 <= found <= 1 + 1e-9
 

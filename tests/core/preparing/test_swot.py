@@ -3,9 +3,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from planner.core.engagement import SwotLine
 from planner.core.swot import proposals, swot
-from planner.core.swot_lines import line_faults, next_id
+from planner.core.swot_lines import SwotLine, line_faults, next_id
 from tests.companies import daon, shipped
 
 

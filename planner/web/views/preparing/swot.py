@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.core import show
-from planner.core.engagement import SwotLine
 from planner.core.preparing_findings import swot_finding
 from planner.core.swot import Proposal, Swot, SwotEntry, proposals, swot
-from planner.core.swot_lines import ENTRY_KINDS, STRATEGY_KINDS
+from planner.core.swot_lines import ENTRY_KINDS, STRATEGY_KINDS, SwotLine
 from planner.core.text import Message
 from planner.figures.level_bars import Bar, Scale, level_bars
 from planner.services.positioning import KeptLine
