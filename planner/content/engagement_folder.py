@@ -16,6 +16,7 @@ from planner.content.cell_sentences import (
 )
 from planner.content.decisions_file import decisions_of, overrides_of
 from planner.content.folder_tables import FolderTables
+from planner.content.map_changes_file import map_changes_in
 from planner.content.own_initiatives_file import load_own
 from planner.content.records_files import load_records
 from planner.content.swot_file import load_swot
@@ -87,6 +88,7 @@ def load_engagement(
     log = decisions_of(reading.table, folder, problems)
     swot, found = load_swot(folder, framework)
     problems += found
+    changes = map_changes_in(reading.table, folder, framework, problems)
     if errors(problems) or answers is None or settings.file is None:
         return None, sorted(problems)
     engagement = Engagement(
@@ -99,6 +101,7 @@ def load_engagement(
         decided,
         log,
         swot,
+        changes,
     )
     return engagement, sorted(problems)
 
@@ -230,6 +233,7 @@ def _setting_faults(
 
     check(("fit",), file.fit or {}, "criterion", criteria)
     check(("kpi_targets",), file.kpi_targets, "KPI", framework.kpi)
+    check(("money",), file.money, "KPI", framework.kpi)
     if file.constraints:
         for key in ("must_finish", "pins", "actual", "must", "must_not"):
             place = ("constraints", key)

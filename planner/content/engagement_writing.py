@@ -11,6 +11,7 @@ from planner.content.decisions_file import (
     OVERRIDES,
     written_moment,
 )
+from planner.content.map_changes_file import COLUMNS, MAP_CHANGES, change_row
 from planner.content.own_initiatives_file import own_text
 from planner.core.engagement import Engagement
 from planner.core.kpi_series import month_names
@@ -65,6 +66,8 @@ def folder_files(engagement: Engagement, settings: str) -> dict[str, str]:
         files["initiatives.yaml"] = own_text(engagement.settings.initiatives)
     if engagement.swot:
         files["swot.csv"] = _csv(SWOT, map(_swot_row, engagement.swot))
+    if engagement.map_changes:
+        files[MAP_CHANGES] = _csv(COLUMNS, map(change_row, engagement.map_changes))
     return {**files, **_records_files(engagement.records), **_decided(engagement)}
 
 

@@ -18,6 +18,7 @@ from planner.core.diagnosis import (
 from planner.core.engagement import Engagement
 from planner.core.framework import Framework
 from planner.core.leverage import Leverage, leverage
+from planner.core.map_changes import mapped
 from planner.core.notes import Note, notes
 from planner.core.overrides import Computed, reordered
 from planner.core.own_initiatives import with_own
@@ -107,13 +108,15 @@ def assess(
     """Compute the whole chain, from answers to roadmap.
 
     Args:
-        framework: the method.
+        framework: the method as published; the result holds the project's own map.
         questionnaire: what was asked.
         engagement: what came back.
         seed: of the redrawing, the draws of link weights and the solver.
         remembered: the choice of initiatives made earlier from the same inputs.
     """
+    fingerprint = inputs_hash(framework, questionnaire, engagement, seed)
     framework = with_own(framework, engagement.settings.initiatives)
+    framework = mapped(framework, engagement.map_changes)
     rules = framework.rules
     pattern = careless(engagement.answers, questionnaire, rules.diagnosis)
     used = _without(engagement, pattern)
@@ -134,7 +137,7 @@ def assess(
         questionnaire=questionnaire,
         engagement=engagement,
         seed=seed,
-        inputs_hash=inputs_hash(framework, questionnaire, engagement, seed),
+        inputs_hash=fingerprint,
         fit=fitted,
         purpose=aims,
         weights=rolled,
@@ -213,7 +216,10 @@ def inputs_hash(
     engagement: Engagement,
     seed: int,
 ) -> str:
-    """SHA-256 over all the result depends on; the order of rows does not count."""
+    """SHA-256 over all the result depends on; the order of rows does not count.
+
+    The framework is the published one, without the changes of the project's map.
+    """
     people = engagement.answers.respondents
     rows = sorted(
         (a.respondent, a.question, a.line, a.value, a.evidence)
@@ -233,14 +239,20 @@ def inputs_hash(
         sorted((i.who, i.capability, i.level, i.note) for i in engagement.interviews),
         seed,
         *([repr(engagement.overrides)] if engagement.overrides else []),
+        *([repr(engagement.map_changes)] if engagement.map_changes else []),
     ]
     canonical = json.dumps(document, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def _settings(engagement: Engagement) -> dict[str, object]:
-    """The settings without what nobody decided: hashes of before stay as they were."""
-    document = engagement.settings.model_dump(mode="json", by_alias=True)
+    """The settings without what nobody decided: hashes of before stay as they were.
+
+    What results are worth is left out too: no number of the result rests on it.
+    """
+    document = engagement.settings.model_dump(
+        mode="json", by_alias=True, exclude={"money"}
+    )
     if not document["initiatives"]:
         del document["initiatives"]
     limits = document["constraints"] or {}

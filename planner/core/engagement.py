@@ -18,6 +18,8 @@ from planner.core.authored import Authored, Id
 from planner.core.constraints import Constraints
 from planner.core.decision_log import Logged
 from planner.core.kpi_series import KpiSeries
+from planner.core.map_changes import MapChange
+from planner.core.money_worth import MoneyWorth
 from planner.core.overrides import Override
 from planner.core.own_initiatives import OwnInitiative
 from planner.core.problems import RefusedValueError
@@ -163,6 +165,7 @@ class EngagementFile(Authored):
     fit: Mapping[Id, Rating] | None = None
     ahp: PairwiseMatrix | None = None
     kpi_targets: Mapping[Id, Target] = {}
+    money: Mapping[Id, MoneyWorth] = {}
     constraints: Constraints | None = None
     initiatives: tuple[OwnInitiative, ...] = ()
 
@@ -195,6 +198,7 @@ class Engagement:
             note, its level is their mean.
         records: kept and shown with the result, part of no score.
         swot: what the team makes of the result; no number but its own rests on it.
+        map_changes: what the project changes on the causal map, oldest first.
     """
 
     settings: EngagementFile
@@ -206,3 +210,4 @@ class Engagement:
     overrides: tuple[Override, ...] = ()
     decisions: tuple[Logged, ...] = ()
     swot: tuple[SwotLine, ...] = ()
+    map_changes: tuple[MapChange, ...] = ()

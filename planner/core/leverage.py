@@ -56,7 +56,8 @@ def weighted_links(framework: Framework, kpis: Mapping[str, Kpi]) -> Links:
     """The causal map as weights, feedback left out.
 
     The weight of a link is that of its strength, with the sign of the raw values and
-    a standard deviation by its evidence grade.
+    a standard deviation by its evidence grade; its lag is the middle of the months
+    stated.
     """
     rules = framework.rules.causal
     strengths = {int(k): weight for k, weight in rules.strength_weight.items()}
@@ -66,6 +67,7 @@ def weighted_links(framework: Framework, kpis: Mapping[str, Kpi]) -> Links:
             link.target,
             _signed(link) * strengths[link.strength],
             rules.strength_sd[link.evidence],
+            sum(link.lag_months) / 2,
         )
         for link in framework.links
         if not link.feedback and link.source in kpis and link.target in kpis

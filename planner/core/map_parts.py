@@ -4,14 +4,16 @@ from planner.core.assessment import Assessment
 from planner.core.framework import Link
 from planner.core.strongest_links import MapPart, strongest_part, whole_map
 
-STRONGEST, NEAREST = 35, 36
+STRONGEST, NEAREST, FEW = 35, 36, 15
 
 
 def part_named(assessment: Assessment, name: str) -> MapPart:
-    """Return `supported` or `all`; anything else is the strongest part with data."""
+    """Return `few`, `supported` or `all`; else the strongest part with data."""
     whole = _whole(assessment)
     if name == "all":
         return whole
+    if name == "few":
+        return strongest_part(assessment, FEW)
     if name == "supported":
         held = {t.link.id for t in assessment.links if t.verdict == "supported"}
         return _of_links(whole, {x.id for x in whole.links if x.id in held})

@@ -151,6 +151,9 @@ class CausalRules(Authored):
     min_months: Annotated[int, Field(ge=12)]
     significance: Annotated[float, Field(gt=0, lt=1)]
     draws: Annotated[int, Field(ge=100)]
+    leading_share_min: Share = 0.3
+    kpis_per_perspective_min: Annotated[int, Field(ge=1)] = 2
+    early_warning_steps: Annotated[float, Field(gt=0)] = 0.5
 
     @field_validator("strength_weight")
     @classmethod

@@ -1,12 +1,17 @@
-"""What a change of one KPI would do to the others, by the links as stated."""
+"""What changes of KPIs would do to the others, by the links of the map."""
 
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.core.assessment import Assessment
-from planner.core.causal.effects import total_effects
+from planner.core.causal.drawn import Drawn, drawn_changes, interval_of
+from planner.core.causal.graph import Links
+from planner.core.causal.response import Response as Course
+from planner.core.causal.response import responses
 from planner.core.kpi_series import KpiSeries
-from planner.core.leverage import kpis_in_use, weighted_links
+from planner.core.leverage import kpis_in_use
+from planner.core.link_weights import map_links
 from planner.core.statistics import Interval
 
 FEWEST_MONTHS = 12
@@ -34,6 +39,9 @@ class Response:
         change, interval: long-run change and its 95 % interval.
         steps: the change in standard steps, to compare KPIs.
         improves: whether that is better; None where neither direction is.
+        months: change at the end of month 0, 1, ..., like `change`.
+        half: month from which at least half of the change is there; None later than
+            the months shown.
     """
 
     kpi: str
@@ -42,16 +50,40 @@ class Response:
     steps: float
     measured: bool
     improves: bool | None
+    months: tuple[float, ...] = ()
+    half: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A lasting change of one KPI, in its own unit where it is measured, else in steps.
+
+    Args:
+        held: the KPI is kept at its new value whatever its causes do; else it is
+            pushed by the change and its causes still act on it.
+    """
+
+    kpi: str
+    change: float
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """A change of one KPI and what follows, the largest first."""
+    """Changes of one KPI or several and what follows, the largest first.
 
-    kpi: str
-    change: float
-    step: Step
+    Args:
+        blended: weights are blends of opinion and data where there are data.
+    """
+
+    trials: tuple[Trial, ...]
     responses: tuple[Response, ...]
+    blended: bool = False
+
+    @property
+    def causes(self) -> frozenset[str]:
+        """The KPIs that are changed."""
+        return frozenset(t.kpi for t in self.trials)
 
 
 def step_of(assessment: Assessment, kpi: str) -> Step:
@@ -82,46 +114,62 @@ def causes_in(assessment: Assessment) -> tuple[str, ...]:
     return tuple(k for k in known if k in sources)
 
 
-def what_if(assessment: Assessment, kpi: str, change: float) -> WhatIf:
-    """Return what follows from a change, with intervals from seeded draws.
+def what_if(
+    assessment: Assessment, trials: Sequence[Trial], *, blended: bool = False
+) -> WhatIf:
+    """Return what follows from lasting changes, with intervals from seeded draws.
 
-    Weights are in standard steps: a change in the unit of the cause is divided by its
+    Weights are in standard steps: a change in the unit of a cause is divided by its
     step and the effect multiplied by that of each KPI that is measured.
     """
-    framework = assessment.framework
-    industry = assessment.engagement.settings.profile.industry
-    links = weighted_links(framework, kpis_in_use(framework, industry))
-    step = step_of(assessment, kpi)
-    effects = total_effects(
-        links, source=kpi, draws=framework.rules.causal.draws, seed=assessment.seed
-    )
-    moved = change / step.size
+    links = map_links(assessment, blended=blended)
+    drawn = drawn_for(assessment, links, trials)
+    shifted, held = _moved(assessment, trials)
+    known = {k: v for k, v in shifted.items() if k in links.index}
+    course = responses(links, known, {k: held[k] for k in held if k in links.index})
+    causes = {t.kpi for t in trials}
     found = [
-        _response(assessment, e.target, moved * e.total, e.interval, moved)
-        for e in effects.effects
-        if e.total
+        _response(assessment, kpi, drawn, course[kpi])
+        for kpi, steps in drawn.stated.items()
+        if kpi not in causes and steps
     ]
     ordered = sorted(found, key=lambda r: (-abs(r.steps), r.kpi))
-    return WhatIf(kpi, change, step, tuple(ordered))
+    return WhatIf(tuple(trials), tuple(ordered), blended)
+
+
+def drawn_for(assessment: Assessment, links: Links, trials: Sequence[Trial]) -> Drawn:
+    """Return the changes of all KPIs in standard steps, stated and drawn."""
+    shifted, held = _moved(assessment, trials)
+    draws = assessment.framework.rules.causal.draws
+    return drawn_changes(links, shifted, held, draws, assessment.seed)
+
+
+def _moved(
+    assessment: Assessment, trials: Sequence[Trial]
+) -> tuple[dict[str, float], dict[str, float]]:
+    steps = {t.kpi: t.change / step_of(assessment, t.kpi).size for t in trials}
+    return (
+        {t.kpi: steps[t.kpi] for t in trials if not t.held},
+        {t.kpi: steps[t.kpi] for t in trials if t.held},
+    )
 
 
 def _response(
-    assessment: Assessment,
-    kpi: str,
-    steps: float,
-    interval: Interval | None,
-    moved: float,
+    assessment: Assessment, kpi: str, drawn: Drawn, course: Course | None
 ) -> Response:
     step = step_of(assessment, kpi)
-    ends = sorted(end * moved * step.size for end in interval) if interval else None
+    steps = drawn.stated[kpi]
     direction = assessment.framework.kpi[kpi].direction
+    months = course.months if course else ()
     return Response(
         kpi,
         steps * step.size,
-        (ends[0], ends[1]) if ends else None,
+        interval_of(drawn.draws[kpi] * step.size),
         steps,
         step.measured,
         None if direction == "band" else (steps > 0) == (direction == "up"),
+        tuple(month * step.size for month in months),
+        course.half if course else None,
     )
 
 

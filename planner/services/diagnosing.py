@@ -91,11 +91,17 @@ def outcome(session: Session, project: Project, found: Round, seed: int) -> Outc
     choice = _solved(session, project, found, inputs.fingerprint)
     solved = choice is not None
     assessment = _RESULTS.get(
-        (inputs.fingerprint, solved), lambda: _computed(inputs, choice, seed)
+        (inputs.fingerprint, solved, worth_key(project)),
+        lambda: _computed(inputs, choice, seed),
     )
     solvable = project.settings.constraints is not None
     assessment = with_swot(assessment, lines_of(session, project))
     return Outcome(assessment, solved, solvable, inputs.fingerprint)
+
+
+def worth_key(project: Project) -> str:
+    """What the settings say of money: shown with a result, but not in its hash."""
+    return repr(sorted(project.settings.money.items()))
 
 
 def full_assessment(

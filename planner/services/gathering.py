@@ -12,6 +12,7 @@ from planner.core.overrides import Kind, Override
 from planner.services.asking import asking_of
 from planner.services.engagements import Project
 from planner.services.library import Method
+from planner.services.mapping import map_changes_of
 from planner.services.positioning import lines_of
 from planner.services.publishing import framework_of, questionnaire_of
 from planner.services.scoping import asked_of
@@ -44,6 +45,7 @@ def engagement_of(session: Session, project: Project, found: Round) -> Engagemen
         overrides=_overrides(session, client_id, found),
         decisions=logged(session, project),
         swot=lines_of(session, project),
+        map_changes=map_changes_of(session, project),
     )
 
 

@@ -19,6 +19,7 @@ from planner.services.assessing import FolderRead, read_folder
 from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import create_client
 from planner.services.engagements import Project, add_engagement, project_of
+from planner.services.mapping import keep_changes
 from planner.services.positioning import keep_lines
 from planner.services.publishing import framework_named
 from planner.services.rounds import (
@@ -103,6 +104,7 @@ def import_folder(
         _keep_evidence(session, project, found, read)
         _keep_decisions(session, doer, project, found, read)
         keep_lines(session, project, read.engagement.swot)
+        keep_changes(session, doer, project, read.engagement.map_changes)
         object_ = f"project:{project.row.public_id}"
         record(session, doer, Deed("project.import", object_, owner.id))
     close_round(session, doer, project, found)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from planner.core.anonymity import protected
 from planner.core.assessment import Assessment
-from planner.services.diagnosing import Outcome, Shelf, outcome
+from planner.services.diagnosing import Outcome, Shelf, outcome, worth_key
 from planner.services.engagements import Project
 from planner.services.positioning import with_swot
 from planner.services.publishing import framework_of, questionnaire_of
@@ -86,7 +86,7 @@ def reading(
     if found.state == "open":
         return Reading(found, None, None, least, name)
     shown = outcome(session, project, found, view.seed)
-    key = (shown.fingerprint, shown.solved, least)
+    key = (shown.fingerprint, shown.solved, least, worth_key(project))
     kept = _PROTECTED.get(key, lambda: protected(shown.assessment, least))
     kept = with_swot(kept, shown.assessment.engagement.swot)
     return Reading(found, shown, kept, least, name)

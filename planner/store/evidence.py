@@ -17,6 +17,7 @@ from planner.store.tables import (
     KpiCheck,
     KpiLevel,
     KpiValue,
+    MapChange,
     Override,
     Respondent,
     TrailRow,
@@ -160,10 +161,13 @@ def stamp(session: Session, client_id: int, engagement_id: int, round_id: int) -
     decided = select(
         func.count(Override.id), func.max(Override.id), func.count(Override.ended_at)
     ).where(Override.client_id == client_id, Override.round_id == round_id)
+    drawn = select(func.count(MapChange.id), func.max(MapChange.id)).where(
+        MapChange.client_id == client_id, MapChange.engagement_id == engagement_id
+    )
     parts = [
         session.execute(query).one()
         for query in (
-            *(answers, saved, people, values, levels, trail, decided),
+            *(answers, saved, people, values, levels, trail, decided, drawn),
             *_of_interviews(client_id, round_id),
         )
     ]

@@ -48,6 +48,13 @@ SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
         Subpage("diagnose.compare", Message("Re-measurement")),
         Subpage("deciding.log", Message("Decisions")),
     ),
+    "causes": (
+        Subpage("causes.show", Message("KPI causal map")),
+        Subpage("mapping.read_out", Message("Three questions")),
+        Subpage("mapping.sound", Message("Is the map sound?")),
+        Subpage("mapping.worth", Message("What results are worth")),
+        Subpage("mapping.changes", Message("Changes of the map")),
+    ),
     "plan": (
         Subpage("plan.show", Message("Roadmap")),
         Subpage("plan.initiatives", Message("Initiatives")),

@@ -33,3 +33,7 @@ def test_all_is_every_link_of_the_company():
     ends = {k for link in part.links for k in (link.source, link.target)}
     assert ends <= set(part.kpis)
     assert len(part.links) > len(part_named(daon(), "strong").links)
+
+
+def test_the_few_strongest_are_fifteen_kpis_at_most():
+    assert 2 <= len(part_named(daon(), "few").kpis) <= 15

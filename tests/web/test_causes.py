@@ -1,6 +1,6 @@
 import pytest
 
-from planner.core.what_if import what_if
+from planner.core.what_if import Trial, what_if
 from tests.companies import bring_in, daon
 
 LEAKAGE = "K-PR-36"
@@ -68,7 +68,7 @@ def test_a_missing_month_stays_a_dash(browser, home):
 def test_a_change_is_answered_with_effects_and_intervals(browser, home):
     page = browser.get(f"{home}?cause={LEAKAGE}&change=-10&lang=en").text
 
-    first = what_if(daon(), LEAKAGE, -10).responses[0]
+    first = what_if(daon(), [Trial(LEAKAGE, -10)]).responses[0]
     assert first.interval is not None
     assert f"{first.interval[0]:+.2f} … {first.interval[1]:+.2f}" in page
     assert "is reckoned to change by" in page

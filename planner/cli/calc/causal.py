@@ -51,24 +51,32 @@ def paths(
 
 @command("effects")
 @needed("--links")
-@optional("--source", "--target", "--draws")
+@optional("--source", "--target", "--draws", "--paths")
 @seed
 def effects(
-    links: str, source: str | None, target: str | None, draws: str | None, seed: str
+    links: str,
+    source: str | None,
+    target: str | None,
+    draws: str | None,
+    paths: str | None,
+    seed: str,
 ) -> Answer:
     """Direct and total effects on a map, loops included."""
-    return causal.effects(links, source, target, draws, seed)
+    return causal.effects(links, (source, target), draws, seed, paths)
 
 
 @command("what-if")
 @needed("--links")
 @click.option("--shift", multiple=True, help="NODE=VALUE, its causes still act.")
 @click.option("--hold", multiple=True, help="NODE=VALUE, its causes cut off.")
-def what_if(links: str, shift: tuple[str, ...], hold: tuple[str, ...]) -> Answer:
+@optional("--months")
+def what_if(
+    links: str, shift: tuple[str, ...], hold: tuple[str, ...], months: str | None
+) -> Answer:
     """Long-run change of every node when some are changed."""
     if not shift and not hold:
         raise click.UsageError("give --shift or --hold with NODE=VALUE")
-    return causal.what_if(links, shift, hold)
+    return causal.what_if(links, shift, hold, months)
 
 
 @command("attribution")

@@ -5,6 +5,7 @@ import math
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 LOOPS_LISTED = 1000
 
@@ -32,6 +33,11 @@ class Loop:
 
     nodes: tuple[str, ...]
     gain: float
+
+    @property
+    def kind(self) -> Literal["reinforcing", "balancing"]:
+        """Whether a push comes back in its own direction or against it."""
+        return "balancing" if self.gain < 0 else "reinforcing"
 
 
 @dataclass(frozen=True, slots=True)

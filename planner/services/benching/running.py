@@ -15,6 +15,7 @@ from planner.services.benching.measuring import (
 BENCHES: Mapping[str, str] = {
     "assess": "assess_cost",
     "effects": "effects_cost",
+    "map": "map_cost",
     "report": "report_cost",
     "start": "start_cost",
     "autosave": "autosave_cost",

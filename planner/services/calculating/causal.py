@@ -7,7 +7,9 @@ from planner.core.causal import attribution as attributions
 from planner.core.causal import effects as causal_effects
 from planner.core.causal import lags
 from planner.core.causal.blend import blend as blended
+from planner.core.causal.chains import largest_chains
 from planner.core.causal.graph import LOOPS_LISTED, Links
+from planner.core.causal.response import responses
 from planner.core.problems import InputError, PlannerError, Problem
 from planner.core.text import Message
 from planner.services.calculating.answer import Answer
@@ -27,6 +29,8 @@ from planner.services.calculating.reading import Reading, settle
 
 SEED = Rule(low=0, high=2**53, whole=True)
 DRAWS = Rule(low=2, high=1_000_000, whole=True)
+CHAINS = Rule(low=1, high=100, whole=True)
+MONTHS = Rule(low=1, high=600, whole=True)
 
 
 def draws_and_seed(draws: str | None, seed: str, option: str = "--draws") -> list[int]:
@@ -36,18 +40,35 @@ def draws_and_seed(draws: str | None, seed: str, option: str = "--draws") -> lis
 
 
 def effects(
-    path: str, source: str | None, target: str | None, draws: str | None, seed: str
+    path: str,
+    ends: tuple[str | None, str | None],
+    draws: str | None,
+    seed: str,
+    chains: str | None = None,
 ) -> Answer:
-    """Answer with direct and total effects, loops and why they may be refused."""
+    """Answer with direct and total effects, loops and why they may be refused.
+
+    Args:
+        path: of the links.
+        ends: source and target; None for all.
+        draws: how many draws the intervals take.
+        seed: of the draws.
+        chains: how many of the largest paths between the ends are listed.
+    """
+    source, target = ends
     count, number = draws_and_seed(draws, seed)
+    listed = options({"--paths": (chains, CHAINS)})["--paths"]
     reading = Reading(path)
     links = read_links(reading, weighted=True)
     _known(links, {"--source": source, "--target": target})
     found = causal_effects.total_effects(links, source, target, count, number)
     return Answer(
         {
+            **_chains(links, source, target, listed),
             "effects": [dataclasses.asdict(effect) for effect in found.effects],
-            "loops": [dataclasses.asdict(loop) for loop in found.loops],
+            "loops": [
+                {**dataclasses.asdict(loop), "kind": loop.kind} for loop in found.loops
+            ],
             "loops_complete": len(found.loops) < LOOPS_LISTED,
             "spectral_radius": found.spectral_radius,
             "refused": found.refused,
@@ -57,8 +78,26 @@ def effects(
     )
 
 
-def what_if(path: str, shifts: Sequence[str], holds: Sequence[str]) -> Answer:
-    """Answer with the long-run change of every node."""
+def _chains(
+    links: Links, source: str | None, target: str | None, listed: float | None
+) -> dict[str, object]:
+    if listed is None:
+        return {}
+    if source is None or target is None:
+        raise refuse("--paths", "the paths of a pair are listed; give both its ends")
+    found = largest_chains(links, source, target, int(listed))
+    return {
+        "paths": [dataclasses.asdict(chain) for chain in found.listed],
+        "paths_count": found.count,
+        "paths_complete": found.complete,
+    }
+
+
+def what_if(
+    path: str, shifts: Sequence[str], holds: Sequence[str], months: str | None = None
+) -> Answer:
+    """Answer with the long-run change of every node, and month by month if asked."""
+    shown = options({"--months": (months, MONTHS)})["--months"]
     reading = Reading(path)
     links = read_links(reading, weighted=True)
     shifted = _changes(links, "--shift", shifts)
@@ -67,7 +106,12 @@ def what_if(path: str, shifts: Sequence[str], holds: Sequence[str]) -> Answer:
         changes = causal_effects.hold(links, held, shifted)
     except PlannerError as error:
         raise placed(error, path) from None
-    return Answer({"changes": changes}, settle(reading))
+    values: dict[str, object] = {"changes": changes, "shifted": shifted, "held": held}
+    if shown is not None:
+        found = responses(links, shifted, held, int(shown))
+        values["months"] = {n: r and r.months for n, r in found.items()}
+        values["half_after"] = {n: r and r.half for n, r in found.items()}
+    return Answer(values, settle(reading))
 
 
 def attribution(links_path: str, levels_path: str, target: str) -> Answer:

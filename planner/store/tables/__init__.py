@@ -17,6 +17,7 @@ from planner.store.tables.evidence import (
 )
 from planner.store.tables.foundation import Base, Tenant
 from planner.store.tables.library import FrameworkVersion, QuestionnaireVersion
+from planner.store.tables.mapping import MapChange, Scenario
 from planner.store.tables.people import (
     Access,
     Account,
@@ -61,11 +62,13 @@ __all__ = [
     "Login",
     "LoginFailure",
     "MailRow",
+    "MapChange",
     "Override",
     "QuestionnaireVersion",
     "ReportFile",
     "Respondent",
     "Round",
+    "Scenario",
     "StageItem",
     "SwotLine",
     "Tenant",

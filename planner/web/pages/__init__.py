@@ -18,6 +18,7 @@ from planner.web.pages.interviews import interviews
 from planner.web.pages.kept_plans import kept
 from planner.web.pages.kpis import kpis
 from planner.web.pages.letter import letter
+from planner.web.pages.mapping import mapping
 from planner.web.pages.offline import offline
 from planner.web.pages.own_initiatives import own_initiatives
 from planner.web.pages.people import people
@@ -48,6 +49,7 @@ BLUEPRINTS = (
     deciding,
     derivation,
     causes,
+    mapping,
     plan,
     choices,
     gate_pages,

@@ -7,6 +7,7 @@ from planner.core import show
 from planner.core.causal.lags import LinkTest
 from planner.core.findings import lag_of
 from planner.core.framework import Link
+from planner.core.link_weights import LinkWeight, link_weights
 from planner.core.strongest_links import MapPart
 from planner.core.text import Message
 from planner.web.views.reader import Number, Reader
@@ -16,6 +17,16 @@ EVIDENCE: Mapping[str, Message] = {
     "B": Message("B, reported"),
     "C": Message("C, opinion"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class WeightCells:
+    """Opinion, data and blend of a link's weight; dashes where there are none."""
+
+    opinion: str
+    data: str
+    on_data: str
+    blend: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,7 @@ class LinkRow:
     interval: str
     n: str
     rationale: str
+    weight: WeightCells
 
 
 def evidence_words(reader: Reader) -> str:
@@ -61,11 +73,31 @@ def number_of(test: LinkTest) -> str:
 def link_rows(reader: Reader, part: MapPart) -> tuple[LinkRow, ...]:
     """The links of a part, those held against data first."""
     tests = tests_by_link(reader)
+    weights = link_weights(reader.assessment)
     ordered = sorted(part.links, key=lambda x: (tests[x.id].rank, -x.strength, x.id))
-    return tuple(_row(reader, x, tests[x.id]) for x in ordered)
+    return tuple(
+        _row(reader, x, tests[x.id], weight_cells(weights.get(x.id))) for x in ordered
+    )
 
 
-def _row(reader: Reader, link: Link, test: LinkTest) -> LinkRow:
+def weight_cells(found: LinkWeight | None) -> WeightCells:
+    """Opinion, data and blend as cells; a feedback link carries no weight here."""
+    if found is None:
+        return WeightCells(*[show.MISSING] * 4)
+    data, both = found.data, found.blend
+    return WeightCells(
+        _spread(found.opinion, found.sd),
+        _spread(data.estimate, data.se) if data else show.MISSING,
+        show.percent(both.weight_on_data) if both else show.MISSING,
+        _spread(both.mean, both.sd) if both else show.MISSING,
+    )
+
+
+def _spread(mean: float, sd: float) -> str:
+    return f"{show.signed(mean, 2)}{show.NBSP}±{show.NBSP}{show.number(sd, 2)}"
+
+
+def _row(reader: Reader, link: Link, test: LinkTest, weight: WeightCells) -> LinkRow:
     best = test.scan.best if test.scan else None
     return LinkRow(
         source=reader.kpi(link.source),
@@ -82,4 +114,5 @@ def _row(reader: Reader, link: Link, test: LinkTest) -> LinkRow:
         interval=show.interval(best.interval, 2) if best else show.MISSING,
         n=str(best.n) if best else show.MISSING,
         rationale=reader.name(link.rationale),
+        weight=weight,
     )

@@ -14,7 +14,7 @@ from planner.figures.map_geometry import MapSize
 from planner.web.views.causal_links import number_of, sign_of, tests_by_link
 from planner.web.views.kpi import value_of
 from planner.web.views.reader import Drawing, Reader
-from planner.web.views.what_if import amount
+from planner.web.views.what_if import amount, tried
 
 WIDTH = 850.0
 
@@ -59,7 +59,7 @@ def _node(
     measured = bool(note)
     kind: Literal["cause", "hit", "plain", "off"] = "plain"
     if answer is not None:
-        kind = "cause" if kpi == answer.kpi else "hit" if hit else "off"
+        kind = "cause" if kpi in answer.causes else "hit" if hit else "off"
         note = _moved(reader, answer, kpi, hit) or note
     elif kpi == looked:
         kind = "cause"
@@ -75,8 +75,9 @@ def _node(
 
 
 def _moved(reader: Reader, answer: WhatIf, kpi: str, hit: Response | None) -> str:
-    if kpi == answer.kpi:
-        return amount(reader, kpi, answer.change, measured=answer.step.measured)
+    trial = next((t for t in answer.trials if t.kpi == kpi), None)
+    if trial is not None:
+        return tried(reader, trial)
     if hit is None:
         return ""
     arrow = "▲" if hit.change > 0 else "▼"
@@ -127,7 +128,7 @@ def _tone(
 ) -> Literal["on", "against", "off"]:
     """Whether a link is talked about: it carries the change, touches the KPI, holds."""
     if answer is not None:
-        carries = link.source == answer.kpi or link.source in moved
+        carries = link.source in answer.causes or link.source in moved
         talked = carries and link.target in moved and not link.feedback
     elif looked:
         talked = looked in (link.source, link.target)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from planner.core.findings import causes_finding, strongest_finding
 from planner.core.map_parts import part_named, round_kpi
@@ -9,14 +10,23 @@ from planner.core.records import Benchmark
 from planner.core.strongest_links import MapPart
 from planner.core.text import Message
 from planner.core.what_if import WhatIf
+from planner.services.trying import Scenario
 from planner.web.views.causal_links import LinkRow, evidence_words, link_rows
 from planner.web.views.causal_picture import causal_picture
+from planner.web.views.effects import InFull, in_full
 from planner.web.views.kpi import KpiCard, kpi_card, kpi_title
 from planner.web.views.levels import Choice
+from planner.web.views.loops import LoopRow, loop_rows
 from planner.web.views.reader import Drawing, Reader
-from planner.web.views.what_if import WhatIfCard, what_if_card, what_if_title
+from planner.web.views.what_if import (
+    WhatIfCard,
+    what_if_card,
+    what_if_title,
+    without_trial,
+)
 
 PARTS: Mapping[str, Message] = {
+    "few": Message("strongest 15"),
     "strong": Message("strongest"),
     "supported": Message("supported only"),
     "all": Message("all"),
@@ -31,11 +41,27 @@ class Asked:
         part: which part of the map.
         kpi: the KPI looked at; empty for none.
         others: values of others that stand beside it.
+        ways: the KPI whose ways from the change are asked for; empty for none.
+        scenarios: those that are kept.
+        name: of a scenario that was typed and could not be kept.
     """
 
     part: str
     kpi: str
     others: tuple[Benchmark, ...] = ()
+    ways: str = ""
+    scenarios: tuple[Scenario, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioRow:
+    """A kept scenario, to be opened or taken out."""
+
+    public_id: str
+    name: str
+    address: str
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +77,10 @@ class CausesPage:
     evidence: str
     kpi: KpiCard | None
     card: WhatIfCard
+    full: InFull | None
+    loops: tuple[LoopRow, ...]
+    scenarios: tuple[ScenarioRow, ...]
+    name: str
 
 
 def causes_page(reader: Reader, asked: Asked, answer: WhatIf | None) -> CausesPage:
@@ -88,16 +118,28 @@ def causes_page(reader: Reader, asked: Asked, answer: WhatIf | None) -> CausesPa
         kpi=card,
         evidence=evidence_words(reader),
         card=what_if_card(reader, asked.part, answer),
+        full=in_full(reader, answer, asked.ways) if answer else None,
+        loops=loop_rows(reader),
+        scenarios=tuple(_scenario(reader, s) for s in asked.scenarios),
+        name=asked.name,
     )
 
 
+def _scenario(reader: Reader, kept: Scenario) -> ScenarioRow:
+    clean = without_trial(reader)
+    join = "&" if "?" in clean else "?"
+    address = f"{clean}{join}{urlencode(kept.arguments)}"
+    return ScenarioRow(kept.public_id, kept.name, address, kept.who)
+
+
 def _with(reader: Reader, part: MapPart, answer: WhatIf | None) -> MapPart:
-    """The part with the KPI that is changed."""
-    if answer is None or answer.kpi in part.kpis:
+    """The part with the KPIs that are changed."""
+    far = [k for k in answer.causes if k not in part.kpis] if answer else []
+    if not far:
         return part
-    near = round_kpi(reader.assessment, answer.kpi)
-    kpis = {*part.kpis, *near.kpis}
-    ids = {x.id for x in (*part.links, *near.links)}
+    near = [round_kpi(reader.assessment, k) for k in sorted(far)]
+    kpis = {k for p in (part, *near) for k in p.kpis}
+    ids = {x.id for p in (part, *near) for x in p.links}
     framework = reader.assessment.framework
     return MapPart(
         tuple(k.id for k in framework.kpis if k.id in kpis),

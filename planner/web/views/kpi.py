@@ -7,9 +7,11 @@ from planner.core import show
 from planner.core.causal.effects import Effect, total_effects
 from planner.core.kpi_series import month_names
 from planner.core.leverage import kpis_in_use, weighted_links
+from planner.core.link_weights import link_weights
 from planner.core.records import Benchmark
 from planner.core.text import Message
 from planner.figures.series_line import series_line
+from planner.web.views.causal_links import WeightCells, weight_cells
 from planner.web.views.reader import Drawing, Reader
 
 SIZE = (300.0, 96.0)
@@ -44,6 +46,14 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A link into the KPI with opinion, data and blend."""
+
+    name: str
+    weight: WeightCells
+
+
+@dataclass(frozen=True, slots=True)
 class KpiCard:
     """What is known of a KPI."""
 
@@ -60,6 +70,7 @@ class KpiCard:
     missing: int
     drivers: tuple[Driver, ...]
     effects: tuple[Driver, ...]
+    weighed: tuple[Weighed, ...]
     others: tuple[Other, ...]
     pitfall: str
     closed: str
@@ -101,10 +112,20 @@ def kpi_card(reader: Reader, kpi: str, others: Iterable[Benchmark] = ()) -> KpiC
         missing=sum(value is None for value in values),
         drivers=_drivers(reader, kpi, upstream=True),
         effects=_drivers(reader, kpi, upstream=False),
+        weighed=_weighed(reader, kpi),
         others=tuple(_other(one) for one in others),
         pitfall=reader.name(found.pitfall),
         closed=reader.to_page(kpi=None),
         try_it=reader.to_page(cause=kpi, change=None, kpi=None),
+    )
+
+
+def _weighed(reader: Reader, kpi: str) -> tuple[Weighed, ...]:
+    found = link_weights(reader.assessment)
+    into = [x for x in reader.assessment.framework.links if x.target == kpi]
+    into.sort(key=lambda x: (x.id not in found or found[x.id].data is None, x.id))
+    return tuple(
+        Weighed(reader.kpi(x.source), weight_cells(found.get(x.id))) for x in into
     )
 
 

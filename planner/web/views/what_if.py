@@ -4,10 +4,23 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.text import Message
-from planner.core.what_if import Response, WhatIf, causes_in, step_of, to_target
+from planner.core.what_if import (
+    Response,
+    Trial,
+    WhatIf,
+    causes_in,
+    step_of,
+    to_target,
+)
 from planner.web.views.reader import Reader
 
 MOST = 12
+STATED = Message(
+    "Weights are those stated by experts, with the spread of their evidence."
+)
+BLENDED = Message(
+    "Weights are blends of opinion and data where there are data, else opinion."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +58,27 @@ class ResponseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class WhatIfCard:
-    """The form and, once a change is tried, its answer."""
+class TrialRow:
+    """A line of the form: a KPI, its change, whether it is held there.
 
+    Args:
+        key: what the names of the fields end with; empty in the first line.
+    """
+
+    key: str
     groups: tuple[CauseGroup, ...]
     cause: Cause | None
     change: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfCard:
+    """The form and, once a change is tried, its answer."""
+
+    first: TrialRow
+    more: tuple[TrialRow, ...]
+    blended: bool
     part: str
     rows: tuple[ResponseRow, ...]
     told: Message | None
@@ -59,18 +87,31 @@ class WhatIfCard:
 
 def what_if_card(reader: Reader, part: str, answer: WhatIf | None) -> WhatIfCard:
     """Return the form with its answer."""
-    chosen = answer.kpi if answer else ""
-    groups = _groups(reader, chosen)
-    picked = next((c for g in groups for c in g.causes if c.chosen), None)
+    trials = [*(answer.trials if answer else ()), None, None, None]
+    lines = [_line(reader, key, trials[i]) for i, key in enumerate(("", "2", "3"))]
     return WhatIfCard(
-        groups=groups,
-        cause=picked,
-        change=f"{answer.change:.4g}" if answer else "",
+        first=lines[0],
+        more=tuple(lines[1:]),
+        blended=bool(answer and answer.blended),
         part=part,
         rows=tuple(_row(reader, r) for r in answer.responses[:MOST]) if answer else (),
         told=_told(answer) if answer else None,
-        reset=reader.to_page(cause=None, change=None),
+        reset=without_trial(reader),
     )
+
+
+def without_trial(reader: Reader) -> str:
+    """The address of the page with nothing tried."""
+    names = [f"{name}{key}" for name in ("cause", "change", "hold") for key in "123"]
+    gone = {name.removesuffix("1"): None for name in names}
+    return reader.to_page(**gone, ways=None, blend=None, name=None)
+
+
+def _line(reader: Reader, key: str, trial: Trial | None) -> TrialRow:
+    groups = _groups(reader, trial.kpi if trial else "")
+    picked = next((c for g in groups for c in g.causes if c.chosen), None)
+    change = f"{trial.change:.4g}" if trial else ""
+    return TrialRow(key, groups, picked, change, bool(trial and trial.held))
 
 
 def what_if_title(reader: Reader, answer: WhatIf) -> Message | None:
@@ -85,13 +126,19 @@ def what_if_title(reader: Reader, answer: WhatIf) -> Message | None:
         if framework.perspective_of[framework.kpi[r.kpi].factor] == aim
     ]
     first = (results or answer.responses)[0]
+    trial, others = answer.trials[0], len(answer.trials) - 1
+    sentence = (
+        "If {cause} changes by {change} and {others} other KPIs change with it,"
+        " {effect} is reckoned to change by {moved}"
+        if others
+        else "If {cause} changes by {change}, {effect} is reckoned to change by {moved}"
+    )
     return Message(
-        "If {cause} changes by {change}, {effect} is reckoned to change by {moved}",
+        sentence,
         {
-            "cause": framework.kpi[answer.kpi].name,
-            "change": amount(
-                reader, answer.kpi, answer.change, measured=answer.step.measured
-            ),
+            "cause": framework.kpi[trial.kpi].name,
+            "change": tried(reader, trial),
+            "others": others,
             "effect": framework.kpi[first.kpi].name,
             "moved": amount(reader, first.kpi, first.change, measured=first.measured),
         },
@@ -165,14 +212,24 @@ def amount(reader: Reader, kpi: str, change: float, *, measured: bool) -> str:
     return f"{shown}{show.NBSP}{reader.unit_of_change(kpi)}"
 
 
+def tried(reader: Reader, trial: Trial) -> str:
+    """The size of a change that is tried, with its unit."""
+    measured = step_of(reader.assessment, trial.kpi).measured
+    return amount(reader, trial.kpi, trial.change, measured=measured)
+
+
 def _told(answer: WhatIf) -> Message:
     better = sum(r.improves is True for r in answer.responses)
     worse = sum(r.improves is False for r in answer.responses)
     return Message(
         "{count} KPIs follow, {better} for the better and {worse} for the worse. The"
-        " change is a lasting one and other causes stay as they are. Weights are those"
-        " stated by experts, with the spread of their evidence; intervals hold 95 % of"
-        " the draws. A KPI without data is told in standard steps, the usual swing of"
-        " its months.",
-        {"count": len(answer.responses), "better": better, "worse": worse},
+        " change is a lasting one and other causes stay as they are. {weights}"
+        " Intervals hold 95 % of the draws. A KPI without data is told in standard"
+        " steps, the usual swing of its months.",
+        {
+            "count": len(answer.responses),
+            "better": better,
+            "worse": worse,
+            "weights": BLENDED if answer.blended else STATED,
+        },
     )

@@ -1,0 +1,41 @@
+"""Loops of the map by name, with their gain."""
+
+from dataclasses import dataclass
+
+from planner.core import show
+from planner.core.feedback import loops_of
+from planner.core.text import Message
+from planner.web.views.reader import Reader
+
+MOST = 12
+KINDS = {
+    "reinforcing": Message("reinforcing"),
+    "balancing": Message("balancing"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LoopRow:
+    """A loop: its KPIs, its kind, its gain, and what it makes of a push.
+
+    Args:
+        whole: what a push of 1 becomes when the loop has run out.
+    """
+
+    names: tuple[str, ...]
+    kind: str
+    gain: str
+    whole: str
+
+
+def loop_rows(reader: Reader) -> tuple[LoopRow, ...]:
+    """The loops, the largest gain first."""
+    return tuple(
+        LoopRow(
+            tuple(reader.kpi(k) for k in (*found.nodes, found.nodes[0])),
+            reader.read(KINDS[found.kind]),
+            show.signed(found.gain, 2),
+            show.number(1 / (1 - found.gain), 2) if found.gain < 1 else show.MISSING,
+        )
+        for found in loops_of(reader.assessment.framework)[:MOST]
+    )

@@ -1,0 +1,40 @@
+"""The pages of the causal map in a browser: axe, width, keyboard."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, WIDE
+from tests.browser.results import sample_in, wrong_on
+
+pytestmark = pytest.mark.browser
+TRIED = "cause=K-PR-36&change=-10&hold=1&cause2=K-IN-02&change2=5&ways=K-OP-04"
+
+
+@pytest.mark.parametrize(
+    ("width", "language", "scheme"), [(WIDE, "ko", "light"), (PHONE, "en", "dark")]
+)
+def test_the_pages_of_the_map_are_clean_and_fit(visit, site, width, language, scheme):
+    home = f"{sample_in(site)}/causes"
+    visitor = visit(width, language, color_scheme=scheme)
+    visitor.log_in("consultant@own.example")
+
+    pages = [f"{home}/?{TRIED}", f"{home}/?kpi=K-OP-04"]
+    pages += [f"{home}/{page}" for page in ("changes", "sound", "questions", "worth")]
+
+    assert wrong_on(visitor, pages) == {}
+
+
+def test_arrow_keys_walk_along_the_links_of_the_picture(visit, site):
+    visitor = visit()
+    visitor.log_in("executive@own.example")
+    visitor.go(f"{sample_in(site)}/causes/?kpi=K-OP-04")
+    start = visitor.page.locator('a[data-kpi="K-OP-04"]')
+    start.focus()
+
+    visitor.page.keyboard.press("ArrowDown")
+
+    cause = visitor.page.locator("a[data-kpi]:focus").get_attribute("data-kpi")
+    link = f'[data-source="{cause}"][data-target="K-OP-04"]'
+    expect(visitor.page.locator(link)).to_have_count(1)
+    visitor.page.keyboard.press("ArrowRight")
+    expect(visitor.page.locator(f'a[data-kpi="{cause}"]')).not_to_be_focused()

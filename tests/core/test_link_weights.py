@@ -1,0 +1,49 @@
+"""Opinion and data about a link, and the blend."""
+
+import pytest
+
+from planner.core.causal.blend import blend
+from planner.core.link_weights import link_weights, map_links
+from tests.companies import daon
+
+
+def test_every_link_with_data_shows_opinion_data_and_blend():
+    found = [(w, w.data) for w in link_weights(daon()).values() if w.data]
+
+    assert found
+    for weight, data in found:
+        both = blend(weight.opinion, weight.sd, data.estimate, data.se)
+        assert weight.blend == both
+        assert 0 < both.weight_on_data < 1
+
+
+def test_data_are_read_at_the_lag_stated_not_at_the_best_one():
+    scans = {t.link.id: t.scan for t in daon().links if t.scan}
+    stated = {x.id: round(sum(x.lag_months) / 2) for x in daon().framework.links}
+
+    for weight in link_weights(daon()).values():
+        if weight.data:
+            at = [x for x in scans[weight.id].lags if x.lag == stated[weight.id]]
+            assert [weight.data.estimate] == [x.r for x in at]
+
+
+def test_a_link_without_data_keeps_its_opinion():
+    without = {w.id for w in link_weights(daon()).values() if w.data is None}
+    ids = {(x.source, x.target): x.id for x in daon().framework.links}
+    stated = {ids[x.source, x.target]: x for x in map_links(daon()).links}
+    blended = {
+        ids[x.source, x.target]: x for x in map_links(daon(), blended=True).links
+    }
+
+    assert without
+    assert all(stated[i] == blended[i] for i in without)
+    assert any(stated[i] != blended[i] for i in set(stated) - without)
+
+
+def test_a_blended_spread_is_no_wider_than_the_opinion():
+    for weight in link_weights(daon()).values():
+        if weight.blend and weight.data:
+            assert weight.blend.sd < weight.sd
+            assert weight.blend.sd == pytest.approx(
+                (weight.sd**-2 + weight.data.se**-2) ** -0.5
+            )
