@@ -31,6 +31,11 @@ SectionKind = Literal[
     "method",
     "quality",
     "decisions",
+    "plan_page",
+    "next",
+    "gates",
+    "gate",
+    "derivations",
 ]
 
 

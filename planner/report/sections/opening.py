@@ -76,7 +76,7 @@ def summary(desk: Desk, section: ReportSection) -> list[Sheet]:
         blocks.append(Figure(figure, note, words, number="2"))
     words = desk.word("Levels by perspective")
     left = replace(perspective_ladder(desk, 290), heading=words, number="3")
-    items = _decisions(desk)
+    items = to_decide(desk)
     right = Items(items, desk.word("To decide"), numbered=True, number="4")
     blocks.append(Columns(((46, (left,)), (54, (right,)))))
     blocks.append(Prose((), desk.word("What is not certain"), number="5"))
@@ -148,7 +148,8 @@ def level_heads(desk: Desk) -> tuple[str, ...]:
     return tuple(f"{i} {desk.name(t)}" for i, t in enumerate(labels, start=1))
 
 
-def _decisions(desk: Desk) -> tuple[Item, ...]:
+def to_decide(desk: Desk) -> tuple[Item, ...]:
+    """What the reader has to decide, four lines at most."""
     found = desk.assessment
     plan = found.roadmap
     items = _plan_decisions(desk, plan) if plan and plan.initiatives else []
