@@ -58,11 +58,16 @@ SECTIONS: Mapping[SectionKind, Section] = {
 
 def sheets_of(desk: Desk, report: ReportFile) -> list[Sheet]:
     """All sheets of a report in their order."""
-    return [
-        sheet
-        for section in report.sections
-        for sheet in _told(desk, section)
-    ]
+    found: list[Sheet] = []
+    for section in report.sections:
+        found += [s for s in _told(desk, section) if not _repeats(s, found)]
+    return found
+
+
+def _repeats(sheet: Sheet, before: list[Sheet]) -> bool:
+    """Whether a page says what one before it said: that there is no plan."""
+    said = (sheet.title, sheet.blocks)
+    return bool(sheet.blocks) and any((s.title, s.blocks) == said for s in before)
 
 
 def _told(desk: Desk, section: ReportSection) -> list[Sheet]:
@@ -71,5 +76,7 @@ def _told(desk: Desk, section: ReportSection) -> list[Sheet]:
     found = meaning_of(desk.assessment, section.kind)
     if found is None or not sheets:
         return sheets
-    item = Item(desk.word("So what"), desk.read(found) + ".")
+    is_compared = section.kind == "plan_page"
+    told = desk.told(found, "first_gate") if is_compared else desk.read(found)
+    item = Item(desk.word("So what"), f"{told}.")
     return [*sheets[:-1], replace(sheets[-1], meaning=item)]

@@ -16,12 +16,14 @@ from planner.report.project_xml import project_xml
 from planner.report.slides.setting import Dress, set_slides
 from planner.report.slides.told import deck
 from planner.report.tables import roadmap_csv
+from planner.services.proofing import difference, wrong_numbers
 from planner.services.reporting import (
     BOTH,
     REPORTS,
     Occasion,
     day_of,
     desk_for,
+    report_html,
     report_names,
     report_pdf,
     report_pdf_apart,
@@ -34,6 +36,10 @@ PDF, PDF_TYPE = "pdf", "application/pdf"
 
 class NoSuchDocumentError(PlannerError):
     """There is no such document, or not in this language."""
+
+
+class NumbersDifferError(PlannerError):
+    """A number on a page is not the one computed from the result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,18 @@ def check_document(name: str, language: str) -> None:
         )
 
 
+def _compare_numbers(assessment: Assessment, name: str, occasion: Occasion) -> None:
+    """Refuse to make a report of which a number is not what the result gives.
+
+    Raises:
+        NumbersDifferError: one differs.
+    """
+    for language in occasion.languages:
+        html = report_html(assessment, name, language, printed=occasion.printed)
+        for wrong in wrong_numbers(assessment, html, language):
+            raise NumbersDifferError(difference(wrong))
+
+
 def document(
     assessment: Assessment, name: str, occasion: Occasion, *, apart: bool = False
 ) -> bytes:
@@ -149,9 +167,11 @@ def document(
 
     Raises:
         NoSuchDocumentError: there is none of this name in this language.
+        NumbersDifferError: a number of a report is not the computed one.
     """
     check_document(name, occasion.language)
     if name not in FORMATS:
+        _compare_numbers(assessment, name, occasion)
         printing = report_pdf_apart if apart else report_pdf
         return printing(
             assessment,

@@ -21,11 +21,13 @@ from planner.services.documenting import (
     type_of,
 )
 from planner.services.engagements import Project
+from planner.services.proofing import proofs
 from planner.services.queueing import NewJob, enqueue
 from planner.services.reading import Reading
 from planner.services.reporting import (
     IN_ORDER,
     Assets,
+    Occasion,
     report_assets,
     report_html,
     report_names,
@@ -210,6 +212,25 @@ def preview(
         decisions=decisions,
         printed=Printing(months=found.age_in_months(now)),
     )
+
+
+def proofs_of(found: Reading, wanted: Wanted) -> tuple[Message, ...]:
+    """What a reader would stumble over in a report, before it is made.
+
+    Raises:
+        NoSuchDocumentError: there is no such document.
+        NoPreviewError: it is no report.
+        NothingToPrintError: the round has no result yet.
+    """
+    check_document(wanted.name, wanted.language)
+    if wanted.name in FORMATS:
+        raise NoPreviewError(
+            Message("Only reports are looked at in the browser; make the file instead")
+        )
+    if found.assessment is None or found.is_empty:
+        raise NothingToPrintError(Message("There is no result to print yet"))
+    languages = Occasion(wanted.language).languages
+    return proofs(found.assessment, wanted.name, languages[0])
 
 
 @lru_cache(maxsize=4)

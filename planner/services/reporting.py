@@ -140,6 +140,20 @@ def report_html(
     return _html(assessment, report, occasion, base, keep_words=False)
 
 
+def report_sheets(
+    assessment: Assessment, report: str, occasion: Occasion
+) -> list[Sheet]:
+    """The pages of a report as values, in the order in which they are set."""
+    file = _report(find_report(REPORTS, report))
+    return [
+        sheet
+        for language in occasion.languages
+        for sheet in _sheets(
+            desk_for(assessment, occasion, language, stating=True), file, occasion
+        )
+    ]
+
+
 def report_assets(report: str) -> Assets:
     """Styles and fonts of a report by name, with their types.
 
@@ -176,9 +190,8 @@ def _html(
 ) -> str:
     folder = find_report(REPORTS, report)
     file = _report(folder)
-    desks = [desk_for(assessment, occasion, each) for each in occasion.languages]
     settings = assessment.engagement.settings
-    first = desks[0]
+    first = desk_for(assessment, occasion, occasion.languages[0])
     head = Head(
         language=first.language,
         title=first.name(settings.name),
@@ -186,7 +199,7 @@ def _html(
         description=first.name(file.name),
         base=base,
     )
-    sheets = [sheet for desk in desks for sheet in _sheets(desk, file, occasion)]
+    sheets = report_sheets(assessment, report, occasion)
     return report_page(REPORTS, folder.name, head, sheets, keep_words=keep_words)
 
 
@@ -198,7 +211,13 @@ def _sheets(desk: Desk, file: ReportFile, occasion: Occasion) -> list[Sheet]:
     return [replace(sheet, language=desk.language) for sheet in sheets]
 
 
-def desk_for(assessment: Assessment, occasion: Occasion, language: str) -> Desk:
+def desk_for(
+    assessment: Assessment,
+    occasion: Occasion,
+    language: str,
+    *,
+    stating: bool = False,
+) -> Desk:
     """What is at hand while a document is written in one language."""
     return Desk(
         assessment,
@@ -207,6 +226,7 @@ def desk_for(assessment: Assessment, occasion: Occasion, language: str) -> Desk:
         occasion.decided(language),
         occasion.printed.on,
         months=occasion.printed.months,
+        stating=stating,
     )
 
 

@@ -10,7 +10,12 @@ from planner.core.findings import (
     fit_finding,
     supported,
 )
-from planner.core.plan_findings import full_months, roadmap_finding, tightest_year
+from planner.core.plan_findings import (
+    Tightest,
+    full_months,
+    roadmap_finding,
+    tightest_year,
+)
 from planner.core.report import ReportSection
 from planner.core.roadmap import UNIT, Roadmap
 from planner.core.teams import team_name
@@ -82,21 +87,23 @@ def summary(desk: Desk, section: ReportSection) -> list[Sheet]:
     blocks.append(Prose((), desk.word("What is not certain"), number="5"))
     doubts = [Items((item,)) for item in _doubts(desk)]
     blocks.append(Columns(tuple((33, (d,)) for d in doubts)))
-    sheet = desk.sheet(section, areas_finding(desk.assessment), blocks, _lead(desk))
+    finding = areas_finding(desk.assessment)
+    sheet = desk.sheet(section, finding, blocks, _lead(desk), prefix="areas")
     return [replace(sheet, kind="summary")]
 
 
 def _lead(desk: Desk) -> str:
     found = desk.assessment
-    parts = [desk.read(fit_finding(found)) + "."]
+    parts = [desk.told(fit_finding(found), "fit") + "."]
     plan = found.roadmap
     if plan is None or plan.finish is None:
         parts.append(desk.read(roadmap_finding(found)) + ".")
     else:
         parts.append(
-            desk.word(
+            desk.stated(
                 "Approval is sought for {count} initiatives with {total} of outside"
                 " money, from {start} to {finish}.",
+                "plan",
                 count=len(plan.initiatives),
                 total=show.money(sum(plan.spend_by_year) / UNIT),
                 start=show.day(plan.start),
@@ -113,8 +120,16 @@ def _areas(desk: Desk, most: int) -> Figure:
     for area in areas:
         spread = found.spreads[area.id].rank_interval
         target = area.target.balanced
-        shown = (show.level_short(area.level), show.level_short(target))
-        beside = (show.score(area.opportunity), show.interval(spread), f"{area.n}")
+        number = f"capability:{area.id}"
+        shown = (
+            desk.state(f"{number}:level", show.level_short(area.level)),
+            desk.state(f"{number}:target", show.level_short(target)),
+        )
+        beside = (
+            desk.state(f"{number}:opportunity", show.score(area.opportunity)),
+            desk.state(f"{number}:interval", show.interval(spread)),
+            desk.state(f"{number}:n", f"{area.n}"),
+        )
         rungs.append(
             Rung(
                 area.id,
@@ -123,7 +138,7 @@ def _areas(desk: Desk, most: int) -> Figure:
                 target,
                 shown,
                 beside,
-                str(found.ranks[area.id]),
+                desk.state(f"{number}:rank", str(found.ranks[area.id])),
             )
         )
     heads = LadderHeads(
@@ -131,14 +146,15 @@ def _areas(desk: Desk, most: int) -> Figure:
         (desk.word("opportunity"), desk.word("rank interval"), "n"),
     )
     words = desk.word("Where to begin")
-    note = desk.word(
+    note = desk.stated(
         "Opportunity = importance ÷ 5 × gap ÷ 4 × 100. Rank interval: {share} of"
         " {draws} draws of the respondents.",
+        "ranking",
         share=show.percent(found.framework.rules.ranking.interval),
         draws=show.number(found.framework.rules.ranking.draws),
     )
     figure = ladder(rungs, heads, desk.pen, PORTRAIT, words)
-    cut = desk.read(cut_note(found))
+    cut = desk.told(cut_note(found), "areas")
     return Figure(Drawing(figure), f"{note} {cut}", words, number="1")
 
 
@@ -158,8 +174,9 @@ def to_decide(desk: Desk) -> tuple[Item, ...]:
         items.append(
             Item(
                 desk.word("Settle the widest disagreement."),
-                desk.word(
+                desk.stated(
                     "{capability}: {high} and {low} are {difference} levels apart.",
+                    "opinions",
                     capability=desk.capability(gap.capability),
                     high=desk.role(gap.high),
                     low=desk.role(gap.low),
@@ -186,10 +203,7 @@ def _plan_decisions(desk: Desk, plan: Roadmap) -> list[Item]:
                 desk.word(
                     "Year 1 costs {spend} of {limit}; the tightest is year {year}"
                     " ({share}).",
-                    spend=show.money(plan.spend_by_year[0] / UNIT),
-                    limit=show.money(plan.constraints.budget_100m_krw[0]),
-                    year=tightest.year,
-                    share=show.percent(tightest.share),
+                    **_costs(desk, plan, tightest),
                 ),
             )
         )
@@ -202,11 +216,24 @@ def _plan_decisions(desk: Desk, plan: Roadmap) -> list[Item]:
                 desk.word(
                     "{team} works at its limit in {months} months.",
                     team=team_name(team),
-                    months=months[team],
+                    months=desk.state(f"plan:team:{team}:months", str(months[team])),
                 ),
             )
         )
     return items
+
+
+def _costs(desk: Desk, plan: Roadmap, tightest: Tightest) -> dict[str, str]:
+    """Money of the first year and share of the tightest, each with its id."""
+    money = show.money(plan.spend_by_year[0] / UNIT)
+    limit = show.money(plan.constraints.budget_100m_krw[0])
+    year = f"plan:year:{tightest.year}"
+    return {
+        "spend": desk.state("plan:year:1:money", desk.name(money)),
+        "limit": desk.state("plan:year:1:limit_money", desk.name(limit)),
+        "year": desk.state(f"{year}:number", str(tightest.year)),
+        "share": desk.state(f"{year}:share", show.percent(tightest.share)),
+    }
 
 
 def _doubts(desk: Desk) -> list[Item]:
@@ -220,8 +247,9 @@ def _doubts(desk: Desk) -> list[Item]:
 def _parting(desk: Desk) -> str:
     found = desk.assessment
     threshold = show.plain(found.framework.rules.diagnosis.perception_gap)
-    pairs = desk.word(
+    pairs = desk.stated(
         "{pairs} pairs of roles are {threshold} level or more apart.",
+        "opinions",
         pairs=len(found.perception_gaps),
         threshold=threshold,
     )
@@ -230,8 +258,9 @@ def _parting(desk: Desk) -> str:
     if len(found.method_conflicts) == 1:
         one = desk.word("One capability looks different by another method.")
         return f"{pairs} {one}"
-    conflicts = desk.word(
+    conflicts = desk.stated(
         "{conflicts} capabilities look different by another method.",
+        "opinions",
         conflicts=len(found.method_conflicts),
     )
     return f"{pairs} {conflicts}"
@@ -239,16 +268,19 @@ def _parting(desk: Desk) -> str:
 
 def _thin(desk: Desk) -> str:
     found = desk.assessment
-    links = desk.word(
+    links = desk.stated(
         "{links} of {all} links are supported by data, the rest is opinion.",
+        "links",
         links=len(supported(found)),
         all=len(found.links),
     )
     gaps = sum(None in s.values for s in found.engagement.series.values())
     if not gaps:
         return links
-    series = desk.word(
-        "{series} KPI series have missing months, left empty, not zero.", series=gaps
+    series = desk.stated(
+        "{series} KPI series have missing months, left empty, not zero.",
+        "links",
+        series=gaps,
     )
     return f"{links} {series}"
 
@@ -261,14 +293,16 @@ def _assumed(desk: Desk) -> str:
     widest = max(moves, default=0)
     ours = desk.word("Weights and thresholds are our defaults.")
     if not widest:
-        held = desk.word(
+        held = desk.stated(
             "When a method weight moves by {swing}, the first ten ranks stay.",
+            "ranking",
             swing=swing,
         )
     else:
-        held = desk.word(
+        held = desk.stated(
             "When a method weight moves by {swing}, the first ten ranks move by at most"
             " {places}.",
+            "ranking",
             swing=swing,
             places=widest,
         )

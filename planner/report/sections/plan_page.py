@@ -39,7 +39,8 @@ def plan_page(desk: Desk, section: ReportSection) -> list[Sheet]:
     blocks.append(
         Columns(((44, (_money(desk, plan),)), (56, (_left_out(desk, plan),))))
     )
-    return [desk.sheet(section, finding, blocks, desk.read(plan_note(plan)))]
+    lead = desk.read(plan_note(plan))
+    return [desk.sheet(section, finding, blocks, lead, prefix="plan")]
 
 
 def lanes(desk: Desk, plan: Roadmap, high: float, *, people: bool = True) -> Figure:
@@ -70,10 +71,12 @@ def _money(desk: Desk, plan: Roadmap) -> Table:
     lines = tuple(
         Line(
             (
-                desk.word("year {number}", number=i),
-                show.number(spent / UNIT, 1),
-                show.number(limit, 1),
-                show.number(limit - spent / UNIT, 1),
+                desk.stated("year {number}", f"plan:year:{i}", number=i),
+                desk.state(f"plan:year:{i}:spend", show.number(spent / UNIT, 1)),
+                desk.state(f"plan:year:{i}:limit", show.number(limit, 1)),
+                desk.state(
+                    f"plan:year:{i}:left", show.number(limit - spent / UNIT, 1)
+                ),
             )
         )
         for i, (spent, limit) in enumerate(pairs, start=1)
@@ -143,7 +146,7 @@ def _candidates(desk: Desk) -> list[Block]:
         if closed:
             names = ", ".join(desk.capability_short(c) for c in closed)
             weeks = initiative.duration_weeks
-            length = f"{weeks[0]}–{weeks[-1]}"
+            length = f"{show.plain(weeks[0])}–{show.plain(weeks[-1])}"
             lines.append(Line((initiative.id, desk.name(initiative.name), names, length)))
     if not lines:
         return []

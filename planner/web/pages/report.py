@@ -7,6 +7,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from planner.core.problems import PlannerError
+from planner.core.text import Message
 from planner.services.reading import Reading
 from planner.services.report_files import (
     Wanted,
@@ -14,6 +15,7 @@ from planner.services.report_files import (
     content_of,
     files_of,
     preview,
+    proofs_of,
     report_asset,
     waiting_documents,
 )
@@ -40,13 +42,30 @@ def show(**_: str) -> str:
     return _page(report_form(language(), DOCUMENT_LANGUAGES), read())
 
 
-def _page(form: ReportForm, found: Reading) -> str:
+@report.get("/projects/<project>/report/proofs")
+def proof(**_: str) -> str | tuple[str, int]:
+    """Show what a reader of the chosen report would stumble over."""
+    form = report_form(language(), DOCUMENT_LANGUAGES)
+    form.process(request.args)
+    found = read()
+    try:
+        told = proofs_of(found, wanted_in(form))
+    except PlannerError as error:
+        form.form_errors.append(said(error.message))
+        return _page(form, found), status_of(error)
+    return _page(form, found, told)
+
+
+def _page(
+    form: ReportForm, found: Reading, proofs: tuple[Message, ...] | None = None
+) -> str:
     return render_template(
         "pages/report/show.html",
         frame=framed("report"),
         reading=found,
         page="show",
         form=form,
+        proofs=proofs,
         files=files_of(session(), project(), found),
         jobs=() if found.is_empty else _in_line(found),
     )
