@@ -284,4 +284,4 @@ def test_a_title_is_broken_into_even_lines_that_fit(room):
 
 
 def test_the_reports_there_are_have_names():
-    assert report_names() == ("roadmap",)
+    assert "roadmap" in report_names()

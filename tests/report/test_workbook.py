@@ -1,5 +1,6 @@
 """The workbook: its formulas are computed again here and give the stored values."""
 
+import datetime as dt
 import io
 import re
 from collections.abc import Mapping
@@ -43,9 +44,10 @@ class Evaluator:
     def value(self, sheet, at):
         key = (sheet, at.replace("$", ""))
         if key not in self.known:
-            cell = self.book[sheet][key[1]].value
-            is_formula = isinstance(cell, str) and cell.startswith("=")
-            found = self.formula(sheet, cell[1:]) if is_formula else cell
+            cell = self.book[sheet][key[1]]
+            is_formula = cell.data_type == "f"
+            found = self.formula(sheet, cell.value[1:]) if is_formula else cell.value
+            found = found.toordinal() if isinstance(found, dt.date) else found
             self.known[key] = "" if found is None else found
         return self.known[key]
 
@@ -109,7 +111,7 @@ def test_every_formula_computed_again_gives_the_value_written_beside_it(content)
     for sheet in formulas.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
-                if isinstance(cell.value, str) and cell.value.startswith("="):
+                if cell.data_type == "f":
                     count += 1
                     shown = values[sheet.title][cell.coordinate].value
                     own = evaluator.value(sheet.title, cell.coordinate)

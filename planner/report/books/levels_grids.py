@@ -8,6 +8,7 @@ from planner.report.books.grid import FIRST_ROW, Cell, Formula, Grid, GridColumn
 from planner.report.desk import Desk
 
 FIRST_ROLE = 4
+WHOLE = 1e-9
 METHODS = ("survey", "kpi", "interview")
 
 
@@ -64,11 +65,13 @@ def _balanced(found: RoleBalanced, roles: Sequence[str], row: int) -> Cell:
     """The mean over the roles as a formula; a value where a role is hidden."""
     if found.balanced is None:
         return None
-    if any(r.mean is None or role not in roles for role, r in found.roles.items()):
+    shown = sum(r.weight for r in found.roles.values() if r.mean is not None)
+    if abs(shown - 1) > WHOLE:
         return found.balanced
     parts = [
         (f"{column(FIRST_ROLE + roles.index(role))}{row}", r.weight)
         for role, r in found.roles.items()
+        if r.mean is not None
     ]
     words = "+".join(f"{cell}*{weight!r}" for cell, weight in parts)
     whole = "+".join(repr(weight) for _, weight in parts)

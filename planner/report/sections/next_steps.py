@@ -3,7 +3,6 @@
 import datetime as dt
 
 from planner.core import show
-from planner.core.plan_findings import roadmap_finding
 from planner.core.report import ReportSection
 from planner.core.roadmap import Planned, Roadmap
 from planner.core.teams import team_name
@@ -23,7 +22,11 @@ def next_steps(desk: Desk, section: ReportSection) -> list[Sheet]:
     if plan is None or not plan.initiatives:
         if not to_decide(desk):
             return without_plan(desk, section)
-        return [desk.sheet(section, roadmap_finding(desk.assessment), [decisions])]
+        finding = Message(
+            "{count} decisions are wanted from this meeting",
+            {"count": len(decisions.items)},
+        )
+        return [desk.sheet(section, finding, [decisions])]
     begun = [i for i in plan.initiatives if i.start < plan.start + FIRST]
     finding = Message(
         "{count} initiatives begin in the first 90 days",

@@ -106,7 +106,7 @@ def _without_days(name: str, content: bytes) -> bytes:
 def _first(made: Any, slide: Slide, language: str, dress: Dress) -> None:  # noqa: ANN401
     page = made.slides.add_slide(made.slide_layouts[0])
     _placed(page.shapes.title, (LEFT, 2.3, WIDTH, 1.2))
-    _filled(page.shapes.title, ((slide.title, ""),), (40.0, 32.0, 26.0), language)
+    _filled(page.shapes.title, ((slide.title, ""),), (40.0, 32.0, 26.0, 22.0, 18.0), language)
     second = page.placeholders[1]
     _placed(second, (LEFT, 3.6, WIDTH, 1.3))
     lines = ((slide.meaning, ""), ("", slide.lead))
