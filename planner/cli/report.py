@@ -6,13 +6,13 @@ import click
 
 from planner.cli.output import print_problems
 from planner.services.assessing import assess_folder, read_folder, told_of
-from planner.services.files import write_files
 from planner.services.documenting import (
     check_document,
     document,
     document_names,
     suffix_of,
 )
+from planner.services.files import write_files
 from planner.services.reporting import BOTH, IN_ORDER, Occasion
 
 

@@ -149,8 +149,8 @@ def kpis(assessment: Assessment) -> Message | None:
     if not blind:
         return None
     return Message(
-        "{count} chosen initiatives have no KPI with data: measure one of each before it"
-        " begins, or its effect cannot be shown",
+        "{count} chosen initiatives have no KPI with data: measure one of each before"
+        " it begins, or its effect cannot be shown",
         {"count": len(blind)},
     )
 

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from planner.core import show
 from planner.core.assessment import Assessment
-from planner.core.diagnosis import CapabilityResult
 from planner.core.roadmap import UNIT, Roadmap
 from planner.core.text import Message, Text
 
@@ -93,7 +92,7 @@ def _cut(scores: list[float]) -> int:
 
 
 def _areas(found: Assessment, key: str) -> Shown | None:
-    ordered: list[CapabilityResult] = sorted(
+    ordered = sorted(
         (c for c in found.capabilities if c.id in found.ranks),
         key=lambda c: found.ranks[c.id],
     )
@@ -101,9 +100,7 @@ def _areas(found: Assessment, key: str) -> Shown | None:
     if len(scores) < 4:
         return None
     count = _cut(scores)
-    unsure = [
-        c for c in ordered[:count] if not found.spreads[c.id].gap_is_established
-    ]
+    unsure = [c for c in ordered[:count] if not found.spreads[c.id].gap_is_established]
     return {
         "count": str(count),
         "share": show.percent(sum(scores[:count]) / sum(scores)),

@@ -1,4 +1,4 @@
-"""Stated numbers in finished HTML: an element around each, with the id of its number."""
+"""Stated numbers in finished HTML: an element around each, with its number id."""
 
 import re
 

@@ -49,7 +49,8 @@ def project_xml(desk: Desk, day: dt.date) -> bytes:
         _texts(tasks_child(tasks), {"UID": str(number), "ID": str(number), **task[0]})
         _links(tasks[-1], task[1])
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def tasks_child(tasks: ET.Element) -> ET.Element:

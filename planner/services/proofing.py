@@ -127,9 +127,7 @@ def _ids(found: Assessment) -> frozenset[str]:
 def _unresolved(texts: Iterable[str], ids: frozenset[str]) -> Iterator[Message]:
     """Gaps nobody filled and ids where a name should stand."""
     seen = dict.fromkeys(
-        match
-        for text in texts
-        for match in (*_GAP.findall(text), *({text} & ids))
+        match for text in texts for match in (*_GAP.findall(text), *({text} & ids))
     )
     for text in seen:
         yield Message("“{text}” stands where a name should be", {"text": text})

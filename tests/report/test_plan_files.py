@@ -16,13 +16,43 @@ from planner.services.reporting import Occasion, desk_for
 from tests.report.conftest import PRINTED
 
 # The order in which the schema of the format lists the elements we write.
-PROJECT = """SaveVersion Name Title Subject Company CreationDate ScheduleFromStart
-StartDate FinishDate CalendarUID MinutesPerDay MinutesPerWeek DaysPerMonth Calendars
-Tasks""".split()
-TASK = """UID ID Name OutlineNumber OutlineLevel Start Finish Duration DurationFormat
-Milestone Summary Critical FixedCost ConstraintType ConstraintDate Notes
-PredecessorLink""".split()
-LINK = "PredecessorUID Type CrossProject LinkLag LagFormat".split()
+PROJECT = [
+    "SaveVersion",
+    "Name",
+    "Title",
+    "Subject",
+    "Company",
+    "CreationDate",
+    "ScheduleFromStart",
+    "StartDate",
+    "FinishDate",
+    "CalendarUID",
+    "MinutesPerDay",
+    "MinutesPerWeek",
+    "DaysPerMonth",
+    "Calendars",
+    "Tasks",
+]
+TASK = [
+    "UID",
+    "ID",
+    "Name",
+    "OutlineNumber",
+    "OutlineLevel",
+    "Start",
+    "Finish",
+    "Duration",
+    "DurationFormat",
+    "Milestone",
+    "Summary",
+    "Critical",
+    "FixedCost",
+    "ConstraintType",
+    "ConstraintDate",
+    "Notes",
+    "PredecessorLink",
+]
+LINK = ["PredecessorUID", "Type", "CrossProject", "LinkLag", "LagFormat"]
 
 
 def tag(element):
@@ -63,7 +93,10 @@ def test_elements_stand_in_the_order_of_the_schema(project, tasks):
 
 def test_days_of_every_initiative_come_back_as_they_went(tasks, assessment):
     found = {
-        inside(t)["Name"].split()[0]: (inside(t)["Start"][:10], inside(t)["Finish"][:10])
+        inside(t)["Name"].split()[0]: (
+            inside(t)["Start"][:10],
+            inside(t)["Finish"][:10],
+        )
         for t in tasks
         if inside(t)["Summary"] == "0" and inside(t)["Milestone"] == "0"
     }
@@ -100,13 +133,17 @@ def test_uids_are_unique_and_outlines_count_on(tasks):
     assert [t["UID"] for t in told] == [str(n) for n in range(1, len(told) + 1)]
     numbers = [tuple(map(int, t["OutlineNumber"].split("."))) for t in told]
     assert numbers == sorted(numbers)
-    assert all(len(n) == int(t["OutlineLevel"]) for n, t in zip(numbers, told, strict=True))
+    assert all(
+        len(n) == int(t["OutlineLevel"]) for n, t in zip(numbers, told, strict=True)
+    )
 
 
 def test_a_stage_ends_with_a_milestone_at_its_gate(tasks, assessment):
     gates = [inside(t)["Finish"][:10] for t in tasks if inside(t)["Milestone"] == "1"]
 
-    assert gates == [s.finish.isoformat() for s in assessment.roadmap.stages if s.finish]
+    assert gates == [
+        s.finish.isoformat() for s in assessment.roadmap.stages if s.finish
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from pptx.util import Pt
 from planner.core.roadmap import UNIT
 from planner.core.text import Text
 from planner.report.slides.fitting import LINE, lines_of
-from planner.report.slides.setting import FONT, INSET, Dress, set_slides
+from planner.report.slides.letters import FONT
+from planner.report.slides.setting import INSET, Dress, set_slides
 from planner.report.slides.told import deck
 from planner.services.reporting import Occasion, desk_for
 from tests.report.conftest import DECISIONS, PRINTED
@@ -65,7 +66,10 @@ def test_charts_hold_the_numbers_of_the_result(assessment):
     first = [c.opportunity for c in reversed(assessment.ranked[:10])]
     plan = assessment.roadmap
 
-    assert {"Level": [p.current for p in known], "Target": [p.target for p in known]} in found
+    assert {
+        "Level": [p.current for p in known],
+        "Target": [p.target for p in known],
+    } in found
     assert {"Opportunity": first} in found
     assert {
         "Plan": [s / UNIT for s in plan.spend_by_year],
@@ -104,7 +108,11 @@ def test_text_stays_inside_its_box_and_the_boxes_on_the_slide(assessment, slides
             assert shape.left >= 0
             assert shape.left + shape.width <= presentation.slide_width
             assert shape.top + shape.height <= presentation.slide_height
-            if shape.has_text_frame and shape.text_frame.text and height(shape) > room(shape):
+            if (
+                shape.has_text_frame
+                and shape.text_frame.text
+                and height(shape) > room(shape)
+            ):
                 over.append((shape.text_frame.text, height(shape), room(shape)))
 
     assert over == []
@@ -144,11 +152,15 @@ def test_every_run_names_the_east_asian_font(slides):
 
 
 def test_a_long_name_is_set_smaller_until_it_fits(assessment):
-    long = Text(ko="아주 긴 이름의 회사 " * 9, en="A company with a very long name " * 6)
+    long = Text(
+        ko="아주 긴 이름의 회사 " * 9, en="A company with a very long name " * 6
+    )
     settings = assessment.engagement.settings.model_copy(update={"name": long})
     engagement = replace(assessment.engagement, settings=settings)
 
-    title = opened(made(replace(assessment, engagement=engagement))).slides[0].shapes.title
+    title = (
+        opened(made(replace(assessment, engagement=engagement))).slides[0].shapes.title
+    )
 
     assert height(title) <= room(title)
 
@@ -159,7 +171,9 @@ def test_without_a_plan_no_slide_speaks_of_one_that_is_not_there(assessment):
     slides = opened(made(bare, "en")).slides
 
     assert len(slides) == 11
-    assert not any("initiatives close" in s.shapes.title.text_frame.text for s in slides)
+    assert not any(
+        "initiatives close" in s.shapes.title.text_frame.text for s in slides
+    )
 
 
 def test_the_inputs_stand_in_the_file_and_on_every_slide(assessment):

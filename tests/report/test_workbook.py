@@ -56,19 +56,27 @@ class Evaluator:
         return [self.value(sheet, c.coordinate) for row in cells for c in row]
 
     def formula(self, sheet, words):
-        words = re.sub(r"'([^']+)'!(\$?[A-Z]+\$?\d+):(\$?[A-Z]+\$?\d+)", r"S('\1','\2:\3')", words)
-        words = re.sub(r"'([^']+)'!(\$?[A-Z]+\$?\d+)(?!')", r"V('\1','\2')", words)
         words = re.sub(
-            r"(?<![A-Z'$(\d])(?<!')(\$?[A-Z]{1,2}\$?\d+):(\$?[A-Z]{1,2}\$?\d+)(?!')",
-            rf"S('{sheet}','\1:\2')",
-            words,
-        ) if "S('" not in words else words
+            r"'([^']+)'!(\$?[A-Z]+\$?\d+):(\$?[A-Z]+\$?\d+)", r"S('\1','\2:\3')", words
+        )
+        words = re.sub(r"'([^']+)'!(\$?[A-Z]+\$?\d+)(?!')", r"V('\1','\2')", words)
+        words = (
+            re.sub(
+                r"(?<![A-Z'$(\d])(?<!')(\$?[A-Z]{1,2}\$?\d+):(\$?[A-Z]{1,2}\$?\d+)(?!')",
+                rf"S('{sheet}','\1:\2')",
+                words,
+            )
+            if "S('" not in words
+            else words
+        )
         words = re.sub(
             r"(?<![A-Za-z'$:\d])(\$?[A-Z]{1,2}\$?\d+)(?![\d:'(])",
             rf"V('{sheet}','\1')",
             words,
         )
-        words = re.sub(r"\((\$?[A-Z]+\$?\d+):(\$?[A-Z]+\$?\d+)", rf"(S('{sheet}','\1:\2')", words)
+        words = re.sub(
+            r"\((\$?[A-Z]+\$?\d+):(\$?[A-Z]+\$?\d+)", rf"(S('{sheet}','\1:\2')", words
+        )
         words = re.sub(r"(?<![<>!=])=(?!=)", "==", words).replace("<>", "!=")
         return eval(words, {"V": self.value, "S": self.span, **FUNCTIONS})  # noqa: S307 - our own formulas
 

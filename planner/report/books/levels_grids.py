@@ -163,7 +163,10 @@ def opportunity_grid(desk: Desk) -> Grid:
     """Importance, gap and opportunity by formulas on the sheets before."""
     found = desk.assessment
     order = {c.id: i for i, c in enumerate(found.capabilities)}
-    covered = (*found.ranked, *(c for c in found.capabilities if c.id not in found.ranks))
+    covered = (
+        *found.ranked,
+        *(c for c in found.capabilities if c.id not in found.ranks),
+    )
     last = FIRST_ROW + len(covered) - 1
     rows = tuple(
         _opportunity_row(desk, result, (row, last, order[result.id]))
@@ -182,7 +185,9 @@ def opportunity_grid(desk: Desk) -> Grid:
         GridColumn(desk.word("Rank, highest"), "whole", 7),
         GridColumn(desk.word("Gap established"), width=12),
     )
-    note = desk.word("Opportunity = importance ÷ 5 × gap ÷ 4 × 100; gap = target − level.")
+    note = desk.word(
+        "Opportunity = importance ÷ 5 × gap ÷ 4 × 100; gap = target − level."
+    )
     return Grid(names_of(desk)["opportunity"], note, columns, rows)
 
 

@@ -12,9 +12,7 @@ def initiatives_grid(desk: Desk) -> Grid:
     """Every initiative: chosen ones with days and size, the others with the limit."""
     plan = desk.assessment.roadmap
     chosen = plan.initiatives if plan else ()
-    rows = [
-        _initiative(desk, i, row) for row, i in enumerate(chosen, start=FIRST_ROW)
-    ]
+    rows = [_initiative(desk, i, row) for row, i in enumerate(chosen, start=FIRST_ROW)]
     for left in plan.dropped if plan else ():
         stopped = desk.read(limit_name(limit_kind(left.limit)))
         rows.append((left.id, desk.initiative(left.id), *[None] * 14, stopped))
@@ -67,7 +65,9 @@ def roadmap_grid(desk: Desk) -> Grid:
     spans = {c: f"{sheet}!${c}${FIRST_ROW}:${c}${max(last, FIRST_ROW)}" for c in "CH"}
     rows: list[tuple[Cell, ...]] = []
     for row, stage in enumerate(plan.stages if plan else (), start=FIRST_ROW):
-        own = [i for i in (plan.initiatives if plan else ()) if i.sized.stage == stage.id]
+        own = [
+            i for i in (plan.initiatives if plan else ()) if i.sized.stage == stage.id
+        ]
         rows.append(
             (
                 stage.id,

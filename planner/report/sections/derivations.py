@@ -74,6 +74,4 @@ def _line(desk: Desk, depth: int, part: Explained) -> Line:
 def _value(part: Explained) -> str:
     if isinstance(part.value, str):
         return part.value
-    if isinstance(part.value, int):
-        return show.number(part.value)
-    return show.number(part.value, 2)
+    return show.plain(None if part.value is None else round(part.value, 2))

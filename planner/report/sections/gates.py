@@ -33,7 +33,10 @@ def overview(desk: Desk, section: ReportSection) -> list[Sheet]:
     plan = desk.assessment.roadmap
     if plan is None or not plan.initiatives:
         return without_plan(desk, section)
-    blocks: list[Block] = [lanes(desk, plan, LANES_HEIGHT, people=False), gate_table(desk, plan)]
+    blocks: list[Block] = [
+        lanes(desk, plan, LANES_HEIGHT, people=False),
+        gate_table(desk, plan),
+    ]
     return [desk.sheet(section, _finding(desk, plan), blocks)]
 
 

@@ -42,7 +42,11 @@ def _begun(desk: Desk, begun: list[Planned]) -> Table:
             (
                 i.id,
                 desk.initiative(i.id),
-                ", ".join(desk.read(team_name(t)) for t, n in i.sized.person_months.items() if n),
+                ", ".join(
+                    desk.read(team_name(t))
+                    for t, n in i.sized.person_months.items()
+                    if n
+                ),
                 show.day_short(i.start),
                 show.day_short(i.finish),
             ),

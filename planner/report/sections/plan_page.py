@@ -2,7 +2,12 @@
 
 from planner.core import show
 from planner.core.findings import first_areas
-from planner.core.plan_findings import limit_kind, limit_name, plan_note, roadmap_finding
+from planner.core.plan_findings import (
+    limit_kind,
+    limit_name,
+    plan_note,
+    roadmap_finding,
+)
 from planner.core.report import ReportSection
 from planner.core.roadmap import UNIT, Roadmap
 from planner.figures.pen import Pen
@@ -74,9 +79,7 @@ def _money(desk: Desk, plan: Roadmap) -> Table:
                 desk.stated("year {number}", f"plan:year:{i}", number=i),
                 desk.state(f"plan:year:{i}:spend", show.number(spent / UNIT, 1)),
                 desk.state(f"plan:year:{i}:limit", show.number(limit, 1)),
-                desk.state(
-                    f"plan:year:{i}:left", show.number(limit - spent / UNIT, 1)
-                ),
+                desk.state(f"plan:year:{i}:left", show.number(limit - spent / UNIT, 1)),
             )
         )
         for i, (spent, limit) in enumerate(pairs, start=1)
@@ -147,7 +150,9 @@ def _candidates(desk: Desk) -> list[Block]:
             names = ", ".join(desk.capability_short(c) for c in closed)
             weeks = initiative.duration_weeks
             length = f"{show.plain(weeks[0])}–{show.plain(weeks[-1])}"
-            lines.append(Line((initiative.id, desk.name(initiative.name), names, length)))
+            lines.append(
+                Line((initiative.id, desk.name(initiative.name), names, length))
+            )
     if not lines:
         return []
     columns = (

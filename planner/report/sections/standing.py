@@ -205,9 +205,7 @@ def perspective_ladder(desk: Desk, width: float) -> Figure:
             p.current,
             p.target,
             (
-                desk.state(
-                    f"perspective:{p.id}:current", show.level_short(p.current)
-                ),
+                desk.state(f"perspective:{p.id}:current", show.level_short(p.current)),
                 desk.state(f"perspective:{p.id}:target", show.level_short(p.target)),
             ),
         )

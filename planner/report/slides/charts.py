@@ -3,6 +3,7 @@
 from typing import Any
 
 from planner.report.slides.contents import Bars, Dots
+from planner.report.slides.letters import FONT, east_asian
 
 INDIGO, RUST, GREY = "2F4B9B", "A4460E", "BFB9AA"
 
@@ -79,8 +80,6 @@ def dressed(chart: Any, *, many: bool) -> None:  # noqa: ANN401
     """Font, legend and quiet lines of a chart."""
     from pptx.enum.chart import XL_LEGEND_POSITION
     from pptx.util import Pt
-
-    from planner.report.slides.setting import FONT, east_asian
 
     chart.font.size, chart.font.name = Pt(12), FONT
     east_asian(chart.font._rPr)  # noqa: SLF001 - the library has no name for it

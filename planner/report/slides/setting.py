@@ -10,8 +10,8 @@ from typing import Any
 from planner.report.slides.charts import put_bars, put_dots
 from planner.report.slides.contents import Bars, Deck, Dots, Points, Rows, Slide
 from planner.report.slides.fitting import Room, cut, fitting_size
+from planner.report.slides.letters import FONT, east_asian
 
-FONT = "맑은 고딕"
 WIDE, HIGH = 13.333, 7.5
 LEFT, WIDTH = 0.6, 12.13
 TITLE = (LEFT, 0.4, WIDTH, 1.15)
@@ -106,7 +106,12 @@ def _without_days(name: str, content: bytes) -> bytes:
 def _first(made: Any, slide: Slide, language: str, dress: Dress) -> None:  # noqa: ANN401
     page = made.slides.add_slide(made.slide_layouts[0])
     _placed(page.shapes.title, (LEFT, 2.3, WIDTH, 1.2))
-    _filled(page.shapes.title, ((slide.title, ""),), (40.0, 32.0, 26.0, 22.0, 18.0), language)
+    _filled(
+        page.shapes.title,
+        ((slide.title, ""),),
+        (40.0, 32.0, 26.0, 22.0, 18.0),
+        language,
+    )
     second = page.placeholders[1]
     _placed(second, (LEFT, 3.6, WIDTH, 1.3))
     lines = ((slide.meaning, ""), ("", slide.lead))
@@ -235,15 +240,6 @@ def _inked(run: Any, colour: str) -> None:  # noqa: ANN401
     from pptx.dml.color import RGBColor
 
     run.font.color.rgb = RGBColor.from_string(colour)
-
-
-def east_asian(properties: Any) -> None:  # noqa: ANN401
-    """Name the font of Korean letters, which the library leaves to the program."""
-    from pptx.oxml.ns import qn
-
-    latin = properties.find(qn("a:latin"))
-    found = properties.makeelement(qn("a:ea"), {"typeface": FONT})
-    latin.addnext(found)
 
 
 def _notes(page: Any, slide: Slide, language: str) -> None:  # noqa: ANN401

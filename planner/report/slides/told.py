@@ -111,7 +111,9 @@ def areas(desk: Desk) -> Slide | None:
         tuple(desk.capability_short(c.id) for c in reversed(first)),
         ((desk.word("Opportunity"), tuple(c.opportunity for c in reversed(first))),),
     )
-    note = desk.word("Opportunity = importance ÷ 5 × gap ÷ 4 × 100; gap = target − level.")
+    note = desk.word(
+        "Opportunity = importance ÷ 5 × gap ÷ 4 × 100; gap = target − level."
+    )
     low, high = desk.assessment.spreads[first[0].id].rank_interval
     finding = Message(
         "“{capability}” ranks first; in the draws its rank is {low} to {high}",
