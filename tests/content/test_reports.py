@@ -58,7 +58,7 @@ def test_a_name_without_english_is_a_warning(folder):
 
 
 def test_a_report_that_is_not_there_is_refused_with_those_that_are():
-    with pytest.raises(NoReportError, match="use .*roadmap"):
+    with pytest.raises(NoReportError, match=r"use .*roadmap"):
         find_report(REPORTS, "nowhere")
 
 

@@ -13,10 +13,13 @@ from planner.services.translating import LANGUAGES
 from planner.web.forms.words import worded
 
 
+FIRST = "roadmap"
+
+
 class ReportForm(FlaskForm):
     """Which report in which language."""
 
-    name = SelectField(worded("Document"))
+    name = SelectField(worded("Document"), default=FIRST)
     language = SelectField(worded("Language of the document"))
 
 
