@@ -12,7 +12,6 @@ from planner.services.reporting import BOTH
 from planner.services.translating import LANGUAGES
 from planner.web.forms.words import worded
 
-
 FIRST = "roadmap"
 
 
