@@ -1,4 +1,4 @@
-"""`report`: print an assessment of a folder without writing anything else."""
+"""`report`: make one document of a folder without writing anything else."""
 
 from pathlib import Path
 
@@ -6,24 +6,36 @@ import click
 
 from planner.cli.output import print_problems
 from planner.services.assessing import assess_folder, read_folder, told_of
+from planner.services.documenting import (
+    check_document,
+    document,
+    document_names,
+    suffix_of,
+)
 from planner.services.files import write_files
-from planner.services.reporting import report_names, report_pdf
+from planner.services.reporting import BOTH, IN_ORDER, Occasion
 
 
 @click.command("report")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path))
 @click.option("--report", "name", default="roadmap", show_default=True)
-@click.option("--lang", type=click.Choice(["ko", "en"]))
+@click.option("--lang", type=click.Choice(["ko", "en", BOTH]))
 @click.option("--seed", default=1, show_default=True)
 def report(folder: Path, out: Path, name: str, lang: str | None, seed: int) -> None:
-    """Assess FOLDER and print the report NAME into OUT."""
-    if name not in report_names():
-        known = ", ".join(report_names())
+    """Assess FOLDER and make the document NAME in OUT.
+
+    NAME is a report (pdf), workbook (xlsx), slides (pptx), project (xml), calendar
+    (ics) or tasks (csv).
+    """
+    if name not in document_names():
+        known = ", ".join(document_names())
         raise click.BadParameter(known, param_hint="--report")
     read = read_folder(folder)
-    print_problems(read.warnings, lang)
     language = lang or read.engagement.settings.language
+    print_problems(read.warnings, "ko" if language == BOTH else lang)
+    decisions = {each: told_of(read, each) for each in IN_ORDER}
+    check_document(name, language)
     assessment = assess_folder(read, seed)
-    pdf = report_pdf(assessment, name, language, decisions=told_of(read, language))
-    write_files(out, {f"{name}.pdf": pdf})
+    made = document(assessment, name, Occasion(language, decisions))
+    write_files(out, {f"{name}.{suffix_of(name)}": made})

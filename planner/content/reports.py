@@ -1,5 +1,6 @@
 """Report folders: `report.yaml` with its template and style."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from planner.content.yaml_file import read_document, validated
@@ -7,8 +8,10 @@ from planner.core.problems import PlannerError, Problem
 from planner.core.report import ReportFile
 from planner.core.text import Message
 from planner.core.wording import text_faults
+from planner.figures.advance_widths import width_of
 
 MARKER = "report.yaml"
+NAME_SIZE, NAME_ROOM = 9.5, 150.0
 FILES = ("template.html", "style.css")
 
 
@@ -44,7 +47,30 @@ def load_report(folder: Path) -> tuple[ReportFile | None, list[Problem]]:
         document.problem(f.path, f.message, warning=f.warning)
         for f in text_faults(report)
     ]
+    problems += [document.problem(at, message) for at, message in _clumsy(report)]
     return report, sorted(problems)
+
+
+def _clumsy(report: ReportFile) -> Iterator[tuple[tuple[str | int, ...], Message]]:
+    """Sections that stand twice, and names the contents have no room for."""
+    seen: set[str] = set()
+    for place, section in enumerate(report.sections):
+        if section.kind in seen:
+            message = Message(
+                "The section {kind} stands here twice; take one out",
+                {"kind": section.kind},
+            )
+            yield ("sections", place, "kind"), message
+        seen.add(section.kind)
+        for language in ("ko", "en"):
+            name = section.name.in_language(language)
+            if width_of(name, NAME_SIZE) > NAME_ROOM:
+                message = Message(
+                    "“{name}” is too long for the contents and the running head",
+                    {"name": name},
+                )
+                yield ("sections", place, "name"), message
+                break
 
 
 def find_report(root: Path, name: str) -> Path:

@@ -33,6 +33,11 @@ SectionKind = Literal[
     "method",
     "quality",
     "decisions",
+    "plan_page",
+    "next",
+    "gates",
+    "gate",
+    "derivations",
 ]
 
 

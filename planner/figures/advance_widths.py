@@ -1,5 +1,7 @@
 """How wide a text is in Pretendard, without opening the font."""
 
+from planner.core.stated import bare
+
 HANGUL = 864
 WIDE = 938
 
@@ -92,7 +94,7 @@ _JAMO_OR_SYLLABLE = (("\u3131", "\u318e"), ("\uac00", "\ud7a3"))
 def width_of(text: str, size: float, *, strong: bool = False) -> float:
     """Return the width of a line of text set at a size, in the unit of the size."""
     widths = _STRONG if strong else _REGULAR
-    return sum(widths.get(c) or _other(c) for c in text) * size / 1000
+    return sum(widths.get(c) or _other(c) for c in bare(text)) * size / 1000
 
 
 def _other(sign: str) -> int:
@@ -104,7 +106,7 @@ def shortened(text: str, size: float, room: float, *, strong: bool = False) -> s
     """Return the text, or its beginning with an ellipsis when the room is too small."""
     if width_of(text, size, strong=strong) <= room:
         return text
-    kept = text
+    kept = text = bare(text)
     while kept and width_of(kept + "…", size, strong=strong) > room:
         kept = kept[:-1]
     return kept.rstrip() + "…"

@@ -117,6 +117,8 @@ class Sheet:
         title: the finding; `lines` are the same, broken where it looks even.
         source: what it was computed from.
         kind: page, cover, summary or contents: the name of its template.
+        meaning: what follows from the page, after its name ("so what").
+        language: of a report in two languages, else empty.
     """
 
     id: str
@@ -129,3 +131,10 @@ class Sheet:
     kind: str = "page"
     landscape: bool = False
     listed: bool = True
+    meaning: Item | None = None
+    language: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Where links lead: the id, apart in each language."""
+        return f"{self.id}-{self.language}" if self.language else self.id

@@ -11,6 +11,7 @@ from planner.core.causal.lags import LinkTest
 from planner.core.findings import coverage
 from planner.core.framework import Kpi, Link
 from planner.core.report import Decision, ReportSection
+from planner.core.stated import bare, state, with_stated
 from planner.core.text import Message
 from planner.core.voice import Voice
 from planner.figures.advance_widths import width_of
@@ -31,12 +32,26 @@ class Desk(Voice):
     Args:
         printed_on: the day on the paper; None where nobody said.
         months: age of the answers on that day; None where it is not known.
+        stating: numbers carry their ids, for pages on which they are compared.
     """
 
     decisions: Sequence[Decision] = ()
     printed_on: dt.date | None = None
     pen: Pen = field(default_factory=lambda: Pen(PAPER, PAPER_SIZE))
     months: int | None = None
+    stating: bool = False
+
+    def state(self, number: str, shown: str) -> str:
+        """What is shown, carrying the id of its number where the page keeps ids."""
+        return state(number, shown) if self.stating else shown
+
+    def told(self, message: Message, prefix: str) -> str:
+        """A message in the reader's language, its numbers carrying ids."""
+        return self.read(with_stated(message, prefix) if self.stating else message)
+
+    def stated(self, sentence: str, prefix: str, **values: object) -> str:
+        """A sentence whose numbers carry the ids `prefix:key`."""
+        return self.told(Message(sentence, values), prefix)
 
     def age_in_months(self) -> int | None:
         """Age of the answers on the day on the paper."""
@@ -87,14 +102,16 @@ class Desk(Voice):
         title: Message,
         blocks: Sequence[Block],
         lead: str = "",
+        prefix: str = "",
     ) -> Sheet:
-        """A page of this report."""
+        """A page of this report; `prefix` gives the numbers of its title ids."""
         room = TITLE_ROOM[section.landscape]
+        told = self.told(title, prefix) if prefix else self.read(title)
         return Sheet(
             id=section.kind,
             head=self.name(section.name),
-            title=self.read(title),
-            lines=even_lines(self.read(title), room),
+            title=bare(told),
+            lines=even_lines(told, room),
             blocks=tuple(blocks),
             source=self.source(),
             lead=lead,
@@ -129,7 +146,7 @@ class Desk(Voice):
 
 
 # A number stays with what it counts.
-_COUNTED = re.compile(r"((?:^|(?<= ))[−\d.,]+) ")
+_COUNTED = re.compile(r"((?:^|(?<= ))(?:\ue000[^\ue001]*\ue001)?[−\d.,]+\ue002?) ")
 
 
 def even_lines(title: str, room: float) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from planner.report.blocks import Drawing, Sheet
+from planner.report.numbers import with_numbers
 from planner.report.words import joined
 
 
@@ -41,7 +42,8 @@ def report_page(
     environment.filters["drawing"] = _drawing
     template = environment.get_template(f"{report}/template.html")
     html = template.render(head=head, sheets=sheets, report=report)
-    return joined(html) if keep_words and head.language == "ko" else html
+    html = with_numbers(html, keep_words=keep_words)
+    return joined(html) if keep_words else html
 
 
 def _drawing(drawing: Drawing) -> Markup:

@@ -1,18 +1,24 @@
 """From the sections of a report to its sheets."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
+from planner.core.meanings import meaning_of
 from planner.core.report import ReportFile, ReportSection, SectionKind
-from planner.report.blocks import Sheet
+from planner.report.blocks import Item, Sheet
 from planner.report.desk import Desk
 from planner.report.sections import (
     annex,
     areas,
     causes,
     chains,
+    derivations,
+    gates,
     kpi_sheet,
+    next_steps,
     opening,
     plan,
+    plan_page,
     preparing,
     spending,
     stages,
@@ -45,13 +51,35 @@ SECTIONS: Mapping[SectionKind, Section] = {
     "method": annex.method,
     "quality": annex.quality,
     "decisions": annex.decisions,
+    "plan_page": plan_page.plan_page,
+    "next": next_steps.next_steps,
+    "gates": gates.overview,
+    "gate": gates.gates,
+    "derivations": derivations.derivations,
 }
 
 
 def sheets_of(desk: Desk, report: ReportFile) -> list[Sheet]:
     """All sheets of a report in their order."""
-    return [
-        sheet
-        for section in report.sections
-        for sheet in SECTIONS[section.kind](desk, section)
-    ]
+    found: list[Sheet] = []
+    for section in report.sections:
+        found += [s for s in _told(desk, section) if not _repeats(s, found)]
+    return found
+
+
+def _repeats(sheet: Sheet, before: list[Sheet]) -> bool:
+    """Whether a page says what one before it said: that there is no plan."""
+    said = (sheet.title, sheet.blocks)
+    return bool(sheet.blocks) and any((s.title, s.blocks) == said for s in before)
+
+
+def _told(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """The sheets of a section, the last with what follows from it."""
+    sheets = SECTIONS[section.kind](desk, section)
+    found = meaning_of(desk.assessment, section.kind)
+    if found is None or not sheets:
+        return sheets
+    is_compared = section.kind == "plan_page"
+    told = desk.told(found, "first_gate") if is_compared else desk.read(found)
+    item = Item(desk.word("So what"), f"{told}.")
+    return [*sheets[:-1], replace(sheets[-1], meaning=item)]

@@ -98,7 +98,9 @@ def roadmap_csv(assessment: Assessment, language: str) -> bytes:
         "closes",
         "prerequisites",
         "stopped_by",
+        "inputs",
     )
+    inputs = assessment.inputs_hash
     rows: list[Sequence[Value]] = []
     plan = assessment.roadmap
     for i in plan.initiatives if plan else ():
@@ -117,11 +119,12 @@ def roadmap_csv(assessment: Assessment, language: str) -> bytes:
                 " ".join(i.closes),
                 " ".join(initiative.prerequisites),
                 None,
+                inputs,
             )
         )
     for d in plan.dropped if plan else ():
         name = _name(assessment.framework.initiative[d.id].name, language)
-        rows.append((d.id, name, *[None] * 9, d.limit))
+        rows.append((d.id, name, *[None] * 9, d.limit, inputs))
     return as_csv(head, rows)
 
 

@@ -14,11 +14,12 @@ from planner.core.text import Message
 from planner.services.auditing import Deed, Doer, record
 from planner.services.deciding import decisions_of
 from planner.services.diagnosing import full_assessment
+from planner.services.documenting import check_document, document, suffix_of
 from planner.services.engagements import Project
 from planner.services.finding import project_named
 from planner.services.reading import View, reading
-from planner.services.report_files import NothingToPrintError, Wanted, check_wanted
-from planner.services.reporting import report_pdf_apart
+from planner.services.report_files import NothingToPrintError, Wanted
+from planner.services.reporting import IN_ORDER, Occasion
 from planner.services.rounds import round_in
 from planner.services.secret_key import new_token
 from planner.services.solving import Tell, keep
@@ -42,26 +43,24 @@ class Bench:
 def print_report(
     session: Session, doer: Doer, arguments: Mapping[str, object], bench: Bench
 ) -> dict[str, object]:
-    """Print the report of the present inputs and keep the file, once per content."""
+    """Make the document of the present inputs and keep the file, once per content."""
     project = project_named(session, str(arguments["project"]))
     number = int(str(arguments["round"]))
     wanted = Wanted(str(arguments["name"]), str(arguments["language"]))
-    check_wanted(wanted)
+    check_document(wanted.name, wanted.language)
     bench.tell(5, "compute")
     kept = _kept(session, doer, project, round_in(session, project, number), bench)
     found = reading(session, project, number, bench.view)
     if found.assessment is None:
         raise NothingToPrintError(Message("There is no result to print yet"))
     bench.tell(40, "print")
-    pdf = report_pdf_apart(
-        found.assessment,
-        wanted.name,
-        wanted.language,
-        decisions=decisions_of(session, project, wanted.language),
-        printed=Printing(doer.at.date(), found.age_in_months(doer.at)),
-    )
+    decisions = {each: decisions_of(session, project, each) for each in IN_ORDER}
+    printed = Printing(doer.at.date(), found.age_in_months(doer.at))
+    occasion = Occasion(wanted.language, decisions, printed)
+    made = document(found.assessment, wanted.name, occasion, apart=True)
     bench.tell(95, "keep")
-    row = _file(session, doer, kept, wanted, _stored(bench.data_dir / FOLDER, pdf))
+    stored = _stored(bench.data_dir / FOLDER, made, suffix_of(wanted.name))
+    row = _file(session, doer, kept, wanted, stored)
     return {"file": row.public_id}
 
 
@@ -81,10 +80,10 @@ def _kept(
     return keep(session, doer, project, found, whole)
 
 
-def _stored(folder: Path, content: bytes) -> Path:
+def _stored(folder: Path, content: bytes, suffix: str) -> Path:
     """Write a file under the hash of its content, whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{hashlib.sha256(content).hexdigest()}.pdf"
+    path = folder / f"{hashlib.sha256(content).hexdigest()}.{suffix}"
     handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -112,7 +111,7 @@ def _file(
                 assessment_id=kept.id,
                 name=wanted.name,
                 language=wanted.language,
-                kind="pdf",
+                kind=suffix_of(wanted.name),
                 created_at=doer.at,
             )
             session.add(row)

@@ -1,30 +1,37 @@
 """Reports as files: asked for, printed once per content, kept, handed out."""
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from planner.content.reports import find_report, load_report
 from planner.core.problems import PlannerError
 from planner.core.report import Printing
 from planner.core.text import Message, Text
 from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import NotFoundError
 from planner.services.deciding import decisions_of
+from planner.services.documenting import (
+    FORMATS,
+    check_document,
+    document_titles,
+    type_of,
+)
 from planner.services.engagements import Project
+from planner.services.proofing import proofs
 from planner.services.queueing import NewJob, enqueue
 from planner.services.reading import Reading
 from planner.services.reporting import (
-    REPORTS,
+    IN_ORDER,
     Assets,
+    Occasion,
     report_assets,
     report_html,
     report_names,
 )
-from planner.services.translating import LANGUAGES
 from planner.store import jobs, results
 from planner.store.engine import writing
 from planner.store.tables import Job, ReportFile, Round
@@ -32,8 +39,8 @@ from planner.store.tables import Job, ReportFile, Round
 KIND = "report"
 
 
-class NoSuchReportError(PlannerError):
-    """There is no such report or language."""
+class NoPreviewError(PlannerError):
+    """The document is no page to look at."""
 
 
 class NothingToPrintError(PlannerError):
@@ -42,7 +49,7 @@ class NothingToPrintError(PlannerError):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which report in which language."""
+    """Which document in which language."""
 
     name: str
     language: str
@@ -65,26 +72,16 @@ class Made:
     fresh: bool
 
 
-def check_wanted(wanted: Wanted) -> None:
-    """Refuse a report or language that there is not.
-
-    Raises:
-        NoSuchReportError: there is none.
-    """
-    if wanted.name not in report_names() or wanted.language not in LANGUAGES:
-        raise NoSuchReportError(Message("Choose one of the reports and a language"))
-
-
 def ask_for_report(
     session: Session, doer: Doer, project: Project, found: Reading, wanted: Wanted
 ) -> Job:
     """Put the printing in line; asked for twenty times it is done once.
 
     Raises:
-        NoSuchReportError: there is no such report or language.
+        NoSuchDocumentError: there is no such report or language.
         NothingToPrintError: the round has no result yet.
     """
-    check_wanted(wanted)
+    check_document(wanted.name, wanted.language)
     if found.is_empty or found.round is None:
         raise NothingToPrintError(Message("There is no result to print yet"))
     with writing(session):
@@ -95,11 +92,21 @@ def ask_for_report(
     return job
 
 
-def report_job(
-    session: Session, project: Project, found: Reading, wanted: Wanted
-) -> Job | None:
-    """Return the work that prints a report from the present inputs, if asked for."""
-    return jobs.job_by_key(session, _new_job(session, project, found, wanted).key)
+def waiting_documents(
+    session: Session, project: Project, found: Reading
+) -> tuple[Job, ...]:
+    """Return the work on documents of the present inputs in line, or failed."""
+    assert found.round is not None  # noqa: S101 - the caller has looked
+    assert found.outcome is not None  # noqa: S101
+    wanted = {
+        "project": project.row.public_id,
+        "round": found.round.number,
+        "inputs": found.outcome.fingerprint,
+    }
+    rows = jobs.unfinished(session, project.client.id, KIND)
+    return tuple(
+        row for row in rows if wanted.items() <= json.loads(row.arguments).items()
+    )
 
 
 def _new_job(
@@ -130,21 +137,11 @@ def _row_of(
     return results.file_for(session, client_id, kept.id, wanted.name, wanted.language)
 
 
-def report_titles() -> dict[str, Text]:
-    """The reports there are, with their names."""
-    titles = {}
-    for name in report_names():
-        file, _ = load_report(find_report(REPORTS, name))
-        if file is not None:
-            titles[name] = file.name
-    return titles
-
-
 def files_of(session: Session, project: Project, found: Reading) -> tuple[Made, ...]:
     """Return the files made of a round, newest first."""
     if found.round is None:
         return ()
-    client_id, titles = project.client.id, report_titles()
+    client_id, titles = project.client.id, document_titles()
     now = found.outcome.fingerprint if found.outcome else ""
     inputs = {
         row.id: row.hash
@@ -167,8 +164,8 @@ def files_of(session: Session, project: Project, found: Reading) -> tuple[Made, 
 
 def content_of(
     session: Session, doer: Doer, project: Project, public_id: str
-) -> tuple[str, bytes]:
-    """Return name and content of a file, noting who fetched it.
+) -> tuple[str, bytes, str]:
+    """Return name, content and media type of a file, noting who fetched it.
 
     Raises:
         NotFoundError: there is none, or it is another client's.
@@ -180,7 +177,8 @@ def content_of(
         deed = Deed("report.fetch", f"report:{public_id}", project.client.id, row.hash)
         record(session, doer, deed)
     day = row.created_at.date().isoformat()
-    return f"{row.name}-{row.language}-{day}.pdf", Path(row.path).read_bytes()
+    name = f"{row.name}-{row.language}-{day}.{row.kind}"
+    return name, Path(row.path).read_bytes(), type_of(row.kind)
 
 
 def preview(
@@ -194,13 +192,18 @@ def preview(
     """Return the report as a page; `base` is where its styles and fonts are served.
 
     Raises:
-        NoSuchReportError: there is no such report or language.
+        NoSuchDocumentError: there is no such report or language.
+        NoPreviewError: it is no report.
         NothingToPrintError: the round has no result yet.
     """
-    check_wanted(wanted)
+    check_document(wanted.name, wanted.language)
+    if wanted.name in FORMATS:
+        raise NoPreviewError(
+            Message("Only reports are looked at in the browser; make the file instead")
+        )
     if found.assessment is None or found.is_empty:
         raise NothingToPrintError(Message("There is no result to print yet"))
-    decisions = decisions_of(session, project, wanted.language)
+    decisions = {each: decisions_of(session, project, each) for each in IN_ORDER}
     return report_html(
         found.assessment,
         wanted.name,
@@ -209,6 +212,25 @@ def preview(
         decisions=decisions,
         printed=Printing(months=found.age_in_months(now)),
     )
+
+
+def proofs_of(found: Reading, wanted: Wanted) -> tuple[Message, ...]:
+    """What a reader would stumble over in a report, before it is made.
+
+    Raises:
+        NoSuchDocumentError: there is no such document.
+        NoPreviewError: it is no report.
+        NothingToPrintError: the round has no result yet.
+    """
+    check_document(wanted.name, wanted.language)
+    if wanted.name in FORMATS:
+        raise NoPreviewError(
+            Message("Only reports are looked at in the browser; make the file instead")
+        )
+    if found.assessment is None or found.is_empty:
+        raise NothingToPrintError(Message("There is no result to print yet"))
+    languages = Occasion(wanted.language).languages
+    return proofs(found.assessment, wanted.name, languages[0])
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.content.reports import find_report, load_report, report_folders
@@ -10,6 +10,7 @@ from planner.core.assessment import Assessment
 from planner.core.problems import InputError, PlannerError, errors
 from planner.core.report import Decision, Printing, ReportFile
 from planner.core.text import Message
+from planner.report.blocks import Sheet
 from planner.report.desk import Desk
 from planner.report.html import Head, report_page
 from planner.report.pdf import Attached, render, render_in_child
@@ -27,6 +28,9 @@ FONT_NAMES = tuple(
 PAPER_BASE = "asset:///"
 
 UNDATED = Printing()
+BOTH = "both"
+IN_ORDER = ("ko", "en")
+Decided = Sequence[Decision] | Mapping[str, Sequence[Decision]]
 Assets = Mapping[str, tuple[bytes, str]]
 
 
@@ -36,11 +40,27 @@ class NoFontsError(PlannerError):
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What a printing adds to the result: language, decisions, day, age in months."""
+    """What a printing adds to the result: language, decisions, day, age in months.
+
+    Args:
+        language: ko, en, or both, one after the other.
+        decisions: in the language, or by language.
+    """
 
     language: str
-    decisions: Sequence[Decision] = ()
+    decisions: Decided = ()
     printed: Printing = UNDATED
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in their order."""
+        return IN_ORDER if self.language == BOTH else (self.language,)
+
+    def decided(self, language: str) -> Sequence[Decision]:
+        """The decisions in one language."""
+        if isinstance(self.decisions, Mapping):
+            return self.decisions.get(language, ())
+        return self.decisions
 
 
 def report_names() -> tuple[str, ...]:
@@ -53,7 +73,7 @@ def report_pdf(
     report: str,
     language: str,
     *,
-    decisions: Sequence[Decision] = (),
+    decisions: Decided = (),
     printed: Printing = UNDATED,
     warnings: list[str] | None = None,
 ) -> bytes:
@@ -62,8 +82,8 @@ def report_pdf(
     Args:
         assessment: the result.
         report: its name, such as `roadmap`.
-        language: ko or en.
-        decisions: the decision log of the project.
+        language: ko, en, or both, one after the other.
+        decisions: the decision log of the project, by language where it is both.
         printed: the day on the paper and the age of the answers on it.
         warnings: gets what the printing engine complains about.
 
@@ -77,8 +97,8 @@ def report_pdf(
     return render(
         html,
         report_assets(report),
-        _attachments(assessment, language),
-        day=_day(assessment, printed.on),
+        _attachments(assessment, occasion.languages[0]),
+        day=day_of(assessment, printed.on),
         warnings=warnings,
     )
 
@@ -88,7 +108,7 @@ def report_pdf_apart(
     report: str,
     language: str,
     *,
-    decisions: Sequence[Decision] = (),
+    decisions: Decided = (),
     printed: Printing = UNDATED,
 ) -> bytes:
     """Print a report in a process with limits, for work behind the web.
@@ -101,8 +121,8 @@ def report_pdf_apart(
     return render_in_child(
         html,
         report_assets(report),
-        _attachments(assessment, language),
-        day=_day(assessment, printed.on),
+        _attachments(assessment, occasion.languages[0]),
+        day=day_of(assessment, printed.on),
     )
 
 
@@ -112,12 +132,26 @@ def report_html(
     language: str,
     *,
     base: str = PAPER_BASE,
-    decisions: Sequence[Decision] = (),
+    decisions: Decided = (),
     printed: Printing = UNDATED,
 ) -> str:
     """The same report as a page to look at; `base` is where its assets are served."""
     occasion = Occasion(language, decisions, printed)
     return _html(assessment, report, occasion, base, keep_words=False)
+
+
+def report_sheets(
+    assessment: Assessment, report: str, occasion: Occasion
+) -> list[Sheet]:
+    """The pages of a report as values, in the order in which they are set."""
+    file = _report(find_report(REPORTS, report))
+    return [
+        sheet
+        for language in occasion.languages
+        for sheet in _sheets(
+            desk_for(assessment, occasion, language, stating=True), file, occasion
+        )
+    ]
 
 
 def report_assets(report: str) -> Assets:
@@ -156,25 +190,44 @@ def _html(
 ) -> str:
     folder = find_report(REPORTS, report)
     file = _report(folder)
-    translate = translator(occasion.language)
-    desk = Desk(
-        assessment,
-        occasion.language,
-        translate,
-        occasion.decisions,
-        occasion.printed.on,
-        months=occasion.printed.months,
-    )
     settings = assessment.engagement.settings
+    first = desk_for(assessment, occasion, occasion.languages[0])
     head = Head(
-        language=occasion.language,
-        title=desk.name(settings.name),
-        author=desk.name(settings.client),
-        description=desk.name(file.name),
+        language=first.language,
+        title=first.name(settings.name),
+        author=first.name(settings.client),
+        description=first.name(file.name),
         base=base,
     )
-    sheets = sheets_of(desk, file)
+    sheets = report_sheets(assessment, report, occasion)
     return report_page(REPORTS, folder.name, head, sheets, keep_words=keep_words)
+
+
+def _sheets(desk: Desk, file: ReportFile, occasion: Occasion) -> list[Sheet]:
+    """The sheets of one language, marked with it where there are two."""
+    sheets = sheets_of(desk, file)
+    if occasion.language != BOTH:
+        return sheets
+    return [replace(sheet, language=desk.language) for sheet in sheets]
+
+
+def desk_for(
+    assessment: Assessment,
+    occasion: Occasion,
+    language: str,
+    *,
+    stating: bool = False,
+) -> Desk:
+    """What is at hand while a document is written in one language."""
+    return Desk(
+        assessment,
+        language,
+        translator(language),
+        occasion.decided(language),
+        occasion.printed.on,
+        months=occasion.printed.months,
+        stating=stating,
+    )
 
 
 def _report(folder: Path) -> ReportFile:
@@ -207,7 +260,8 @@ def _attachments(assessment: Assessment, language: str) -> list[Attached]:
     ]
 
 
-def _day(assessment: Assessment, printed_on: dt.date | None) -> dt.date | None:
+def day_of(assessment: Assessment, printed_on: dt.date | None) -> dt.date | None:
+    """The day a document bears: the one given, else the first of the plan."""
     if printed_on is not None:
         return printed_on
     limits = assessment.engagement.settings.constraints

@@ -38,3 +38,12 @@ def waiting(session: Session, before: dt.datetime) -> list[int]:
     is_lost = and_(Job.state == "running", is_silent)
     statement = select(Job.id).where(or_(Job.state == "queued", is_lost))
     return list(session.scalars(statement.order_by(Job.id)))
+
+
+def unfinished(session: Session, client_id: int, kind: str) -> list[Job]:
+    """Return the work of a kind that waits, runs or failed, oldest first."""
+    states = ("queued", "running", "failed")
+    statement = select(Job).where(
+        Job.client_id == client_id, Job.kind == kind, Job.state.in_(states)
+    )
+    return list(session.scalars(statement.order_by(Job.id)))

@@ -46,14 +46,13 @@ def report_file(session: Session, client_id: int, public_id: str) -> ReportFile 
 def file_for(
     session: Session, client_id: int, assessment_id: int, name: str, language: str
 ) -> ReportFile | None:
-    """Return the PDF that was made of an assessment, if it was."""
+    """Return the file that was made of an assessment, if it was."""
     return session.scalar(
         select(ReportFile).where(
             ReportFile.client_id == client_id,
             ReportFile.assessment_id == assessment_id,
             ReportFile.name == name,
             ReportFile.language == language,
-            ReportFile.kind == "pdf",
         )
     )
 

@@ -141,6 +141,7 @@ ACCESS: Mapping[tuple[str, str], Rule] = {
     ("report.show", "GET"): READ,
     ("report.make", "POST"): LEAD,
     ("report.look", "GET"): READ,
+    ("report.proof", "GET"): READ,
     ("report.asset", "GET"): READ,
     ("report.fetch", "GET"): READ,
     ("exchange.show", "GET"): WORK,

@@ -20,6 +20,7 @@ from planner.web.request import (
 from planner.web.views.reader import Drawing
 
 LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
+DOCUMENT_LANGUAGES = {**LANGUAGE_NAMES, "both": "한국어 · English"}
 
 
 def init_filters(app: Flask) -> None:
@@ -29,6 +30,7 @@ def init_filters(app: Flask) -> None:
         _=translated,
         language=language,
         language_names=LANGUAGE_NAMES,
+        document_languages=DOCUMENT_LANGUAGES,
         who=who,
         kind=kind,
         asset=asset,

@@ -37,7 +37,7 @@ def test_the_preview_shows_pages_and_runs_no_script(visit, home):
     visitor = visit(language="en")
     visitor.log_in("executive@own.example")
     visitor.go(f"{home}/report/")
-    visitor.follow("main .btn:not(.btn--main)")
+    visitor.follow("main .btn:not(.btn--main):not([formaction])")
 
     sheets = visitor.page.locator(".sheet")
 
@@ -51,6 +51,7 @@ def test_the_preview_shows_pages_and_runs_no_script(visit, home):
 def test_pages_of_report_and_exchange_have_no_faults(visit, home, width, language):
     visitor = visit(width, language)
     visitor.log_in("consultant@own.example")
-    pages = [f"{home}/report/", f"{home}/export", "/projects/import"]
+    proofs = f"{home}/report/proofs?name=diagnosis&language=ko"
+    pages = [f"{home}/report/", proofs, f"{home}/export", "/projects/import"]
 
     assert wrong_on(visitor, pages) == {}

@@ -58,5 +58,25 @@ def test_a_name_without_english_is_a_warning(folder):
 
 
 def test_a_report_that_is_not_there_is_refused_with_those_that_are():
-    with pytest.raises(NoReportError, match="use roadmap"):
+    with pytest.raises(NoReportError, match=r"use .*roadmap"):
         find_report(REPORTS, "nowhere")
+
+
+def test_a_section_that_stands_twice_is_a_mistake(folder):
+    change(folder, "kind: links,", "kind: areas,")
+
+    assert any("The section areas stands here twice" in s for s in sentences(folder))
+
+
+def test_a_name_without_room_in_the_contents_is_a_mistake(folder):
+    change(folder, "en: Cover}", "en: Everything that we would like to say at once}")
+
+    assert any("is too long for the contents" in s for s in sentences(folder))
+
+
+@pytest.mark.parametrize("name", ["executive", "steering", "diagnosis", "stage-gate"])
+def test_every_shipped_report_has_no_mistakes(name):
+    found, problems = load_report(REPORTS / name)
+
+    assert found
+    assert (found.id, problems) == (name, [])

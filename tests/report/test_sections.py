@@ -5,11 +5,12 @@ from itertools import pairwise
 
 import pytest
 
-from planner.content.reports import load_report
+from planner.content.reports import find_report, load_report
 from planner.core import show
 from planner.core.answers import answers_of
 from planner.core.assessment import assess
 from planner.core.overrides import Override
+from planner.core.plan_findings import NO_LIMITS
 from planner.core.report import Decision
 from planner.core.swot_lines import SwotLine
 from planner.core.text import Text
@@ -40,8 +41,10 @@ def words(sheet) -> str:
     return repr(sheet)
 
 
-def test_the_shipped_report_shows_every_section_there_is(file):
-    assert [s.kind for s in file.sections] == list(SECTIONS)
+def test_the_shipped_reports_show_every_section_there_is():
+    files = [load_report(find_report(REPORTS, name))[0] for name in report_names()]
+
+    assert {s.kind for f in files if f for s in f.sections} == set(SECTIONS)
 
 
 def test_every_title_is_a_sentence_with_a_number_or_a_statement(sheets):
@@ -198,8 +201,9 @@ def test_without_limits_the_plan_pages_say_why_they_are_empty(assessment, file):
 
     found = {s.id: s for s in sheets_of(Desk(without, "en", str), file)}
 
-    for name in ("initiatives", "roadmap", "gantt", "stages", "investment"):
-        assert found[name].title == "No limits are given, so there is no roadmap"
+    told = [s.id for s in found.values() if s.title == NO_LIMITS]
+    assert told == ["initiatives"]
+    assert not {"roadmap", "gantt", "stages", "investment"} & set(found)
 
 
 def test_a_company_without_answers_gets_a_report_all_the_same(assessment):
@@ -295,7 +299,7 @@ def test_a_title_is_broken_into_even_lines_that_fit(room):
 
 
 def test_the_reports_there_are_have_names():
-    assert report_names() == ("roadmap",)
+    assert "roadmap" in report_names()
 
 
 def test_the_conditions_of_success_are_printed_with_flags_and_lights(sheets):

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.services.documenting import FORMATS
 from tests.companies import bring_in, post, state_of, work_off
 
 KOREAN = {"name": "roadmap", "language": "ko"}
@@ -159,3 +160,63 @@ def test_without_answers_there_is_nothing_to_print(installation, browser):
 
     assert "There is nothing to print yet" in page
     assert asked.status_code == 422
+
+
+@pytest.mark.parametrize("name", ["workbook", "slides", "project", "calendar", "tasks"])
+def test_other_documents_are_made_in_the_background_and_fetched(
+    installation, browser, home, name
+):
+    post(browser, f"{home}/make", {"name": name, "language": "en"})
+
+    assert work_off(installation) == ["done"]
+    page = browser.get(f"{home}/?lang=en").text
+    address = page.partition(f'href="{home}/files/')[2].partition('"')[0]
+    response = browser.get(f"{home}/files/{address}")
+    known = FORMATS[name]
+    assert response.content_type == known.type
+    assert response.headers["Content-Disposition"].endswith(f'.{known.suffix}"')
+    assert response.headers["Content-Security-Policy"].startswith("sandbox")
+    assert response.data
+
+
+@pytest.mark.pdf
+def test_a_report_in_both_languages_is_made(installation, browser, home):
+    post(browser, f"{home}/make", {"name": "executive", "language": "both"})
+
+    assert work_off(installation) == ["done"]
+    assert "한국어 · English" in browser.get(f"{home}/?lang=en").text
+
+
+def test_a_workbook_in_both_languages_is_refused_and_the_choice_kept(browser, home):
+    both = {"name": "workbook", "language": "both"}
+
+    response = post(browser, f"{home}/make?lang=en", both)
+
+    assert response.status_code == 422
+    assert "Only PDF reports hold both languages" in response.text
+    assert '<option value="workbook" selected>' in response.text
+    assert '<option value="both" selected>' in response.text
+
+
+@pytest.mark.parametrize("kind", ["consultant", "member", "executive"])
+def test_a_report_is_proofed_before_it_is_made(installation, home, kind):
+    reader = installation.browser(f"{kind}@own.example")
+
+    page = reader.get(f"{home}/proofs?name=executive&language=en&lang=en")
+
+    assert page.status_code == 200
+    assert "What a reader would stumble over" in page.text
+    assert "every number is the computed one" in page.text or "<li>" in page.text
+
+
+@pytest.mark.parametrize("query", ["name=poem&language=ko", "name=slides&language=ko"])
+def test_what_is_no_report_cannot_be_proofed(browser, home, query):
+    response = browser.get(f"{home}/proofs?{query}&lang=en")
+
+    assert response.status_code == 422
+
+
+def test_another_company_does_not_see_proofs(installation, home):
+    other = installation.browser("consultant@other.example")
+
+    assert other.get(f"{home}/proofs?name=executive&language=ko").status_code == 404

@@ -69,7 +69,8 @@ def chain_of(desk: Desk, path: Path) -> Chain:
 def _arrow(desk: Desk, source: str, target: str) -> ChainArrow:
     link, test = desk.links()[source, target]
     supported = test.verdict == "supported"
-    word = desk.word("{lag} mo.", lag=lag_of(link, test))
+    lag = desk.state(f"link:{source}>{target}:lag", lag_of(link, test))
+    word = desk.word("{lag} mo.", lag=lag)
     return ChainArrow(word, link.sign == "-", supported)
 
 
@@ -82,8 +83,11 @@ def way(desk: Desk, kpi: str) -> str:
         return ""
     unit = desk.name(desk.kpi(kpi).unit)
     aim = engagement.settings.kpi_targets.get(kpi)
-    now = show.measure(known[-1])
-    way_to = f"{now} → {show.measure(aim.target)}" if aim else now
+    now = desk.state(f"kpi:{kpi}:last", show.measure(known[-1]))
+    if not aim:
+        return f"{now} {unit}"
+    target = desk.state(f"kpi:{kpi}:target", show.measure(aim.target))
+    way_to = f"{now} → {target}"
     return f"{way_to} {unit}"
 
 

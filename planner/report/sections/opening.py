@@ -8,9 +8,13 @@ from planner.core.findings import (
     cut_note,
     first_areas,
     fit_finding,
-    supported,
 )
-from planner.core.plan_findings import full_months, roadmap_finding, tightest_year
+from planner.core.plan_findings import (
+    Tightest,
+    full_months,
+    roadmap_finding,
+    tightest_year,
+)
 from planner.core.report import ReportSection
 from planner.core.roadmap import UNIT, Roadmap
 from planner.core.teams import team_name
@@ -29,6 +33,7 @@ from planner.report.blocks import (
 )
 from planner.report.desk import PORTRAIT, Desk, even_lines
 from planner.report.sections.chains import chain_of, strongest_chains
+from planner.report.sections.doubts import doubts
 from planner.report.sections.standing import perspective_ladder
 
 COVER_ROOM = 560.0
@@ -76,27 +81,29 @@ def summary(desk: Desk, section: ReportSection) -> list[Sheet]:
         blocks.append(Figure(figure, note, words, number="2"))
     words = desk.word("Levels by perspective")
     left = replace(perspective_ladder(desk, 290), heading=words, number="3")
-    items = _decisions(desk)
+    items = to_decide(desk)
     right = Items(items, desk.word("To decide"), numbered=True, number="4")
     blocks.append(Columns(((46, (left,)), (54, (right,)))))
     blocks.append(Prose((), desk.word("What is not certain"), number="5"))
-    doubts = [Items((item,)) for item in _doubts(desk)]
-    blocks.append(Columns(tuple((33, (d,)) for d in doubts)))
-    sheet = desk.sheet(section, areas_finding(desk.assessment), blocks, _lead(desk))
+    unsure = [Items((item,)) for item in doubts(desk)]
+    blocks.append(Columns(tuple((33, (d,)) for d in unsure)))
+    finding = areas_finding(desk.assessment)
+    sheet = desk.sheet(section, finding, blocks, _lead(desk), prefix="areas")
     return [replace(sheet, kind="summary")]
 
 
 def _lead(desk: Desk) -> str:
     found = desk.assessment
-    parts = [desk.read(fit_finding(found)) + "."]
+    parts = [desk.told(fit_finding(found), "fit") + "."]
     plan = found.roadmap
     if plan is None or plan.finish is None:
         parts.append(desk.read(roadmap_finding(found)) + ".")
     else:
         parts.append(
-            desk.word(
+            desk.stated(
                 "Approval is sought for {count} initiatives with {total} of outside"
                 " money, from {start} to {finish}.",
+                "plan",
                 count=len(plan.initiatives),
                 total=show.money(sum(plan.spend_by_year) / UNIT),
                 start=show.day(plan.start),
@@ -113,8 +120,16 @@ def _areas(desk: Desk, most: int) -> Figure:
     for area in areas:
         spread = found.spreads[area.id].rank_interval
         target = area.target.balanced
-        shown = (show.level_short(area.level), show.level_short(target))
-        beside = (show.score(area.opportunity), show.interval(spread), f"{area.n}")
+        number = f"capability:{area.id}"
+        shown = (
+            desk.state(f"{number}:level", show.level_short(area.level)),
+            desk.state(f"{number}:target", show.level_short(target)),
+        )
+        beside = (
+            desk.state(f"{number}:opportunity", show.score(area.opportunity)),
+            desk.state(f"{number}:interval", show.interval(spread)),
+            desk.state(f"{number}:n", f"{area.n}"),
+        )
         rungs.append(
             Rung(
                 area.id,
@@ -123,7 +138,7 @@ def _areas(desk: Desk, most: int) -> Figure:
                 target,
                 shown,
                 beside,
-                str(found.ranks[area.id]),
+                desk.state(f"{number}:rank", str(found.ranks[area.id])),
             )
         )
     heads = LadderHeads(
@@ -131,14 +146,15 @@ def _areas(desk: Desk, most: int) -> Figure:
         (desk.word("opportunity"), desk.word("rank interval"), "n"),
     )
     words = desk.word("Where to begin")
-    note = desk.word(
+    note = desk.stated(
         "Opportunity = importance ÷ 5 × gap ÷ 4 × 100. Rank interval: {share} of"
         " {draws} draws of the respondents.",
+        "ranking",
         share=show.percent(found.framework.rules.ranking.interval),
         draws=show.number(found.framework.rules.ranking.draws),
     )
     figure = ladder(rungs, heads, desk.pen, PORTRAIT, words)
-    cut = desk.read(cut_note(found))
+    cut = desk.told(cut_note(found), "areas")
     return Figure(Drawing(figure), f"{note} {cut}", words, number="1")
 
 
@@ -148,7 +164,8 @@ def level_heads(desk: Desk) -> tuple[str, ...]:
     return tuple(f"{i} {desk.name(t)}" for i, t in enumerate(labels, start=1))
 
 
-def _decisions(desk: Desk) -> tuple[Item, ...]:
+def to_decide(desk: Desk) -> tuple[Item, ...]:
+    """What the reader has to decide, four lines at most."""
     found = desk.assessment
     plan = found.roadmap
     items = _plan_decisions(desk, plan) if plan and plan.initiatives else []
@@ -157,8 +174,9 @@ def _decisions(desk: Desk) -> tuple[Item, ...]:
         items.append(
             Item(
                 desk.word("Settle the widest disagreement."),
-                desk.word(
+                desk.stated(
                     "{capability}: {high} and {low} are {difference} levels apart.",
+                    "opinions",
                     capability=desk.capability(gap.capability),
                     high=desk.role(gap.high),
                     low=desk.role(gap.low),
@@ -185,10 +203,7 @@ def _plan_decisions(desk: Desk, plan: Roadmap) -> list[Item]:
                 desk.word(
                     "Year 1 costs {spend} of {limit}; the tightest is year {year}"
                     " ({share}).",
-                    spend=show.money(plan.spend_by_year[0] / UNIT),
-                    limit=show.money(plan.constraints.budget_100m_krw[0]),
-                    year=tightest.year,
-                    share=show.percent(tightest.share),
+                    **_costs(desk, plan, tightest),
                 ),
             )
         )
@@ -201,74 +216,21 @@ def _plan_decisions(desk: Desk, plan: Roadmap) -> list[Item]:
                 desk.word(
                     "{team} works at its limit in {months} months.",
                     team=team_name(team),
-                    months=months[team],
+                    months=desk.state(f"plan:team:{team}:months", str(months[team])),
                 ),
             )
         )
     return items
 
 
-def _doubts(desk: Desk) -> list[Item]:
-    return [
-        Item(desk.word("Where opinions part."), _parting(desk)),
-        Item(desk.word("Where data are thin."), _thin(desk)),
-        Item(desk.word("What we assumed."), _assumed(desk)),
-    ]
-
-
-def _parting(desk: Desk) -> str:
-    found = desk.assessment
-    threshold = show.plain(found.framework.rules.diagnosis.perception_gap)
-    pairs = desk.word(
-        "{pairs} pairs of roles are {threshold} level or more apart.",
-        pairs=len(found.perception_gaps),
-        threshold=threshold,
-    )
-    if not found.method_conflicts:
-        return pairs
-    if len(found.method_conflicts) == 1:
-        one = desk.word("One capability looks different by another method.")
-        return f"{pairs} {one}"
-    conflicts = desk.word(
-        "{conflicts} capabilities look different by another method.",
-        conflicts=len(found.method_conflicts),
-    )
-    return f"{pairs} {conflicts}"
-
-
-def _thin(desk: Desk) -> str:
-    found = desk.assessment
-    links = desk.word(
-        "{links} of {all} links are supported by data, the rest is opinion.",
-        links=len(supported(found)),
-        all=len(found.links),
-    )
-    gaps = sum(None in s.values for s in found.engagement.series.values())
-    if not gaps:
-        return links
-    series = desk.word(
-        "{series} KPI series have missing months, left empty, not zero.", series=gaps
-    )
-    return f"{links} {series}"
-
-
-def _assumed(desk: Desk) -> str:
-    found = desk.assessment
-    swing = show.percent(found.framework.rules.ranking.weight_swing)
-    first_ten = [c.id for c in found.ranked[:10]]
-    moves = [high - low for low, high in map(found.weight_ranks.__getitem__, first_ten)]
-    widest = max(moves, default=0)
-    ours = desk.word("Weights and thresholds are our defaults.")
-    if not widest:
-        held = desk.word(
-            "When a method weight moves by {swing}, the first ten ranks stay.",
-            swing=swing,
-        )
-    else:
-        held = desk.word(
-            "When a method weight moves by {swing}, the first ten ranks move by at most"
-            " {places}.",
-            swing=swing,
-            places=widest,
-        )
-    return f"{ours} {held}"
+def _costs(desk: Desk, plan: Roadmap, tightest: Tightest) -> dict[str, str]:
+    """Money of the first year and share of the tightest, each with its id."""
+    money = show.money(plan.spend_by_year[0] / UNIT)
+    limit = show.money(plan.constraints.budget_100m_krw[0])
+    year = f"plan:year:{tightest.year}"
+    return {
+        "spend": desk.state("plan:year:1:money", desk.name(money)),
+        "limit": desk.state("plan:year:1:limit_money", desk.name(limit)),
+        "year": desk.state(f"{year}:number", str(tightest.year)),
+        "share": desk.state(f"{year}:share", show.percent(tightest.share)),
+    }

@@ -44,7 +44,8 @@ def without_plan(desk: Desk, section: ReportSection) -> list[Sheet]:
     told = [desk.read(m) for m in plan.messages] if plan else []
     told.append(desk.word("Give limits in the settings of the project, or widen them."))
     finding = roadmap_finding(desk.assessment)
-    return [desk.sheet(section, finding, [Prose(tuple(told))])]
+    upright = section.model_copy(update={"landscape": False})
+    return [desk.sheet(upright, finding, [Prose(tuple(told))])]
 
 
 def initiatives(desk: Desk, section: ReportSection) -> list[Sheet]:

@@ -204,7 +204,10 @@ def perspective_ladder(desk: Desk, width: float) -> Figure:
             names[p.id],
             p.current,
             p.target,
-            (show.level_short(p.current), show.level_short(p.target)),
+            (
+                desk.state(f"perspective:{p.id}:current", show.level_short(p.current)),
+                desk.state(f"perspective:{p.id}:target", show.level_short(p.target)),
+            ),
         )
         for p in reversed(found.perspectives)
     ]

@@ -6,16 +6,20 @@
 from flask_wtf import FlaskForm
 from wtforms import SelectField
 
-from planner.services.report_files import Wanted, report_titles
+from planner.services.documenting import document_titles
+from planner.services.report_files import Wanted
+from planner.services.reporting import BOTH
 from planner.services.translating import LANGUAGES
 from planner.web.forms.words import worded
+
+FIRST = "roadmap"
 
 
 class ReportForm(FlaskForm):
     """Which report in which language."""
 
-    name = SelectField(worded("Report"))
-    language = SelectField(worded("Language of the report"))
+    name = SelectField(worded("Document"), default=FIRST)
+    language = SelectField(worded("Language of the document"))
 
 
 def report_form(language: str, names: dict[str, str]) -> ReportForm:
@@ -27,9 +31,9 @@ def report_form(language: str, names: dict[str, str]) -> ReportForm:
     """
     form = ReportForm(language=language)
     form.name.choices = [
-        (name, title.in_language(language)) for name, title in report_titles().items()
+        (name, title.in_language(language)) for name, title in document_titles().items()
     ]
-    form.language.choices = [(code, names[code]) for code in LANGUAGES]
+    form.language.choices = [(code, names[code]) for code in (*LANGUAGES, BOTH)]
     return form
 
 

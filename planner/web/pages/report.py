@@ -7,6 +7,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from planner.core.problems import PlannerError
+from planner.core.text import Message
 from planner.services.reading import Reading
 from planner.services.report_files import (
     Wanted,
@@ -14,12 +15,13 @@ from planner.services.report_files import (
     content_of,
     files_of,
     preview,
+    proofs_of,
     report_asset,
-    report_job,
+    waiting_documents,
 )
 from planner.web.background import Progress, progress, wake
 from planner.web.errors import status_of
-from planner.web.filters import LANGUAGE_NAMES, said
+from planner.web.filters import DOCUMENT_LANGUAGES, said
 from planner.web.filters import asset as asset_address
 from planner.web.forms.report import ReportForm, report_form, wanted_in
 from planner.web.frame import framed
@@ -37,36 +39,48 @@ LOCKED = (
 @report.get("/projects/<project>/report/")
 def show(**_: str) -> str:
     """Show what can be printed and what was."""
-    return _page(report_form(language(), LANGUAGE_NAMES), read())
+    return _page(report_form(language(), DOCUMENT_LANGUAGES), read())
 
 
-def _page(form: ReportForm, found: Reading) -> str:
+@report.get("/projects/<project>/report/proofs")
+def proof(**_: str) -> str | tuple[str, int]:
+    """Show what a reader of the chosen report would stumble over."""
+    form = report_form(language(), DOCUMENT_LANGUAGES)
+    form.process(request.args)
+    found = read()
+    try:
+        told = proofs_of(found, wanted_in(form))
+    except PlannerError as error:
+        form.form_errors.append(said(error.message))
+        return _page(form, found), status_of(error)
+    return _page(form, found, told)
+
+
+def _page(
+    form: ReportForm, found: Reading, proofs: tuple[Message, ...] | None = None
+) -> str:
     return render_template(
         "pages/report/show.html",
         frame=framed("report"),
         reading=found,
         page="show",
         form=form,
+        proofs=proofs,
         files=files_of(session(), project(), found),
-        jobs=() if found.is_empty else _in_line(found, form),
+        jobs=() if found.is_empty else _in_line(found),
     )
 
 
-def _in_line(found: Reading, form: ReportForm) -> tuple[Progress, ...]:
-    """The printing from the present inputs that is in line or failed."""
-    asked = [
-        report_job(session(), project(), found, Wanted(name, code))
-        for name, _title in form.name.choices
-        for code, _name in form.language.choices
-    ]
-    jobs = [progress(job.public_id) for job in asked if job is not None]
-    return tuple(job for job in jobs if job.state in {"queued", "running", "failed"})
+def _in_line(found: Reading) -> tuple[Progress, ...]:
+    """The documents of the present inputs that are in line or failed."""
+    asked = waiting_documents(session(), project(), found)
+    return tuple(progress(job.public_id) for job in asked)
 
 
 @report.post("/projects/<project>/report/make")
 def make(**_: str) -> Response | tuple[str, int]:
     """Put the printing in line and show how far it is."""
-    form = report_form(language(), LANGUAGE_NAMES)
+    form = report_form(language(), DOCUMENT_LANGUAGES)
     found = read()
     if not form.validate():
         return _page(form, found), HTTPStatus.UNPROCESSABLE_ENTITY
@@ -107,10 +121,10 @@ def asset(name: str, file: str, **_: str) -> Response:
 @report.get("/projects/<project>/report/files/<file>")
 def fetch(file: str, **_: str) -> Response:
     """Hand out a file that was made."""
-    name, content = content_of(session(), doer(), project(), file)
+    name, content, kind = content_of(session(), doer(), project(), file)
     return Response(
         content,
-        mimetype="application/pdf",
+        content_type=kind,
         headers={
             "Content-Disposition": f'attachment; filename="{name}"',
             "Content-Security-Policy": "sandbox; default-src 'none'",

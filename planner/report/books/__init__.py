@@ -1,0 +1,1 @@
+"""The workbook of a result: every number with the formula it comes from."""
