@@ -1,23 +1,18 @@
 """The table of people to be asked: pasted or imported, every bad row named."""
 
-import contextlib
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from planner.content.workbook_file import (
-    FAULTS,
-    WorkbookError,
-    is_workbook,
-    workbook_rows,
-)
+from planner.content.spreadsheet import Sheet, UnreadableTableError, read_sheets
 from planner.core.framework import Framework
 from planner.core.problems import InputError, PlannerError, Problem
 from planner.core.text import Message
 from planner.services import typed
 
 MOST_ROWS, MOST_CHARACTERS = 10_000, 5_000_000
+FAULTS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "이름", "성명"),
     "email": ("email", "e-mail", "이메일", "메일"),
@@ -76,38 +71,28 @@ def _refused(line: int, message: Message) -> PeopleRead:
 
 
 def table_text(content: bytes) -> str:
-    """Return a table file as text to be looked at: a workbook, or text as `decoded`.
+    """Return a table file, Excel or text, as text to be looked at, row below row.
 
     Raises:
         InputError: it is neither, or too large.
     """
-    if not is_workbook(content):
-        return decoded(content)
     try:
-        rows = workbook_rows(content)
-    except WorkbookError as error:
+        sheets = read_sheets(content)
+    except UnreadableTableError as error:
         raise InputError([row_problem(0, error.message)]) from error
     written = io.StringIO()
+    rows = _in_their_rows(sheets[0]) if sheets else []
     csv.writer(written, delimiter="\t", lineterminator="\n").writerows(rows)
     return written.getvalue()
 
 
-def decoded(content: bytes) -> str:
-    """Return the text of a table file: UTF-8, UTF-16 with its mark, or CP949.
-
-    Raises:
-        InputError: it is no text.
-    """
-    for encoding in ("utf-8-sig", "utf-16" if content[:2] in _MARKS else "", "cp949"):
-        if encoding:
-            with contextlib.suppress(UnicodeDecodeError):
-                return content.decode(encoding)
-    raise InputError(
-        [row_problem(0, Message("The file is not a text table; save it as CSV"))]
-    )
-
-
-_MARKS = (b"\xff\xfe", b"\xfe\xff")
+def _in_their_rows(sheet: Sheet) -> Iterator[list[str]]:
+    """The rows with empty ones between them, so that they keep their numbers."""
+    number = 1
+    for row in sheet.rows:
+        yield from ([] for _ in range(row.number - number))
+        yield [" ".join(cell.splitlines()) for cell in row.cells]
+        number = row.number + 1
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -77,7 +77,7 @@ def _parts_of(content: bytes) -> dict[str, bytes]:
         (("a," * 300 + "a\n").encode(), "301 columns"),
         (b"a\n" * 10_001, "more than 10000 rows"),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else "file",
 )
 def test_what_is_no_table_is_refused_with_the_reason(content, reason):
     with pytest.raises(UnreadableTableError, match=reason):

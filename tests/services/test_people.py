@@ -14,11 +14,12 @@ from planner.services.publishing import default_framework, framework_of
 from planner.services.reading_people import (
     MOST_ROWS,
     NewPerson,
-    decoded,
     read_people,
+    table_text,
 )
 from planner.store.tables import Invitation
 from tests.installations import publish
+from tests.workbooks import book_of
 
 
 @pytest.fixture
@@ -137,13 +138,21 @@ def test_groups_too_small_even_together_are_not_told(session, anonymous_company)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
-def test_a_file_is_read_in_the_encodings_of_korean_spreadsheets(encoding):
-    assert decoded("이름,직무".encode(encoding)) == "이름,직무"
+def test_a_table_file_is_read_in_what_korean_programs_write(encoding):
+    content = "이름,직무\n\n한글,mkt".encode(encoding)
+
+    assert table_text(content) == "이름\t직무\n\n한글\tmkt\n"
 
 
-def test_a_file_that_is_no_text_is_refused():
-    with pytest.raises(InputError):
-        decoded(b"\x89PNG\r\n\x1a\n\xff\xff\xff")
+def test_a_workbook_keeps_the_numbers_of_its_rows():
+    content = book_of(["name", "role"], [], ["김\n하늘", "mkt"])
+
+    assert table_text(content) == "name\trole\n\n김 하늘\tmkt\n"
+
+
+def test_a_picture_is_no_table():
+    with pytest.raises(InputError, match="1 mistake"):
+        table_text(b"\x89PNG\r\n\x1a\n\xff\xff\xff")
 
 
 def test_somebody_already_invited_stops_the_whole_table(session, company, doer):

@@ -87,7 +87,7 @@ def test_a_hostile_workbook_is_refused_in_words(consultant, installation):
     seen = _send(consultant, f"{people}/preview", {"file": file})
 
     assert seen.status_code == 422
-    assert "엑셀 파일이 아닙니다" in seen.text
+    assert "엑셀 파일이 손상되었습니다" in seen.text
 
 
 @pytest.fixture

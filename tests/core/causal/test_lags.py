@@ -174,7 +174,7 @@ def test_stated_links_are_corrected_for_how_many_were_tested():
 
 
 @pytest.mark.parametrize(
-    ("significance", "verdict"), [(0.05, "supported"), (1e-12, "not_supported")]
+    ("significance", "verdict"), [(0.05, "supported"), (1e-40, "not_supported")]
 )
 def test_a_link_is_supported_below_the_level_of_the_plan(significance, verdict):
     series = {"a": SOURCE, "b": TARGET}
