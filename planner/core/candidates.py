@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from planner.core.constraints import Constraints
 from planner.core.initiatives import Sized
@@ -103,12 +104,18 @@ def _candidate(
         starts=starts,
         people={str(t): n for t, n in size.people.items()},
         spend={
-            w: shared_out(size.cost, ground.grid.workdays_by_year(w, size.weeks))
+            w: shared_out(size.cost, _workdays(ground.grid, w, size.weeks))
             for w in starts
         },
         forced=begun or asked,
         started=begun,
     )
+
+
+@lru_cache(maxsize=20_000)
+def _workdays(grid: Grid, week: int, weeks: int) -> tuple[int, ...]:
+    """Working days by year; kept, as looking for clashes asks for them many times."""
+    return tuple(grid.workdays_by_year(week, weeks))
 
 
 def _gone(kind: str, about: str, more: Loosened) -> bool:
@@ -197,18 +204,32 @@ def clashes(ground: Ground, effort: Effort) -> tuple[Clash, ...]:
     from planner.core.schedule.choice_model import possible
 
     everything = demands(ground)
+    needed = replace(ground, sizes=_needed(ground))
 
     def fits(kept: Sequence[Clash], loosened: Loosened) -> bool:
         left = {d: GIVEN_UP for d in everything if d not in kept} | dict(loosened)
-        needed = _needed(candidates(ground, {}, left))
-        return possible(needed, limits_of(ground, left), effort)
+        library = candidates(needed, {}, left)
+        return possible(_asked_for(library), limits_of(ground, left), effort)
 
     found = smallest_conflict(everything, lambda kept: fits(kept, {}))
     most = {d: n for d in found if (n := _most(d, ground))}
     return priced(found, most, lambda loosened: fits(found, loosened))
 
 
-def _needed(library: Sequence[Candidate]) -> list[Candidate]:
+def _needed(ground: Ground) -> dict[str, Sized]:
+    """What may have to be chosen, with everything that must come before it."""
+    given = ground.constraints
+    waiting = [*given.pins, *given.must, *given.must_finish, *given.actual]
+    found: dict[str, Sized] = {}
+    while waiting:
+        name = waiting.pop()
+        if name in ground.sizes and name not in found:
+            found[name] = ground.sizes[name]
+            waiting.extend(found[name].initiative.prerequisites)
+    return found
+
+
+def _asked_for(library: Sequence[Candidate]) -> list[Candidate]:
     """What must be chosen, with everything that must come before it."""
     by_id = {c.id: c for c in library}
     found: set[str] = set()
