@@ -23,7 +23,7 @@ from planner.core.text import Text
 NonNegative = Annotated[float, Field(ge=0)]
 Range = tuple[NonNegative, NonNegative]
 ThreePoints = tuple[NonNegative, NonNegative, NonNegative]
-Estimate = Range | ThreePoints
+Estimate = Annotated[tuple[NonNegative, ...], Field(min_length=2, max_length=3)]
 MonthRange = tuple[
     Annotated[int, Field(ge=0, le=120)], Annotated[int, Field(ge=0, le=120)]
 ]

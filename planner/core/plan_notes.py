@@ -74,7 +74,7 @@ def technology_note(
         if all(factor[c] in rule.factors for c in i.sized.initiative.closes)
     ]
     share = len(technical) / len(half)
-    if share <= rule.most:
+    if share <= rule.share_max:
         return ()
     return (
         Message(
@@ -84,7 +84,7 @@ def technology_note(
             {
                 "share": show.percent(share),
                 "count": len(half),
-                "most": show.percent(rule.most),
+                "most": show.percent(rule.share_max),
             },
         ),
     )

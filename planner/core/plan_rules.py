@@ -19,7 +19,7 @@ class TechnologyRules(Authored):
     """When a plan leans on technology: which factors count, and the largest share."""
 
     factors: tuple[Id, ...] = Field(min_length=1)
-    most: Annotated[float, Field(ge=0, le=1)]
+    share_max: Annotated[float, Field(ge=0, le=1)]
 
 
 class ProjectTask(Authored):

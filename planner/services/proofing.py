@@ -52,9 +52,10 @@ def proofs(assessment: Assessment, report: str, language: str) -> tuple[Message,
     sheets = report_sheets(assessment, report, Occasion(language))
     html = report_html(assessment, report, language, printed=UNDATED)
     found = [*_missing(assessment), *_long(sheets), *_unsupported(sheets)]
-    texts = [text for sheet in sheets for text in _texts(sheet)]
-    found += _unresolved(texts, _ids(assessment))
-    found += _glyphs(texts)
+    # The annex of settings shows them as framework.yaml has them, ids among them.
+    named = [t for sheet in sheets if sheet.id != "method" for t in _texts(sheet)]
+    found += _unresolved(named, _ids(assessment))
+    found += _glyphs(text for sheet in sheets for text in _texts(sheet))
     differing = wrong_numbers(assessment, html, language)
     found += [difference(wrong) for wrong in differing]
     return tuple(found)

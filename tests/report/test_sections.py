@@ -87,6 +87,7 @@ NO_SETTING = {
     *("text", "criterion", "horizon", "kind", "feeds", "line", "number", "clarity"),
     *("capabilities", "evidence", "ease", "identified", "strategy_first", "table"),
     *("customer_centric", "tracks", "stated", "one_customer", "links", "classes"),
+    "project_plan",
 }
 
 

@@ -15,6 +15,8 @@ READ_FROM = frozenset(
         *("feeds", "line", "number", "capabilities", "evidence", "clarity", "ease"),
         *("identified", "strategy_first", "customer_centric", "table", "tracks"),
         *("stated", "one_customer", "links", "classes"),
+        # Weeks are a proposal that people move, no weight of the arithmetic.
+        "project_plan",
     }
 )
 SKIPPED = NAMES | READ_FROM
@@ -133,6 +135,13 @@ def _meanings() -> dict[str, Message]:
         "own_pace_from": Message("answers after which the own pace counts"),
         "seconds": Message("seconds for reading a question and for a line of it"),
         "other_seconds": Message("the same for other types of question"),
+        "leading_share_min": Message("least share of leading KPIs in a sound map"),
+        "kpis_per_perspective_min": Message("fewest KPIs of a perspective"),
+        "early_warning_steps": Message("standard steps worse that warn early"),
+        "pessimistic_factor": Message("how much longer work may take at worst"),
+        "factors": Message("factors that count as technology"),
+        "share_max": Message("most technology in the first half of the plan"),
+        "align_from": Message("process level from which it is aligned, not new"),
         **_preparing_meanings(),
     }
 
