@@ -153,6 +153,8 @@ def _commands(settings: Settings, port: int) -> tuple[list[str], list[str]]:
     bind = f"[{chosen.host}]:{port}" if ":" in chosen.host else f"{chosen.host}:{port}"
     pages = [
         *(sys.executable, "-m", "gunicorn", "planner.web.app:create_app()"),
+        # Read the program once for all workers; nothing is connected before they part.
+        "--preload",
         *("--bind", bind, "--worker-class", "gthread"),
         *("--workers", str(chosen.workers), "--threads", str(chosen.threads)),
         *("--graceful-timeout", str(STOP_SECONDS), "--log-level", "warning"),
