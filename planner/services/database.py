@@ -16,7 +16,6 @@ from planner.store.engine import (
     wal_is_safe,
     writing,
 )
-from planner.store.migrating import upgrade
 from planner.store.tables import Base
 
 __all__ = [
@@ -41,6 +40,9 @@ class DamagedDatabaseError(PlannerError):
 
 def migrate(url: str) -> Path | None:
     """Bring the database up to date; return the copy made before, if one was."""
+    # Imported here because pages and background work never migrate.
+    from planner.store.migrating import upgrade
+
     if is_sqlite_url(url):
         _check_whole(url)
     engine = open_engine(url)

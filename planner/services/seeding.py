@@ -12,7 +12,6 @@ from planner.services import clients
 from planner.services.accounts import NewAccount, create_account, set_active
 from planner.services.auditing import Doer
 from planner.services.engagements import NewProject, create_engagement, project_of
-from planner.services.importing import import_folder
 from planner.services.people import add_people
 from planner.services.publishing import default_framework
 from planner.services.reading_people import NewPerson
@@ -81,6 +80,9 @@ def is_new(session: Session) -> bool:
 
 
 def _sample(session: Session, doer: Doer, folder: Path) -> Client:
+    # Imported here because all later starts find the samples there.
+    from planner.services.importing import import_folder
+
     imported = import_folder(session, doer, folder)
     imported.project.row.is_sample = True
     return imported.project.client
