@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from planner.core import show
+from planner.core.plan_findings import roadmap_finding
 from planner.core.roadmap import Planned, Roadmap
 from planner.core.teams import team_name
 from planner.core.voice import Voice
 from planner.figures.plan_parts import Deadline, Plan, PlanBar, TeamMonths
+from planner.figures.roadmap_lanes import LaneWords
 
 
 def plan_of(voice: Voice, roadmap: Roadmap, counted: Callable[[int], str]) -> Plan:
@@ -43,6 +45,24 @@ def plan_of(voice: Voice, roadmap: Roadmap, counted: Callable[[int], str]) -> Pl
             for name, day in sorted(roadmap.constraints.must_finish.items())
         ),
         month_words=tuple(voice.name(show.month(m)) for m in range(1, 13)),
+    )
+
+
+def lane_words(voice: Voice, roadmap: Roadmap) -> LaneWords:
+    """The title of the lanes, their description, the gates, the head of people."""
+    gates = tuple(
+        voice.word(
+            "Gate of stage {number}: {date}",
+            number=stage.id,
+            date=show.day_short(stage.finish),
+        )
+        for stage in roadmap.stages
+    )
+    return LaneWords(
+        voice.read(roadmap_finding(voice.assessment)),
+        voice.word("A lane per stage; people by month below."),
+        gates,
+        voice.word("People, mean of the month"),
     )
 
 

@@ -18,9 +18,9 @@ from planner.core.rules import Team
 from planner.core.text import Message
 from planner.figures.gantt import GanttRow, GanttWords, gantt
 from planner.figures.pen import Pen
-from planner.figures.plan_data import plan_of, teams_of
+from planner.figures.plan_data import lane_words, plan_of, teams_of
 from planner.figures.plan_parts import Plan
-from planner.figures.roadmap_lanes import LaneSize, LaneWords, roadmap_lanes
+from planner.figures.roadmap_lanes import LaneSize, roadmap_lanes
 from planner.report.blocks import (
     Block,
     Column,
@@ -135,21 +135,8 @@ def roadmap(desk: Desk, section: ReportSection) -> list[Sheet]:
     found = desk.assessment.roadmap
     if found is None or not found.initiatives:
         return without_plan(desk, section)
-    gates = tuple(
-        desk.word(
-            "Gate of stage {number}: {date}",
-            number=stage.id,
-            date=show.day_short(stage.finish),
-        )
-        for stage in found.stages
-    )
     finding = roadmap_finding(desk.assessment)
-    words = LaneWords(
-        desk.read(finding),
-        desk.word("A lane per stage; people by month below."),
-        gates,
-        desk.word("People, mean of the month"),
-    )
+    words = lane_words(desk, found)
     plan = drawn_plan(desk, found)
     pen = Pen(desk.pen.palette, SMALL)
     size = LaneSize(LANDSCAPE, 13.0, PLAN_HEIGHT)

@@ -11,8 +11,8 @@ from planner.core.plan_findings import (
 from planner.core.report import ReportSection
 from planner.core.roadmap import UNIT, Roadmap
 from planner.figures.pen import Pen
-from planner.figures.plan_data import teams_of
-from planner.figures.roadmap_lanes import LaneSize, LaneWords, roadmap_lanes
+from planner.figures.plan_data import lane_words, teams_of
+from planner.figures.roadmap_lanes import LaneSize, roadmap_lanes
 from planner.report.blocks import (
     Block,
     Column,
@@ -50,20 +50,7 @@ def plan_page(desk: Desk, section: ReportSection) -> list[Sheet]:
 
 def lanes(desk: Desk, plan: Roadmap, high: float, *, people: bool = True) -> Figure:
     """The lanes of the stages across an upright page, people by month below."""
-    gates = tuple(
-        desk.word(
-            "Gate of stage {number}: {date}",
-            number=stage.id,
-            date=show.day_short(stage.finish),
-        )
-        for stage in plan.stages
-    )
-    words = LaneWords(
-        desk.read(roadmap_finding(desk.assessment)),
-        desk.word("A lane per stage; people by month below."),
-        gates,
-        desk.word("People, mean of the month"),
-    )
+    words = lane_words(desk, plan)
     pen = Pen(desk.pen.palette, SMALL)
     size = LaneSize(PORTRAIT, 13.0, high)
     teams = teams_of(desk, plan) if people else ()

@@ -11,8 +11,8 @@ from planner.core.preparing_findings import (
 from planner.core.report import ReportSection
 from planner.core.swot import Swot, swot
 from planner.core.swot_lines import STRATEGY_KINDS
-from planner.figures.level_bars import Bar, Scale, level_bars
 from planner.figures.lights import Lamp, lights
+from planner.figures.readiness_bars import readiness_bars
 from planner.report.blocks import (
     Block,
     Column,
@@ -52,23 +52,7 @@ def conditions(desk: Desk, section: ReportSection) -> list[Sheet]:
 
 
 def _bars(desk: Desk, found: Preparing) -> Figure:
-    limit = (found.rules.conditions.red_below - 1) / 4 * 100
-    bars = [
-        Bar(
-            c.condition.id,
-            desk.name(c.condition.name),
-            c.score,
-            show.score(c.score),
-            weak=c.score is not None and c.score < limit,
-        )
-        for c in found.readiness.conditions
-    ]
-    score = found.readiness.score
-    bars.append(Bar("all", desk.word("Readiness"), score, show.score(score)))
-    name = desk.word("red flag below {limit}", limit=show.plain(limit))
-    scale = Scale(0, 100, (0, 25, 50, 75, 100), limit, name)
-    title = desk.word("The four conditions and the readiness, 0 to 100")
-    return Figure(Drawing(level_bars(bars, scale, desk.pen, PORTRAIT, title)))
+    return Figure(Drawing(readiness_bars(desk, found, "all", desk.pen, PORTRAIT)))
 
 
 def _conditions(desk: Desk, found: Preparing) -> Table:

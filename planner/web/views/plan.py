@@ -18,8 +18,8 @@ from planner.core.roadmap import UNIT, Roadmap
 from planner.core.teams import team_name
 from planner.core.text import Message
 from planner.figures.money_bars import YearMoney, money_bars
-from planner.figures.plan_data import plan_of, teams_of
-from planner.figures.roadmap_lanes import LaneSize, LaneWords, roadmap_lanes
+from planner.figures.plan_data import lane_words, plan_of, teams_of
+from planner.figures.roadmap_lanes import LaneSize, roadmap_lanes
 from planner.services.solving import Solved
 from planner.web.views.plan_risk import RiskPart, risk_part
 from planner.web.views.reader import Drawing, Reader
@@ -124,20 +124,7 @@ def _kept(reader: Reader, plan: Roadmap) -> Message | None:
 
 
 def _figure(reader: Reader, plan: Roadmap) -> Drawing:
-    gates = tuple(
-        reader.word(
-            "Gate of stage {number}: {date}",
-            number=stage.id,
-            date=show.day_short(stage.finish),
-        )
-        for stage in plan.stages
-    )
-    words = LaneWords(
-        reader.read(roadmap_finding(reader.assessment)),
-        reader.word("A lane per stage; people by month below."),
-        gates,
-        reader.word("People, mean of the month"),
-    )
+    words = lane_words(reader, plan)
 
     def address(initiative: str) -> str:
         return reader.to_number(f"initiative:{initiative}:start")

@@ -5,8 +5,8 @@ from planner.core.preparing.conditions import ConditionResult, LightResult
 from planner.core.preparing.whole import Preparing
 from planner.core.preparing_findings import readiness_finding, red_flags
 from planner.core.text import Message
-from planner.figures.level_bars import Bar, Scale, level_bars
 from planner.figures.lights import Lamp, lights
+from planner.figures.readiness_bars import readiness_bars, readiness_title
 from planner.web.views.preparing.parts import (
     Cell,
     Head,
@@ -58,29 +58,12 @@ def _warnings(reader: Reader, found: Preparing) -> tuple[str, ...]:
 
 
 def _bars(reader: Reader, found: Preparing) -> Picture:
-    limit = (found.rules.conditions.red_below - 1) / 4 * 100
-    bars = [
-        Bar(
-            c.condition.id,
-            reader.name(c.condition.name),
-            c.score,
-            show.score(c.score),
-            weak=c.score is not None and c.score < limit,
-        )
-        for c in found.readiness.conditions
-    ]
-    score = found.readiness.score
-    bars.append(Bar("", reader.word("Readiness"), score, show.score(score)))
-    name = reader.word("red flag below {limit}", limit=show.plain(limit))
-    scale = Scale(0, 100, (0, 25, 50, 75, 100), limit, name)
-    title = reader.word("The four conditions and the readiness, 0 to 100")
-
     def to_condition(condition: str) -> str | None:
         number = f"condition:{condition}:score" if condition else "readiness:score"
         return reader.to_number(number)
 
-    drawing = level_bars(bars, scale, reader.pen(to_condition), WIDTH, title)
-    return Picture(Drawing(drawing), title)
+    drawing = readiness_bars(reader, found, "", reader.pen(to_condition), WIDTH)
+    return Picture(Drawing(drawing), readiness_title(reader))
 
 
 def _lights(reader: Reader, found: Preparing) -> Picture:
