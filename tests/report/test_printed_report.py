@@ -66,6 +66,12 @@ def test_the_summary_is_one_page(report):
     assert [page for _, page in report.starts[:3]] == [2, 3, 4]
 
 
+def test_map_roadmap_and_schedule_stand_on_one_page_across_each(report):
+    across = [p for p in report.reader.pages if p.mediabox.width > p.mediabox.height]
+
+    assert len(across) == 3
+
+
 def test_every_page_but_the_cover_says_what_it_was_computed_from(report, assessment):
     assert len(report.pages) == len(report.reader.pages)
     for words in report.pages[1:]:

@@ -15,7 +15,7 @@ from planner.report.desk import LANDSCAPE, Desk
 from planner.report.sections.chains import way
 
 SMALL = 9.33
-MAP_HEIGHT = 530.0
+MAP_HEIGHT = 470.0
 
 
 def causes(desk: Desk, section: ReportSection) -> list[Sheet]:

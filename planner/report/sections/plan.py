@@ -35,7 +35,7 @@ from planner.report.blocks import (
 from planner.report.desk import LANDSCAPE, Desk
 
 SMALL = 9.33
-PLAN_HEIGHT = 535.0
+PLAN_HEIGHT = 420.0
 
 
 def without_plan(desk: Desk, section: ReportSection) -> list[Sheet]:
