@@ -29,6 +29,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def _hand_over(words: list[str]) -> int:
     """Run the verb in our environment, by becoming its Python where needed."""
+    # Small matrices only: more threads wait for each other, and the workers are many.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if os.path.realpath(sys.prefix) != os.path.realpath(VENV):
         os.environ[MADE_SURE] = str(os.getpid())
         os.execv(PYTHON, [str(PYTHON), "-m", "planner", *words])  # noqa: S606

@@ -1,8 +1,10 @@
 """Answers as columns: who answered what on which line, kept apart from no answer."""
 
+import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,6 +68,48 @@ class Answers:
         return np.array([known[value] for value in self.values], dtype=float)
 
     @cached_property
+    def kinds(self) -> tuple[tuple[Respondent, ...], NDArray[np.intp]]:
+        """One respondent of each role and set of questions, and whose kind is which."""
+        number: dict[tuple[str, frozenset[str] | None], int] = {}
+        found = [
+            number.setdefault((r.role, r.asked), len(number)) for r in self.respondents
+        ]
+        kinds = tuple(Respondent("", role, asked=asked) for role, asked in number)
+        return kinds, np.array(found, dtype=np.intp)
+
+    def asked(self, question: str, roles: Collection[str]) -> NDArray[np.bool_]:
+        """Whether a question for the roles was asked, one per respondent."""
+        kinds, kind = self.kinds
+        is_for = [r.is_asked(question, roles) for r in kinds]
+        return np.array(is_for, dtype=np.bool_)[kind]
+
+    def by_role(self, question: str, line: str) -> dict[str, list[float]]:
+        """Numbers given to one item inside each role, roles in order of their name."""
+        rows = self.rows(question, line)
+        given = self.numbers[rows]
+        rows, given = rows[~np.isnan(given)], given[~np.isnan(given)]
+        kinds, kind = self.kinds
+        roles = sorted({r.role for r in kinds})
+        role_of = np.array([roles.index(r.role) for r in kinds], dtype=np.intp)
+        theirs = role_of[kind[self.respondent[rows]]]
+        return {roles[i]: given[theirs == i].tolist() for i in np.unique(theirs)}
+
+    @cached_property
+    def told(self) -> Mapping[str, str]:
+        """Each respondent's answers in a fixed order and notation, by id."""
+        lines: dict[str, list[tuple[str, ...]]] = {}
+        for a in self:
+            line = (a.respondent, a.question, a.line, a.value, a.evidence)
+            lines.setdefault(a.respondent, []).append(line)
+        return {who: repr(sorted(lines[who]))[1:-1] for who in sorted(lines)}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 over all answers; the order in which they came does not count."""
+        told = f"[{', '.join(self.told[who] for who in sorted(self.told))}]"
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    @cached_property
     def rows_of(self) -> Mapping[tuple[str, str], NDArray[np.int64]]:
         """Answer indices of each item."""
         order = np.argsort(self.item, kind="stable")
@@ -98,19 +142,46 @@ class Answers:
         kept = [i for i, r in enumerate(self.respondents) if r.id not in ids]
         place = np.full(len(self.respondents), -1, dtype=np.int32)
         place[kept] = np.arange(len(kept), dtype=np.int32)
-        rows = np.flatnonzero(place[self.respondent] >= 0)
-        return Answers(
+        stays = place[self.respondent] >= 0
+        left = Answers(
             tuple(self.respondents[i] for i in kept),
             self.items,
-            place[self.respondent[rows]],
-            self.item[rows],
-            tuple(self.values[i] for i in rows),
-            {
-                new: self.evidence[old]
-                for new, old in enumerate(rows.tolist())
-                if old in self.evidence
-            },
+            place[self.respondent[stays]],
+            self.item[stays],
+            tuple(compress(self.values, stays.tolist())),
+            self._evidence_of(stays),
         )
+        vars(left)["numbers"] = self.numbers[stays]
+        return left
+
+    def replaced(self, ids: Collection[str], answers: Sequence[Answer]) -> "Answers":
+        """The answers with those of some people as they are now.
+
+        What was worked out about everybody else is kept, so that the cost is that of
+        the people who changed something and of copying columns.
+        """
+        changed = np.array([r.id in ids for r in self.respondents], dtype=np.bool_)
+        stays = ~changed[self.respondent]
+        new = _columns(self.respondents, answers, self.items)
+        kept = self._evidence_of(stays)
+        first = int(stays.sum())
+        found = Answers(
+            self.respondents,
+            new.items,
+            np.concatenate((self.respondent[stays], new.respondent)),
+            np.concatenate((self.item[stays], new.item)),
+            (*compress(self.values, stays.tolist()), *new.values),
+            kept | {first + i: text for i, text in new.evidence.items()},
+        )
+        vars(found)["numbers"] = np.concatenate((self.numbers[stays], new.numbers))
+        others = {who: told for who, told in self.told.items() if who not in ids}
+        vars(found)["told"] = others | new.told
+        return found
+
+    def _evidence_of(self, stays: NDArray[np.bool_]) -> dict[int, str]:
+        """Evidence of the answers that stay, by their new index."""
+        place = np.cumsum(stays) - 1
+        return {int(place[i]): text for i, text in self.evidence.items() if stays[i]}
 
     def __iter__(self) -> Iterator[Answer]:
         """Every answer, in the order given."""
@@ -122,8 +193,17 @@ class Answers:
 
 def answers_of(respondents: Sequence[Respondent], answers: Sequence[Answer]) -> Answers:
     """Put answers into columns; every respondent must be among those asked."""
+    return _columns(respondents, answers, ())
+
+
+def _columns(
+    respondents: Sequence[Respondent],
+    answers: Sequence[Answer],
+    known: Sequence[tuple[str, str]],
+) -> Answers:
+    """Put answers into columns, the known items first."""
     number_of = {r.id: i for i, r in enumerate(respondents)}
-    items: dict[tuple[str, str], int] = {}
+    items = {item: i for i, item in enumerate(known)}
     item = [items.setdefault((a.question, a.line), len(items)) for a in answers]
     return Answers(
         tuple(respondents),

@@ -221,16 +221,12 @@ def inputs_hash(
     The framework is the published one, without the changes of the project's map.
     """
     people = engagement.answers.respondents
-    rows = sorted(
-        (a.respondent, a.question, a.line, a.value, a.evidence)
-        for a in engagement.answers
-    )
     document = [
         framework.fingerprint(),
         questionnaire.fingerprint(),
         _settings(engagement),
         sorted(_person(r) for r in people),
-        hashlib.sha256(repr(rows).encode()).hexdigest(),
+        engagement.answers.fingerprint,
         sorted(
             (k, s.first_month, list(s.values)) for k, s in engagement.series.items()
         ),

@@ -10,6 +10,10 @@ from planner.core.ratings import MEASURES, Ratings
 from planner.core.rules import RankingRules
 
 Array = NDArray[np.float64]
+# From so many answers on, the mean of redrawn answers is normal for all that shows.
+MANY_ANSWERS = 200
+# Keeps the root of the covariance where two lines were answered alike by everybody.
+SMALLEST_SHARE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +155,15 @@ def _scores(
     sums = {m: np.zeros((len(covered), draws)) for m in MEASURES}
     weights = {m: np.zeros((len(covered), draws)) for m in MEASURES}
     for role, rows in rated.members.items():
-        times = _redrawn(generator, len(rows), draws)
+        values = {m: getattr(rated, m)[rows][:, covered].T for m in MEASURES}
+        asked = {m: np.flatnonzero(~np.isnan(values[m]).all(axis=1)) for m in MEASURES}
+        drawn = _role_means(
+            generator, [values[m][asked[m]] for m in MEASURES], len(rows), draws
+        )
         weight = role_weights.get(role, 1.0)
-        for m in MEASURES:
-            values = getattr(rated, m)[rows][:, covered].T
-            asked = np.flatnonzero(~np.isnan(values).all(axis=1))
-            mean, answered = _mean(values[asked], times)
-            sums[m][asked] += weight * mean
-            weights[m][asked] += weight * answered
+        for m, (mean, answered) in zip(MEASURES, drawn, strict=True):
+            sums[m][asked[m]] += weight * mean
+            weights[m][asked[m]] += weight * answered
     level = {
         m: _or_point(sums[m], weights[m], getattr(rated, m)[:, covered].T)
         for m in MEASURES
@@ -168,6 +173,42 @@ def _scores(
     apart = level["target"] - current
     gaps = np.maximum(0.0, apart)
     return np.asarray(level["importance"] / 5 * gaps / 4 * 100), np.asarray(apart)
+
+
+def _role_means(
+    generator: np.random.Generator, values: Sequence[Array], people: int, draws: int
+) -> list[tuple[Array, NDArray[np.bool_]]]:
+    """Redrawn means of each answered line of a role, and whether anybody gave one."""
+    there = np.concatenate([~np.isnan(v) for v in values])
+    if len(there) and there.sum(axis=1).min() >= MANY_ANSWERS:
+        means = _normal_means(generator, np.concatenate(values), there, draws)
+        ends = np.cumsum([len(v) for v in values])[:-1]
+        return [(m, np.ones(m.shape, np.bool_)) for m in np.split(means, ends)]
+    times = _redrawn(generator, people, draws)
+    return [_mean(v, times) for v in values]
+
+
+def _normal_means(
+    generator: np.random.Generator,
+    values: Array,
+    there: NDArray[np.bool_],
+    draws: int,
+) -> Array:
+    """Means of whole people drawn again, from the normal law they tend to.
+
+    A mean over those who answered moves by each person's distance from it over the
+    share of answers; how these distances go together is the covariance of the means
+    (Efron and Tibshirani 1993, chapter 21, the infinitesimal jackknife).
+    """
+    count = there.sum(axis=1, keepdims=True)
+    mean = np.where(there, values, 0.0).sum(axis=1, keepdims=True) / count
+    pull = np.where(there, values - mean, 0.0) / count
+    together = pull @ pull.T
+    together[np.diag_indices_from(together)] += (
+        SMALLEST_SHARE * np.trace(together) + np.finfo(float).tiny
+    )
+    root = np.linalg.cholesky(together)
+    return np.asarray(mean + root @ generator.standard_normal((len(root), draws)))
 
 
 def _redrawn(generator: np.random.Generator, people: int, draws: int) -> Array:

@@ -140,13 +140,10 @@ def careless(
 
 
 def _asked(answers: Answers, question: Maturity5) -> int:
-    rows = answers.rows(question.id, "current")
-    answered = set(answers.respondent[rows].tolist())
-    return sum(
-        1
-        for i, r in enumerate(answers.respondents)
-        if r.is_asked(question.id, question.roles) or i in answered
-    )
+    """People the question is for, and those who answered it all the same."""
+    asked = answers.asked(question.id, question.roles)
+    asked[answers.respondent[answers.rows(question.id, "current")]] = True
+    return int(asked.sum())
 
 
 def _unverified(answers: Answers, question: str | None, rules: DiagnosisRules) -> int:

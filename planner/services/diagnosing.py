@@ -1,11 +1,7 @@
 """The result of a round as pages show it: computed once, kept by its inputs."""
 
 import json
-from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from threading import Lock
-from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -17,10 +13,10 @@ from planner.services.engagements import Project
 from planner.services.gathering import engagement_of, method_of
 from planner.services.library import Method
 from planner.services.positioning import lines_of, with_swot
+from planner.services.remembering import Shelf
 from planner.store import evidence, results
 from planner.store.tables import Round
 
-Value = TypeVar("Value")
 KEPT = 8
 
 
@@ -44,28 +40,6 @@ class Outcome:
     def is_empty(self) -> bool:
         """Whether no capability is covered yet."""
         return not self.assessment.ranks
-
-
-class Shelf(Generic[Value]):
-    """Keeps the values used last, so that a page costs the computing only once."""
-
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self.values: OrderedDict[object, Value] = OrderedDict()
-        self.lock = Lock()
-
-    def get(self, key: object, make: Callable[[], Value]) -> Value:
-        """Return the value of a key, made when it is not on the shelf."""
-        with self.lock:
-            if key in self.values:
-                self.values.move_to_end(key)
-                return self.values[key]
-        made = make()
-        with self.lock:
-            self.values[key] = made
-            while len(self.values) > self.size:
-                self.values.popitem(last=False)
-        return made
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,17 @@ from typing import cast
 
 from sqlalchemy.orm import Session
 
-from planner.core.answers import Answer, Respondent, answers_of
 from planner.core.decision_log import Logged
 from planner.core.engagement import Engagement, interviews_of
 from planner.core.kpi_series import KpiSeries, aligned
 from planner.core.overrides import Kind, Override
-from planner.services.asking import asking_of
+from planner.services.collecting import answers_in
 from planner.services.engagements import Project
 from planner.services.library import Method
 from planner.services.mapping import map_changes_of
 from planner.services.positioning import lines_of
 from planner.services.publishing import framework_of, questionnaire_of
-from planner.services.scoping import asked_of
-from planner.store import asked, evidence, overrides, results
+from planner.store import evidence, overrides, results
 from planner.store.tables import Round
 
 
@@ -31,13 +29,11 @@ def method_of(session: Session, project: Project, found: Round) -> Method:
 def engagement_of(session: Session, project: Project, found: Round) -> Engagement:
     """Everything an assessment of the round is computed from."""
     client_id = project.client.id
-    people = _people(session, project, found)
-    rows = asked.answers_of_round(session, client_id, found.id)
     levels = evidence.kpi_levels(session, client_id, found.id)
     records = evidence.records_of(session, client_id, project.row.id, found.id)
     return Engagement(
         settings=project.settings,
-        answers=answers_of(people, [Answer(*row) for row in rows]),
+        answers=answers_in(session, project, found),
         series=series_of(session, project),
         kpi_levels=dict(levels) if levels else None,
         interviews=interviews_of(records.notes),
@@ -69,27 +65,6 @@ def logged(session: Session, project: Project) -> tuple[Logged, ...]:
     """The decision log of a project, oldest first."""
     rows = results.decisions(session, project.client.id, project.row.id)
     return tuple(Logged(r.at, r.who, r.what, r.old, r.new, r.reason) for r in rows)
-
-
-def _people(session: Session, project: Project, found: Round) -> list[Respondent]:
-    """Those asked, with what each was asked where somebody was not asked all."""
-    rows = [
-        row
-        for row in asked.respondents_of(session, project.client.id, found.id)
-        if row.state != "withdrawn"
-    ]
-    if asked_of(found.asked).is_everything and all(r.items is None for r in rows):
-        return [Respondent(r.code, r.role, r.unit) for r in rows]
-    version = project.row.framework_version_id
-    return [
-        Respondent(
-            r.code,
-            r.role,
-            r.unit,
-            frozenset(asking_of(session, found, version, r.role, r.items).item),
-        )
-        for r in rows
-    ]
 
 
 def series_of(session: Session, project: Project) -> dict[str, KpiSeries]:

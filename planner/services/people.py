@@ -1,8 +1,9 @@
 """People asked in a round: added all or none, and how many of them answered."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from sqlalchemy.orm import Session
 
@@ -53,8 +54,9 @@ def add_people(
         known = asked.invitations_of(session, found.client_id, found.id)
         _refuse_known(known, new)
         number = max((i.number for i in known), default=0)
+        codes = _free_codes(session, found, number + 1)
         added = [
-            _invite(session, found, number + place, person)
+            _invite(session, found, number + place, person, next(codes))
             for place, person in enumerate(new, start=1)
         ]
         if found.opened_at is not None:
@@ -89,8 +91,15 @@ def _refuse_known(known: Sequence[Invitation], new: Sequence[NewPerson]) -> None
         )
 
 
+def _free_codes(session: Session, found: Round, first: int) -> Iterator[str]:
+    """Codes that nobody of the round has, who was brought in with answers neither."""
+    taken = {r.code for r in asked.respondents_of(session, found.client_id, found.id)}
+    codes = (f"R{number:03}" for number in count(first))
+    return (code for code in codes if code not in taken)
+
+
 def _invite(
-    session: Session, found: Round, number: int, person: NewPerson
+    session: Session, found: Round, number: int, person: NewPerson, code: str
 ) -> Invitation:
     account = people.account_by_email(session, person.email) if person.email else None
     invitation = Invitation(
@@ -108,7 +117,7 @@ def _invite(
         respondent = Respondent(
             client_id=found.client_id,
             round_id=found.id,
-            code=f"R{number:03}",
+            code=code,
             role=person.role,
             unit=person.unit,
             state="invited",

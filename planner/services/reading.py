@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from planner.core.anonymity import protected
 from planner.core.assessment import Assessment
-from planner.services.diagnosing import Outcome, Shelf, outcome, worth_key
+from planner.services.diagnosing import Outcome, outcome, worth_key
 from planner.services.engagements import Project
 from planner.services.positioning import with_swot
 from planner.services.publishing import framework_of, questionnaire_of
+from planner.services.remembering import Shelf
 from planner.services.rounds import round_in, rounds_in
 from planner.store.tables import Round
 

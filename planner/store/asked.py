@@ -1,10 +1,14 @@
 """Finds invitations, respondents and answers of a round, inside one client."""
 
+from collections.abc import Collection
+
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from planner.store.tables import Answer, Invitation, Respondent, Round
+from planner.store.tables import Answer, AuditRow, Invitation, Respondent, Round
 from planner.store.tenancy import ALL_CLIENTS
+
+SAVE = "answer.save"
 
 
 def invitation_by_token(session: Session, token_hash: str) -> Invitation | None:
@@ -68,6 +72,20 @@ def respondents_of(session: Session, client_id: int, round_id: int) -> list[Resp
     return list(session.scalars(statement.order_by(Respondent.code)))
 
 
+def people_asked(
+    session: Session, client_id: int, round_id: int
+) -> list[tuple[str, str, str, str | None]]:
+    """Return code, role, unit and items of those who have not withdrawn, by code."""
+    columns = (Respondent.code, Respondent.role, Respondent.unit, Respondent.items)
+    statement = select(*columns).where(
+        Respondent.client_id == client_id,
+        Respondent.round_id == round_id,
+        Respondent.state != "withdrawn",
+    )
+    rows = session.execute(statement.order_by(Respondent.code))
+    return [(code, role, unit, items) for code, role, unit, items in rows]
+
+
 def people_counts(
     session: Session, client_id: int, round_id: int
 ) -> list[tuple[str, str, str, int]]:
@@ -115,12 +133,25 @@ def answers_of(session: Session, client_id: int, respondent_id: int) -> list[Ans
 
 
 def answers_of_round(
-    session: Session, client_id: int, round_id: int
+    session: Session,
+    client_id: int,
+    round_id: int,
+    codes: Collection[str] | None = None,
 ) -> list[tuple[str, str, str, str, str]]:
     """Return code, question, line, value and evidence of all answers of a round.
 
     Emptied lines are left out; respondents who withdrew are too.
+
+    Args:
+        session: of the database.
+        client_id: the company.
+        round_id: the round.
+        codes: of the people whose answers are wanted; None for everybody.
     """
+    wanted = Answer.round_id == round_id
+    if codes is not None:
+        # The people lead to their answers; the round would lead to everybody's.
+        wanted = Answer.respondent_id.in_(_ids_of(session, client_id, round_id, codes))
     statement = (
         select(
             Respondent.code,
@@ -133,13 +164,65 @@ def answers_of_round(
         .where(
             Answer.client_id == client_id,
             Respondent.client_id == client_id,
-            Answer.round_id == round_id,
+            wanted,
             Answer.value != "",
             Respondent.state != "withdrawn",
         )
         .order_by(Respondent.code, Answer.question, Answer.line)
     )
     return [(a, b, c, d, e) for a, b, c, d, e in session.execute(statement)]
+
+
+def _ids_of(
+    session: Session, client_id: int, round_id: int, codes: Collection[str]
+) -> list[int]:
+    statement = select(Respondent.id).where(
+        Respondent.client_id == client_id,
+        Respondent.round_id == round_id,
+        Respondent.code.in_(codes),
+    )
+    return list(session.scalars(statement))
+
+
+def newest_answers(session: Session, client_id: int, round_id: int) -> tuple[int, int]:
+    """Return the newest answer of a round, and the newest row of a save."""
+    newest = select(func.max(Answer.id)).where(
+        Answer.client_id == client_id, Answer.round_id == round_id
+    )
+    saved = select(func.max(AuditRow.sequence)).where(
+        AuditRow.client_id == client_id, AuditRow.action == SAVE
+    )
+    return session.scalar(newest) or 0, session.scalar(saved) or 0
+
+
+def codes_since(
+    session: Session, client_id: int, round_id: int, since: tuple[int, int]
+) -> set[str] | None:
+    """Return whose answers came or changed after a pair of `newest_answers`.
+
+    None where the record does not say whose: answers without names.
+    """
+    answer, sequence = since
+    statement = select(AuditRow.object).where(
+        AuditRow.client_id == client_id,
+        AuditRow.action == SAVE,
+        AuditRow.sequence > sequence,
+    )
+    saved = list(session.scalars(statement))
+    if f"round:{round_id}" in saved:
+        return None
+    mine = [s.split("/") for s in saved if s.startswith(f"answer:{round_id}/")]
+    new = (
+        select(Respondent.code)
+        .join(Answer, Answer.respondent_id == Respondent.id)
+        .where(
+            Answer.client_id == client_id,
+            Respondent.client_id == client_id,
+            Answer.round_id == round_id,
+            Answer.id > answer,
+        )
+    )
+    return {words[1] for words in mine} | set(session.scalars(new.distinct()))
 
 
 def answered_lines(session: Session, client_id: int, round_id: int) -> dict[int, int]:

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,3 +78,19 @@ def test_agreement_lies_between_0_and_100_in_any_order(people, chance):
     assert -1e-9 <= found <= 100 + 1e-9
     assert agreement(mixed) == pytest.approx(found)
     assert agreement([shares[0], shares[0]]) == pytest.approx(100)
+
+
+@given(st.lists(POINTS, min_size=2, max_size=7))
+def test_agreement_is_the_mean_over_all_pairs(given_points):
+    """The short way against every pair written out."""
+    people = [
+        {h: x / sum(p) for h, x in zip(("short", "mid", "long"), p, strict=True)}
+        for p in given_points
+    ]
+
+    pairs = [
+        100 * sum(min(a[h], b[h]) for h in a)
+        for a, b in itertools.combinations(people, 2)
+    ]
+
+    assert agreement(people) == pytest.approx(sum(pairs) / len(pairs))

@@ -1,10 +1,19 @@
+import dataclasses
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.core.ranking import OtherMethods, bootstrap, ranks, weight_range
-from planner.core.ratings import ratings
+from planner.core.answers import Respondent
+from planner.core.ranking import (
+    MANY_ANSWERS,
+    OtherMethods,
+    bootstrap,
+    ranks,
+    weight_range,
+)
+from planner.core.ratings import Ratings, ratings
 from planner.core.rules import RankingRules
 
 SCORES = st.dictionaries(
@@ -156,3 +165,71 @@ def test_no_swing_leaves_one_rank():
     found = weight_range(current, {"survey": 1.0}, same, same, 0.0)
 
     assert found == {"a": (1, 1), "b": (2, 2)}
+
+
+def _crowd(people: int, role: str = "mkt") -> Ratings:
+    """People who answer high or low as a habit, one in ten not at all."""
+    drawn = np.random.default_rng(7)
+    habit = drawn.normal(0, 0.7, size=(people, 1))
+    level = np.array([[2.2, 2.6, 3.1]])
+    given = np.clip(np.round(level + habit + drawn.normal(size=(people, 3))), 1, 5)
+    given[drawn.random((people, 3)) < 0.1] = np.nan
+    target = np.full((people, 3), 4.0)
+    return Ratings(
+        tuple(Respondent(f"R{i:04}", role) for i in range(people)),
+        ("a", "b", "c"),
+        given,
+        target,
+        np.full((people, 3), 5.0),
+        (people,) * 3,
+        (0,) * 3,
+    )
+
+
+def test_means_of_many_answers_spread_as_those_of_people_drawn_one_by_one():
+    """600 people by their normal law, 199 answers too few for it by drawing."""
+    assert 199 < MANY_ANSWERS <= 500
+    many = _crowd(600)
+    law = bootstrap(many, [0, 1, 2], SURVEY_ALONE, {}, RULES, 1)
+
+    drawn = np.random.default_rng(3)
+    there = ~np.isnan(many.current)
+    scores = []
+    for _ in range(2000):
+        times = np.bincount(drawn.integers(0, 600, 600), minlength=600)
+        total = times @ np.where(there, many.current, 0)
+        scores.append((4 - total / (times @ there)) / 4 * 100)
+    low, high = np.quantile(scores, [0.025, 0.975], axis=0)
+
+    for i, capability in enumerate(("a", "b", "c")):
+        found = law[capability].opportunity_interval
+        assert found == pytest.approx((low[i], high[i]), abs=0.4)
+
+
+def test_many_people_of_one_mind_spread_not_at_all():
+    crowd = _crowd(600)
+    alike = dataclasses.replace(crowd, current=np.full((600, 3), 2.0))
+
+    found = bootstrap(alike, [0, 1, 2], SURVEY_ALONE, {}, RULES, 1)
+
+    assert found["a"].opportunity_interval == pytest.approx((50, 50), abs=1e-3)
+    assert found["a"].gap_is_established
+
+
+def test_the_order_of_many_people_does_not_matter_to_how_far_they_spread():
+    crowd = _crowd(600)
+    turned = dataclasses.replace(
+        crowd,
+        current=crowd.current[::-1],
+        target=crowd.target[::-1],
+        importance=crowd.importance[::-1],
+    )
+
+    one, other = (
+        bootstrap(x, [0, 1, 2], SURVEY_ALONE, {}, RULES, 1) for x in (crowd, turned)
+    )
+
+    for capability, spread in one.items():
+        assert other[capability].opportunity_interval == pytest.approx(
+            spread.opportunity_interval
+        )

@@ -72,7 +72,7 @@ def sheet_of(
     for question in questionnaire.questions:
         if not _in_figures(question):
             continue
-        asked = sum(r.role in question.roles for r in engagement.answers.respondents)
+        asked = int(engagement.answers.asked(question.id, question.roles).sum())
         for line, text in _lines(question):
             by_role = _by_role(engagement, question, line)
             weights = {role: role_weights.get(role, 1.0) for role in by_role}
@@ -123,9 +123,10 @@ def _lines(question: Question) -> Iterator[tuple[str, Text]]:
 def _by_role(
     engagement: Engagement, question: Question, line: str
 ) -> dict[str, list[float]]:
-    places = question.option_ids() if isinstance(question, Single) else ()
+    if not isinstance(question, Single):
+        return engagement.answers.by_role(question.id, line)
+    places = question.option_ids()
     by_role: dict[str, list[float]] = {}
     for who, value in engagement.answers.texts(question.id, line):
-        number = float(places.index(value)) if places else float(value)
-        by_role.setdefault(who.role, []).append(number)
+        by_role.setdefault(who.role, []).append(float(places.index(value)))
     return dict(sorted(by_role.items()))

@@ -19,6 +19,7 @@ BENCHES: Mapping[str, str] = {
     "report": "report_cost",
     "start": "start_cost",
     "autosave": "autosave_cost",
+    "answering": "answering_cost",
     "pages": "pages_cost",
     "bootstrap": "bootstrap_cost",
 }
