@@ -1,6 +1,7 @@
 import pytest
 
 from planner.cli import main
+from planner.services.benching.answering_cost import _sections, slowest_twentieth
 from planner.services.benching.assess_cost import _first_of_each
 from planner.services.benching.measuring import Measured, NotRun, Row, compared
 from planner.services.benching.table import lines, page
@@ -87,3 +88,14 @@ def test_every_row_of_the_page_has_seven_cells(outcome):
     )
 
     assert row.count("|") == 8
+
+
+def test_the_slowest_twentieth_is_what_nineteen_in_twenty_stay_under():
+    assert slowest_twentieth([1.0] * 18 + [3.0, 9.0]) == 3.0
+    assert slowest_twentieth([2.0]) == 2.0
+
+
+def test_people_of_a_bench_go_round_the_sections_and_not_to_the_review():
+    page = '<a href="/p/answer/fit">1</a><a href="/p/answer/review">2</a>'
+
+    assert _sections({"page": "/p/answer"}, page) == ["/p/answer/fit"]
