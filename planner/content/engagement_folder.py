@@ -22,6 +22,7 @@ from planner.content.records_files import load_records
 from planner.content.swot_file import load_swot
 from planner.content.yaml_file import Document, read_document, validated
 from planner.core.answers import Respondent
+from planner.core.chosen_weights import NO_WEIGHTS, weight_faults
 from planner.core.engagement import (
     Engagement,
     EngagementFile,
@@ -239,6 +240,17 @@ def _setting_faults(
             place = ("constraints", key)
             named = getattr(file.constraints, key)
             check(place, named, "initiative", framework.initiative)
+    return [*found, *_weight_faults(file, document, framework)]
+
+
+def _weight_faults(
+    file: EngagementFile, document: Document, framework: Framework
+) -> list[Problem]:
+    """What is wrong with the weights that were decided on or compared."""
+    found = []
+    for part, key, sentence in weight_faults(framework, file.weights or NO_WEIGHTS):
+        path = ("weights", part, key) if key else ("weights", part)
+        found.append(document.problem(path, sentence))
     if file.ahp:
         wanted = sorted(p.id for p in framework.perspectives)
         if sorted(file.ahp.order) != wanted:

@@ -12,7 +12,7 @@ _PLAIN = re.compile(r"[A-Za-z가-힣_][\w가-힣 .\-@]*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "~"})
-_NESTED = ("constraints", "kpi_targets")
+_NESTED = ("constraints", "kpi_targets", "weights")
 
 
 def settings_text(settings: EngagementFile) -> str:

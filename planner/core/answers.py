@@ -175,7 +175,7 @@ class Answers:
         )
         vars(found)["numbers"] = np.concatenate((self.numbers[stays], new.numbers))
         others = {who: told for who, told in self.told.items() if who not in ids}
-        vars(found)["told"] = others | new.told
+        vars(found)["told"] = {**others, **new.told}
         return found
 
     def _evidence_of(self, stays: NDArray[np.bool_]) -> dict[int, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from planner.core.answers import Respondent
 from planner.core.causal.lags import LinkTest, ScanPlan, StatedLink, test_links
+from planner.core.chosen_weights import weighed
 from planner.core.company_fit import FitResult, fit_from
 from planner.core.constraints import DECIDED
 from planner.core.diagnosis import (
@@ -116,6 +117,7 @@ def assess(
     """
     fingerprint = inputs_hash(framework, questionnaire, engagement, seed)
     framework = with_own(framework, engagement.settings.initiatives)
+    framework = weighed(framework, engagement.settings.weights)
     framework = mapped(framework, engagement.map_changes)
     rules = framework.rules
     pattern = careless(engagement.answers, questionnaire, rules.diagnosis)
@@ -249,8 +251,9 @@ def _settings(engagement: Engagement) -> dict[str, object]:
     document = engagement.settings.model_dump(
         mode="json", by_alias=True, exclude={"money"}
     )
-    if not document["initiatives"]:
-        del document["initiatives"]
+    for key in ("initiatives", "weights"):
+        if not document[key]:
+            del document[key]
     limits = document["constraints"] or {}
     for key in DECIDED:
         if not limits.get(key):

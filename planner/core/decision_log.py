@@ -12,6 +12,7 @@ from planner.core.text import Message, Text
 # What a decision was about, as the log keeps it; a capability follows after a colon.
 SUBJECTS: Mapping[str, Message] = {
     "limits": Message("Limits of the plan"),
+    "weights": Message("Weights of the diagnosis"),
     "choice": Message("Decision on “{initiative}”"),
     "gate": Message("Gate of stage {number}"),
     "scenario": Message("Scenario kept"),
@@ -76,7 +77,7 @@ def subject(logged: Logged, framework: Framework) -> Message:
 
 def change(logged: Logged) -> Message | None:
     """What became of what; None where that says nothing, as for limits."""
-    if logged.what == "limits" or not (logged.old or logged.new):
+    if logged.what in {"limits", "weights"} or not (logged.old or logged.new):
         return None
     if logged.what.startswith("choice:"):
         return Message(

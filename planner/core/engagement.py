@@ -15,6 +15,7 @@ from pydantic import (
 
 from planner.core.answers import Answers
 from planner.core.authored import Authored, Id
+from planner.core.chosen_weights import ChosenWeights
 from planner.core.constraints import Constraints
 from planner.core.decision_log import Logged
 from planner.core.kpi_series import KpiSeries
@@ -164,6 +165,7 @@ class EngagementFile(Authored):
     purpose: Purpose = Purpose()
     fit: Mapping[Id, Rating] | None = None
     ahp: PairwiseMatrix | None = None
+    weights: ChosenWeights | None = None
     kpi_targets: Mapping[Id, Target] = {}
     money: Mapping[Id, MoneyWorth] = {}
     constraints: Constraints | None = None

@@ -58,7 +58,8 @@ def weights(
         and (found := compared(engagement.answers, q, limit)) is not None
     }
     top = _stated(engagement, limit) or answered.get("weight.perspective")
-    perspectives = _used(top, [p.id for p in framework.perspectives])
+    known = [p.id for p in framework.perspectives]
+    perspectives = _chosen(engagement, known) or _used(top, known)
     factors: dict[str, float] = {}
     for p in framework.perspectives:
         factors |= _factor_weights(p.id, [f.id for f in p.factors], answered)
@@ -102,6 +103,15 @@ def _stated(engagement: Engagement, limit: float) -> Compared | None:
     if stated is None:
         return None
     return _compared("stated", stated.order, stated.matrix, limit, 0)
+
+
+def _chosen(engagement: Engagement, ids: Sequence[str]) -> dict[str, float] | None:
+    """The weights that were given directly; they come before all comparisons."""
+    chosen = engagement.settings.weights
+    if chosen is None or chosen.perspectives is None:
+        return None
+    total = math.fsum(chosen.perspectives.values())
+    return {i: chosen.perspectives.get(i, 0.0) / total for i in ids}
 
 
 def _compared(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from planner.core.assessment import Assessment, assess, inputs_hash
-from planner.core.engagement import Engagement
+from planner.core.engagement import Engagement, EngagementFile
 from planner.core.roadmap_document import remembered_choice
 from planner.core.schedule.choice import Choice
 from planner.services.engagements import Project
@@ -86,6 +86,19 @@ def full_assessment(
     return assess(
         inputs.method.framework, inputs.method.questionnaire, inputs.engagement, seed
     )
+
+
+def tried_with(
+    session: Session,
+    project: Project,
+    found: Round,
+    settings: EngagementFile,
+    seed: int,
+) -> Assessment:
+    """The result of a round under other settings, without a roadmap; kept nowhere."""
+    inputs = _gathered(session, project, found, seed)
+    engagement = replace(inputs.engagement, settings=settings)
+    return _computed(replace(inputs, engagement=engagement), None, seed)
 
 
 def _gathered(session: Session, project: Project, found: Round, seed: int) -> _Inputs:

@@ -166,8 +166,8 @@ def _states(
     """How many are in each state, by role or by unit."""
     states: dict[str, Counter[str]] = {}
     counts = asked.people_counts(session, found.client_id, found.id)
-    for role, unit, state, count in counts:
-        states.setdefault(unit if by_unit else role, Counter())[state] += count
+    for role, unit, state, number in counts:
+        states.setdefault(unit if by_unit else role, Counter())[state] += number
     return states
 
 

@@ -7,7 +7,10 @@ from sqlalchemy.orm import Session
 
 from planner.core.anonymity import protected
 from planner.core.assessment import Assessment
-from planner.services.diagnosing import Outcome, outcome, worth_key
+from planner.core.engagement import EngagementFile
+from planner.core.text import Message
+from planner.services.clients import NotFoundError
+from planner.services.diagnosing import Outcome, outcome, tried_with, worth_key
 from planner.services.engagements import Project
 from planner.services.positioning import with_swot
 from planner.services.publishing import framework_of, questionnaire_of
@@ -91,6 +94,24 @@ def reading(
     kept = _PROTECTED.get(key, lambda: protected(shown.assessment, least))
     kept = with_swot(kept, shown.assessment.engagement.swot)
     return Reading(found, shown, kept, least, name)
+
+
+def trial(
+    session: Session,
+    project: Project,
+    found: Reading,
+    settings: EngagementFile,
+    view: View,
+) -> Assessment:
+    """Return what a reader may see of the round under other settings.
+
+    Raises:
+        NotFoundError: there is no result to try them on.
+    """
+    if found.round is None or found.assessment is None:
+        raise NotFoundError(Message("There is nothing at this address"))
+    made = tried_with(session, project, found.round, settings, view.seed)
+    return made if found.least is None else protected(made, found.least)
 
 
 def round_to_read(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from planner.core.chosen_weights import changed_weights
 from planner.core.decision_log import Logged, change, changed_limits, subject
 from planner.core.framework import Framework
 from planner.core.report import Decision
@@ -19,13 +20,16 @@ def told(
             _said(subject(each, framework), language),
             each.who,
             each.reason,
-            _change(each, language),
+            _change(each, framework, language),
         )
         for each in found
     )
 
 
-def _change(found: Logged, language: str) -> str:
+def _change(found: Logged, framework: Framework, language: str) -> str:
+    if found.what == "weights":
+        changes = changed_weights(found.old, found.new, framework)
+        return ", ".join(_said(words, language) for words in changes)
     if found.what == "limits":
         return ", ".join(_said(words, language) for words in changed_limits(found))
     changed = change(found)

@@ -45,6 +45,7 @@ SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
         Subpage("diagnose.disagreement", Message("Disagreement")),
         Subpage("diagnose.methods", Message("Methods")),
         Subpage("diagnose.quality", Message("Quality")),
+        Subpage("weights.show", Message("Weights")),
         Subpage("diagnose.compare", Message("Re-measurement")),
         Subpage("deciding.log", Message("Decisions")),
     ),

@@ -163,9 +163,7 @@ def test_the_result_after_a_save_is_the_one_of_a_fresh_look(
     assert first != second
 
 
-def test_somebody_can_be_invited_into_a_round_brought_in_with_its_people(
-    session, doer
-):
+def test_somebody_can_be_invited_into_a_round_brought_in_with_its_people(session, doer):
     publish(session, doer)
     brought = import_folder(session, doer, SAMPLE)
     reopen_round(session, doer, brought.project, brought.round, "한 사람이 빠졌습니다")

@@ -1,6 +1,7 @@
 """The annex: method with every default, data quality, decisions."""
 
 from planner.core import show
+from planner.core.chosen_weights import decided_rules
 from planner.core.confidence import GRADES
 from planner.core.findings import quality_finding
 from planner.core.report import ReportSection
@@ -64,9 +65,12 @@ def method(desk: Desk, section: ReportSection) -> list[Sheet]:
 
 
 def _rules_table(desk: Desk, rules: Rules, group: str, heading: str) -> Table:
-    ours = desk.word("our default")
+    ours, decided = desk.word("our default"), desk.word("decided in the project")
+    chosen = decided_rules(desk.assessment.engagement.settings.weights)
     lines = tuple(
-        Line((path, desk.read(meaning(path)), value, ours))
+        Line(
+            (path, desk.read(meaning(path)), value, decided if path in chosen else ours)
+        )
         for path, value in rule_values(rules)
         if path.split(".", 1)[0] == group
     )

@@ -29,6 +29,7 @@ from planner.web.pages.remind import remind
 from planner.web.pages.report import report
 from planner.web.pages.start import start
 from planner.web.pages.weeks import weeks
+from planner.web.pages.weights import weights
 from planner.web.pages.work import work
 
 BLUEPRINTS = (
@@ -47,6 +48,7 @@ BLUEPRINTS = (
     offline,
     diagnose,
     deciding,
+    weights,
     derivation,
     causes,
     mapping,

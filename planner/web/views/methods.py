@@ -1,5 +1,6 @@
 """The page of methods: survey, KPI and interview side by side, conflicts first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.core import show
@@ -60,11 +61,24 @@ def methods_page(reader: Reader) -> MethodsPage:
         single=Message(
             "{count} further capabilities rest on one method alone.", {"count": single}
         ),
-        weights=Message(
-            "Weights: survey {survey}, KPI {kpi}, interview {interview}; rescaled over"
-            " the methods that exist. Our default.",
-            {str(m): show.number(w, 1) for m, w in weights.items()},
+        weights=_weights(
+            reader, {str(m): show.plain(round(w, 2)) for m, w in weights.items()}
         ),
+    )
+
+
+def _weights(reader: Reader, values: Mapping[str, str]) -> Message:
+    chosen = reader.assessment.engagement.settings.weights
+    if chosen and chosen.methods:
+        return Message(
+            "Weights: survey {survey}, KPI {kpi}, interview {interview}; rescaled over"
+            " the methods that exist. Decided in the project.",
+            values,
+        )
+    return Message(
+        "Weights: survey {survey}, KPI {kpi}, interview {interview}; rescaled over"
+        " the methods that exist. Our default.",
+        values,
     )
 
 
