@@ -1,6 +1,7 @@
 """Reading results: derivations, folding, the causal map, with scripts and without."""
 
 import pytest
+from playwright.sync_api import expect
 
 from planner.core.agenda import agenda
 from tests.browser.conftest import PHONE, WIDE
@@ -21,6 +22,7 @@ PAGES = (
     "/diagnose/quality",
     "/diagnose/compare",
     "/diagnose/decisions",
+    "/diagnose/weights/",
     f"/diagnose/workshop/{AGENDA[0]}",
     f"/diagnose/override/rank/{FIRST}",
     "/causes/",
@@ -210,3 +212,61 @@ def test_without_scripts_an_agreement_is_recorded(visit, home):
 
     assert page.url.endswith("/diagnose/disagreement")
     assert page.locator(f'a[href$="/workshop/{AGENDA[-1]}"]').inner_text()[:4] == "3.00"
+
+
+def test_a_dragged_rank_asks_for_its_reason_and_the_computed_one_stays(visit, home):
+    visitor = visit(WIDE, "en")
+    visitor.log_in("consultant@own.example")
+    visitor.go(f"{home}/diagnose/opportunity")
+    page = visitor.page
+    name = page.locator("table.ranks tbody tr th").nth(4).inner_text().split(" ·")[0]
+    grip = page.locator(".grip").nth(4)
+    grip.scroll_into_view_if_needed()
+    held = grip.bounding_box()
+    first = page.locator(".grip").nth(0).bounding_box()
+    assert held
+    assert first
+
+    page.mouse.move(held["x"] + 8, held["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(held["x"] + 8, first["y"] + 6, steps=12)
+    page.mouse.up()
+    page.wait_for_url("**/override/rank/**")
+
+    assert name in page.locator("h1").inner_text()
+    assert page.input_value("#value") == "1"
+    page.fill("#reason", "the board wants it first")
+    visitor.follow("main form .btn--main")
+    row = page.locator("table.ranks tbody tr").first
+    assert name in row.inner_text()
+    assert "computed 5" in row.inner_text()
+
+
+def test_a_rank_moves_by_the_keyboard_alone_and_goes_back_by_escape(visit, home):
+    visitor = visit(WIDE, "en")
+    visitor.log_in("consultant@own.example")
+    visitor.go(f"{home}/diagnose/opportunity?all=yes")
+    page = visitor.page
+    row = page.locator("table.ranks tbody tr")
+    name = row.nth(7).locator("th").inner_text()
+
+    page.locator(".grip").nth(7).focus()
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("Alt+ArrowUp")
+    expect(row.nth(5).locator("th")).to_have_text(name)
+    expect(page.get_by_text("Rank 6: press Enter")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(row.nth(7).locator("th")).to_have_text(name)
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/override/rank/**")
+
+    assert page.input_value("#value") == "9"
+
+
+def test_who_only_reads_has_nothing_to_drag(visit, home):
+    visitor = visit(WIDE, "en")
+    visitor.log_in("executive@own.example")
+    visitor.go(f"{home}/diagnose/opportunity")
+
+    assert visitor.page.locator(".grip").count() == 0

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -66,7 +66,11 @@ def agree(capability: str, **_: str) -> Page:
 def override_form(kind: str, capability: str, **_: str) -> Page:
     """Ask for a level or rank in place of the computed one, with its reason."""
     found, shown = _override(kind, capability)
-    return _asked(found, shown, _form(found, KIND[kind], capability))
+    form = _form(found, KIND[kind], capability)
+    wished = request.args.get("value", "")
+    if wished.isdecimal() and 1 <= int(wished[:6]) <= shown.last:
+        form.value.data = float(wished[:6])
+    return _asked(found, shown, form)
 
 
 @deciding.post("/projects/<project>/diagnose/override/<kind>/<capability>")
