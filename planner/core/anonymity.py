@@ -10,6 +10,7 @@ from planner.core.company_fit import fit_from
 from planner.core.diagnosis import CapabilityResult, perception_gaps
 from planner.core.levels import Fused
 from planner.core.preparing.aims import protected_profile
+from planner.core.preparing.steps import shown_share
 from planner.core.preparing.whole import prepared
 from planner.core.ratings import Careless
 from planner.core.roadmap import Roadmap
@@ -46,6 +47,7 @@ def protected(assessment: Assessment, least: int) -> Assessment:
         computed=_except(assessment.computed, hidden),
         opportunity_with_careless=_except(assessment.opportunity_with_careless, hidden),
         roadmap=_plan_without(plan, hidden) if plan else None,
+        consensus=shown_share(assessment.consensus, least),
         perception_gaps=apart,
         careless=tuple(Careless("", c.value, c.answers) for c in assessment.careless),
         notes=tuple(

@@ -25,6 +25,7 @@ from planner.core.overrides import Computed, reordered
 from planner.core.own_initiatives import with_own
 from planner.core.planning import plan
 from planner.core.preparing.sheet import Sheet, sheet_of
+from planner.core.preparing.steps import ConsensusShare, consensus_share
 from planner.core.preparing.whole import Preparing, prepared
 from planner.core.purpose import PurposeProfile, purpose
 from planner.core.questionnaire import Questionnaire
@@ -51,6 +52,7 @@ class Assessment:
             decision.
         sheet: answers in figures outside the levels, by what they feed.
         preparing: None where the framework has no rules for it.
+        consensus: agreement on purpose and importance.
     """
 
     framework: Framework
@@ -86,6 +88,7 @@ class Assessment:
 
     sheet: Sheet
     preparing: Preparing | None
+    consensus: ConsensusShare
 
     @property
     def ranked(self) -> tuple[CapabilityResult, ...]:
@@ -165,6 +168,7 @@ def assess(
         preparing=prepared(
             framework, questionnaire, sheet, (aims, results, used.settings, roadmap)
         ),
+        consensus=consensus_share(used.answers, questionnaire, rules.agreement),
     )
 
 

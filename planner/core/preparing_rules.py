@@ -157,6 +157,7 @@ class SwotRules(Authored):
 class PreparingRules(Authored):
     """All thresholds of the preparation."""
 
+    team: tuple[Id, ...] = ()
     purpose: PurposeRules
     evidence: tuple[Evidence, ...] = ()
     data_strategy: DataStrategy

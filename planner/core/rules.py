@@ -140,6 +140,8 @@ class AgreementRules(Authored):
     fewest_people: Annotated[int, Field(ge=2)] = 5
     fewest_things: Annotated[int, Field(ge=2)] = 3
     management: tuple[Id, ...] = ("exec",)
+    consensus_sections: tuple[str, ...] = ("A", "F")
+    consensus_min_pct: Annotated[float, Field(ge=0, le=100)] = 60.0
 
 
 class CausalRules(Authored):

@@ -196,12 +196,17 @@ def shown_rates(
     return shown, ReturnRate(Text(ko=""), *sums, done)
 
 
+def roles_present(session: Session, found: Round | None) -> frozenset[str]:
+    """Return the roles of which somebody is asked."""
+    return frozenset(_states(session, found, by_unit=False) if found else ())
+
+
 def missing_roles(
     session: Session, project: Project, found: Round | None
 ) -> tuple[Text, ...]:
     """Return the roles of the company that nobody has been asked for."""
     framework = framework_of(session, project.row.framework_version_id)
-    present = set(_states(session, found, by_unit=False)) if found else set()
+    present = roles_present(session, found)
     return tuple(
         role.name
         for role in framework.roles

@@ -244,3 +244,17 @@ def test_an_anonymous_round_shows_no_single_points(browser, anonymous):
 @pytest.mark.parametrize("page", PAGES)
 def test_pages_of_an_anonymous_round_open(browser, anonymous, page):
     assert browser.get(f"{anonymous}/{page}").status_code == 200
+
+
+def test_the_five_tasks_say_what_they_rest_on_and_consensus_opens(installation):
+    home = f"/projects/{bring_in(installation).row.public_id}"
+    browser = installation.browser("consultant@own.example")
+
+    page = browser.get(f"{home}/prepare?lang=en").text
+    opened = browser.get(f"{home}/prepare?lang=en&number=consensus:score").text
+
+    assert re.search(r"\d of 5 tasks of the first step are done", page)
+    share = f"{daon().consensus.pct:.0f}\u00a0%"
+    assert share in page
+    assert "mean agreement over the items" in opened
+    assert len(daon().consensus.items) > 20

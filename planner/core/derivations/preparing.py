@@ -62,6 +62,26 @@ def _share(assessment: Assessment, number: str, horizon: str) -> Explained:
     return Explained(number, label, value, formula, n=n, parts=parts)
 
 
+def consensus(assessment: Assessment, rest: str) -> Explained | None:
+    """Derive `score`, from the agreement on each item."""
+    if rest != "score":
+        return None
+    found = assessment.consensus
+    parts = tuple(
+        Explained("consensus:score", named(item.text), item.pct, n=item.n)
+        for item in found.items
+    )
+    values = {"fewest": found.fewest, "left_out": found.left_out}
+    formula = Message(
+        "mean agreement over the items: r_wg of ratings, points or choices that any"
+        " two people share; {left_out} items with fewer than {fewest} people left out",
+        values,
+    )
+    return Explained(
+        "consensus:score", Message("Consensus"), found.pct, formula, parts=parts
+    )
+
+
 def _readiness(assessment: Assessment, found: Preparing, rest: str) -> Explained | None:
     if rest != "score":
         return None
@@ -160,6 +180,7 @@ def swot_number(assessment: Assessment, rest: str) -> Explained | None:
 
 PREPARING: Mapping[str, Maker] = {
     "purpose": purpose,
+    "consensus": consensus,
     "readiness": of_preparing(_readiness),
     "condition": of_preparing(_one_condition),
     "light": of_preparing(_light),

@@ -80,6 +80,11 @@ def _meanings() -> dict[str, Message]:
         "reversed": Message("less is better"),
         "from_score": Message("lowest score of the band"),
         "weight_swing": Message("how far a weight is moved to try"),
+        "consensus_sections": Message(
+            "codes of the sections whose items make the consensus"
+        ),
+        "consensus_min_pct": Message("consensus from which it counts as reached"),
+        "team": Message("groups of the project team"),
         "method_weights": Message("weight of the method in the level"),
         "role_weights": Message("weight of the role"),
         "method_conflict": Message("levels apart that make a conflict"),

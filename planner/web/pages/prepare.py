@@ -9,31 +9,42 @@ from werkzeug.wrappers import Response
 
 from planner.core.engagement import HORIZONS, EngagementFile
 from planner.services.engagements import change_settings
-from planner.services.people import missing_roles
+from planner.services.preparing import preparation, team_of
 from planner.web.filters import translated
 from planner.web.forms.projects import ProfileForm, PurposeForm
 from planner.web.frame import framed
 from planner.web.request import doer, project
+from planner.web.results import panel_beside, read, reader_of
 from planner.web.store import session
+from planner.web.views.preparing.consensus import consensus_part
 
 prepare = Blueprint("prepare", __name__)
 
 
 @prepare.get("/projects/<project>/prepare")
-def show(**_: str) -> str:
+def show(**_: str) -> tuple[str, int]:
     """Show what is known of the company, the team and the purpose."""
     return _page(_profile_form(), _purpose_form())
 
 
-def _page(profile: ProfileForm, purpose: PurposeForm) -> str:
+def _page(profile: ProfileForm, purpose: PurposeForm) -> tuple[str, int]:
     frame = framed("prepare")
+    team = team_of(session(), project(), frame.standing.round)
+    found = read()
+    reader = reader_of(found) if found.assessment else None
+    panel, status = panel_beside(reader) if reader else (None, HTTPStatus.OK)
     return render_template(
         "pages/prepare/show.html",
         frame=frame,
+        reading=found,
+        page="prepare",
         profile=profile,
         purpose=purpose,
-        missing=missing_roles(session(), project(), frame.standing.round),
-    )
+        team=team,
+        step=preparation(found.assessment, team),
+        consensus=consensus_part(reader) if reader else None,
+        panel=panel,
+    ), int(status)
 
 
 def _profile_form() -> ProfileForm:
@@ -59,7 +70,7 @@ def profile(**_: str) -> Response | tuple[str, int]:
     """Keep the profile."""
     form = ProfileForm()
     if not form.validate():
-        return _page(form, _purpose_form()), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(form, _purpose_form())[0], HTTPStatus.UNPROCESSABLE_ENTITY
     typed = {
         "industry": form.industry.data,
         "staff": form.staff.data,
@@ -79,7 +90,7 @@ def purpose(**_: str) -> Response | tuple[str, int]:
             return _changed(form, {"purpose": {"weights": points}})
         sentence = "The points add up to {total}; they must add up to 100"
         form.form_errors.append(translated(sentence, total=total))
-    return _page(_profile_form(), form), HTTPStatus.UNPROCESSABLE_ENTITY
+    return _page(_profile_form(), form)[0], HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def _changed(
