@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from planner.content.reading_apart import sheets_of
 from planner.content.spreadsheet import Sheet as Table
-from planner.content.spreadsheet import SheetRow, read_sheets
+from planner.content.spreadsheet import SheetRow
 from planner.content.workbook_writing import LISTS, hidden_cells
 from planner.core.problems import PlannerError, Problem
 from planner.core.text import Message
@@ -105,7 +106,7 @@ def brought(session: Session, sheet: Sheet, key: bytes, content: bytes) -> Broug
     """
     if not sheet.is_open:
         raise SurveyOverError(OVER)
-    tables = read_sheets(content)
+    tables = sheets_of(content)
     _check(tables, fingerprint(session, sheet, key))
     problems: list[Problem] = []
     lines = _lines(sheet, tables, problems)

@@ -10,12 +10,8 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from planner.content.kpi_table import KpiCell, KpiTable, read_kpi_table
-from planner.content.spreadsheet import (
-    Sheet,
-    UnreadableTableError,
-    read_sheets,
-    sheet_of_text,
-)
+from planner.content.reading_apart import sheets_of
+from planner.content.spreadsheet import Sheet, UnreadableTableError, sheet_of_text
 from planner.content.typed_cells import month_name
 from planner.core.problems import PlannerError
 from planner.core.text import Message
@@ -117,7 +113,7 @@ def preview(session: Session, project: Project, given: Given) -> Preview:
         UnreadableTableError: the file is no table of KPIs and months.
     """
     pasted = not given.content
-    sheets = (sheet_of_text(given.text),) if pasted else read_sheets(given.content)
+    sheets = (sheet_of_text(given.text),) if pasted else sheets_of(given.content)
     return _compared(
         session, project, _understood(session, project, sheets, given.only)
     )

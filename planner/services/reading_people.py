@@ -5,7 +5,8 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from planner.content.spreadsheet import Sheet, UnreadableTableError, read_sheets
+from planner.content.reading_apart import sheets_of
+from planner.content.spreadsheet import Sheet, UnreadableTableError
 from planner.core.framework import Framework
 from planner.core.problems import InputError, PlannerError, Problem
 from planner.core.text import Message
@@ -77,7 +78,7 @@ def table_text(content: bytes) -> str:
         InputError: it is neither, or too large.
     """
     try:
-        sheets = read_sheets(content)
+        sheets = sheets_of(content)
     except UnreadableTableError as error:
         raise InputError([row_problem(0, error.message)]) from error
     written = io.StringIO()
