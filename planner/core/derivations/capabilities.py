@@ -21,6 +21,7 @@ def capability(assessment: Assessment, rest: str) -> Explained | None:
         "opportunity": opportunity,
         "gap": _gap,
         "current": _current,
+        "survey": _survey,
         "target": _target,
         "importance": _importance,
         "rank": _rank,
@@ -167,6 +168,12 @@ def _decided(assessment: Assessment, result: CapabilityResult) -> Explained:
         ),
         parts=(_current(assessment, result),),
     )
+
+
+def _survey(assessment: Assessment, result: CapabilityResult) -> Explained:
+    label = Message("Survey, role-balanced")
+    number = f"capability:{result.id}:survey"
+    return balanced(assessment, number, label, result.survey)
 
 
 def _current(assessment: Assessment, result: CapabilityResult) -> Explained:

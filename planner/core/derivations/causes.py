@@ -12,7 +12,7 @@ from planner.core.text import Message
 
 
 def fit(assessment: Assessment, rest: str) -> Explained | None:
-    """Derive `score`, or `<criterion>:value`."""
+    """Derive `score`, `<criterion>:score` or `<criterion>:value`."""
     found = assessment.fit
     if found is None:
         return None
@@ -23,6 +23,8 @@ def fit(assessment: Assessment, rest: str) -> Explained | None:
         return Explained("fit:score", label, found.fit.score, formula, parts=parts)
     name, _, key = rest.partition(":")
     wanted = [c for c in found.fit.criteria if c.id == name]
+    if wanted and key == "score":
+        return _criterion(assessment, found, wanted[0])
     if not wanted or key != "value":
         return None
     answers = found.answers.get(name)
@@ -34,13 +36,14 @@ def _criterion(
 ) -> Explained:
     names = {c.id: c.name for c in assessment.framework.rules.fit.criteria}
     answers = found.answers.get(criterion.id)
+    value = f"fit:{criterion.id}:value"
     return Explained(
-        "fit:score",
+        f"fit:{criterion.id}:score",
         Message("{name}, 0 to 100", {"name": names[criterion.id]}),
         criterion.score,
         Message("(value − 1) ÷ 4 × 100; turned round where less is better"),
         weight=criterion.weight,
-        parts=(_fit_value(assessment, "fit:score", answers, criterion.value),),
+        parts=(_fit_value(assessment, value, answers, criterion.value),),
     )
 
 

@@ -206,7 +206,7 @@ def spread_rows(
         SpreadRow(
             name=reader.capability(c.id),
             level=reader.number(
-                show.level(c.survey.balanced), f"capability:{c.id}:current"
+                show.level(c.survey.balanced), f"capability:{c.id}:survey"
             ),
             n=str(c.n),
             sd=show.number(c.sd, 2),
@@ -277,6 +277,6 @@ def _views_figure(reader: Reader, shown: tuple[Views, ...]) -> Drawing:
     title = reader.word("Levels as management and the field see them")
 
     def address(capability: str) -> str:
-        return reader.to_number(f"capability:{capability}:current")
+        return reader.to_number(f"capability:{capability}:survey")
 
     return Drawing(two_sides(rows, reader.pen(address), WIDTH, title))

@@ -105,7 +105,9 @@ def _fit(reader: Reader) -> Paragraph:
             "meaning": reader.name(found.consequences[weakest.id]).rstrip("."),
         },
     )
-    sentences.append(linked(reader, told, {"points": score}))
+    number = f"fit:{weakest.id}:score"
+    points = Target(reader.to_number(number), number)
+    sentences.append(linked(reader, told, {"points": points}))
     rules = reader.assessment.framework.rules.fit
     bands = [ScaleBand(reader.name(b.name), b.from_score) for b in rules.bands]
     title = reader.word("Fit on its scale from 0 to 100")
