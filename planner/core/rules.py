@@ -88,6 +88,7 @@ class DiagnosisRules(Authored):
     unverified_from_level: Annotated[int, Field(ge=1, le=5)]
     low_n: Annotated[int, Field(ge=1)]
     anonymous_min: Annotated[int, Field(ge=1)] = 5
+    anonymous_words_min: Annotated[int, Field(ge=1)] = 10
     coded_min: Annotated[int, Field(ge=2)] = 10
     consistency_ratio_max: Positive
     careless_min_answers: Annotated[int, Field(ge=2)]

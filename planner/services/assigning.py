@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -90,6 +90,10 @@ class Desk:
         whole = sum(len(block.keys) for block in blocks)
         return dealt if any(len(one) < whole for one in dealt) else ()
 
+    def always(self, role: str) -> Booklet:
+        """Return what is asked of everybody in a role and never shared."""
+        return tuple(k for b in self.blocks(role) if b.always for k in b.keys)
+
     def sections_of(self, number: int) -> frozenset[str]:
         """Return the sections that a person was named for."""
         named = self.asked.people.items()
@@ -103,14 +107,17 @@ class Desk:
         if booklet is None and not named:
             return None
         own = self.of_role(role).item if booklet is None else booklet
-        more = (
+        return frozenset((*own, *self.items_of_sections(number)))
+
+    def items_of_sections(self, number: int) -> Keys:
+        """Return the keys of the sections that a person was named for."""
+        return frozenset(
             key
-            for section in named
+            for section in self.sections_of(number)
             for key in section_keys(
                 self.questionnaire, self.framework, self.asked, section
             )
         )
-        return frozenset((*own, *more))
 
     def seconds(self, role: str, keys: Keys | None) -> int:
         """How long the items of a person take."""
@@ -135,17 +142,28 @@ def fix_items(session: Session, project: Project, found: Round, draw: Draw) -> N
     """Fix for good what everybody is asked; done once, when the round first opens."""
     desk = desk_of(session, project, found, draw)
     invited = _invited(session, found)
-    count = Counter(one.role for one in invited)
-    dealt = {role: desk.booklets(role, n) for role, n in count.items()}
+    dealt = _shared(invited, desk)
     found.booklets = json.dumps({role: kept for role, kept in dealt.items() if kept})
-    place: Counter[str] = Counter()
-    for one in invited:
-        booklet = _booklet(dealt[one.role], place[one.role])
-        place[one.role] += 1
+    for one, person in _dealt(invited, desk, dealt):
         respondent = _respondent(session, one)
         if respondent is not None:
-            keys = desk.items(one.number, one.role, booklet)
+            keys = person.keys
             respondent.items = None if keys is None else written_items(keys)
+
+
+def _shared(
+    invited: Sequence[Invitation], desk: Desk
+) -> dict[str, tuple[Booklet, ...]]:
+    """Return the booklets of each role, dealt to those with no section of their own.
+
+    Who was named for a section shares only where the others are too few.
+    """
+    everybody = Counter(one.role for one in invited)
+    others = Counter(one.role for one in invited if not desk.sections_of(one.number))
+    return {
+        role: desk.booklets(role, others[role]) or desk.booklets(role, n)
+        for role, n in everybody.items()
+    }
 
 
 def items_of_newcomer(found: Round, role: str, place: int) -> str | None:
@@ -184,21 +202,39 @@ def people_with_items(session: Session, found: Round, desk: Desk) -> list[Person
     """Return what each person is asked: as fixed, or as it would be if opened now."""
     invited = _invited(session, found)
     if found.opened_at is None:
-        count = Counter(one.role for one in invited)
-        dealt: Mapping[str, Sequence[Booklet]] = {
-            role: desk.booklets(role, n) for role, n in count.items()
-        }
+        dealt: Mapping[str, Sequence[Booklet]] = _shared(invited, desk)
     else:
         dealt = json.loads(found.booklets or "{}")
         if found.anonymity == "named":
             return _fixed(session, found)
+    return [person for _, person in _dealt(invited, desk, dealt)]
+
+
+def people_by_invitation(
+    session: Session, found: Round, desk: Desk
+) -> list[tuple[Invitation, Person]]:
+    """Return what each invited person would be asked if the round were opened now."""
+    invited = _invited(session, found)
+    return list(_dealt(invited, desk, _shared(invited, desk)))
+
+
+def _dealt(
+    invited: Sequence[Invitation], desk: Desk, dealt: Mapping[str, Sequence[Booklet]]
+) -> Iterator[tuple[Invitation, Person]]:
+    """What each is asked; one named for a section keeps only what is always asked."""
     place: Counter[str] = Counter()
-    people = []
     for one in invited:
-        booklet = _booklet(dealt.get(one.role, ()), place[one.role])
-        place[one.role] += 1
-        people.append(Person(one.role, desk.items(one.number, one.role, booklet)))
-    return people
+        kept = dealt.get(one.role, ())
+        if kept and desk.sections_of(one.number) and len(kept) < _people(invited, one):
+            booklet: Booklet | None = desk.always(one.role)
+        else:
+            booklet = _booklet(kept, place[one.role])
+            place[one.role] += 1
+        yield one, Person(one.role, desk.items(one.number, one.role, booklet))
+
+
+def _people(invited: Sequence[Invitation], like: Invitation) -> int:
+    return sum(one.role == like.role for one in invited)
 
 
 def _fixed(session: Session, found: Round) -> list[Person]:

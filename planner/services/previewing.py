@@ -12,6 +12,7 @@ from planner.services.assigning import (
     Draw,
     Person,
     desk_of,
+    people_by_invitation,
     people_needed,
     people_with_items,
 )
@@ -57,6 +58,40 @@ def burden_of(
         if people or desk.of_role(role.id).item:
             burdens.append(_burden(desk, role.id, people))
     return tuple(burdens)
+
+
+@dataclass(frozen=True, slots=True)
+class Heavy:
+    """Somebody named for sections who is asked more than the bound.
+
+    Args:
+        own: items of the sections the person is named for; where these alone are above
+            the bound, only other people for the sections help.
+    """
+
+    name: str
+    items: int
+    own: int
+    most: int
+
+
+def heavy_people(
+    session: Session, project: Project, found: Round, draw: Draw
+) -> tuple[Heavy, ...]:
+    """Return who would be asked too much for having been named for sections.
+
+    Known before a round is opened, while sections can still be given to others.
+    """
+    desk = desk_of(session, project, found, draw)
+    most = desk.asked.most_items or desk.framework.rules.asking.most_items
+    heavy = []
+    for one, person in people_by_invitation(session, found, desk):
+        if person.keys is None or not desk.sections_of(one.number):
+            continue
+        own = desk.items_of_sections(one.number)
+        if len(person.keys) > most:
+            heavy.append(Heavy(one.name, len(person.keys), len(own), most))
+    return tuple(heavy)
 
 
 def _burden(desk: Desk, role: str, people: list[Person]) -> Burden:

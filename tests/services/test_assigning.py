@@ -1,5 +1,6 @@
 import datetime as dt
 import json
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -14,8 +15,8 @@ from planner.services.exporting import export_files
 from planner.services.gathering import engagement_of
 from planner.services.importing import import_folder
 from planner.services.people import add_people
-from planner.services.previewing import burden_of
-from planner.services.publishing import default_framework
+from planner.services.previewing import burden_of, heavy_people
+from planner.services.publishing import default_framework, questionnaire_of
 from planner.services.reading_people import NewPerson
 from planner.services.rounds import RoundStateError
 from planner.store import asked
@@ -313,3 +314,53 @@ def test_a_person_is_asked_exactly_the_own_items_on_the_pages(session, doer, pre
     assert sheet.item_count in {56, 57}
     assert list(sheet.asking.item) == list(_items(session, prepared)[0])
     assert sheet.seconds_left == sheet.asking.seconds
+
+
+def _named_items(session, company, number):
+    rows = asked.respondents_of(session, company.client.id, company.round.id)
+    invitations = asked.invitations_of(session, company.client.id, company.round.id)
+    wanted = next(i.respondent_id for i in invitations if i.number == number)
+    row = next(r for r in rows if r.id == wanted)
+    version = company.project.row.framework_version_id
+    return asking_of(session, company.round, version, row.role, row.items).item
+
+
+def test_one_named_for_a_section_stays_inside_the_bound_and_others_answer_the_rest(
+    session, doer, prepared
+):
+    given = (session, doer, prepared.project, prepared.round)
+    asked_now = rounds.asked_in(prepared.round)
+    rounds.change_asked(*given, replace(asked_now, people={"next_gen": (2,)}))
+
+    assert heavy_people(session, prepared.project, prepared.round, DRAW) == ()
+    rounds.open_round(*given, DRAW)
+
+    items = _named_items(session, prepared, 2)
+    assert len(items) <= 60
+    assert any(key.startswith("Q-D") for key in items)
+    others = [keys for keys in _items(session, prepared) if set(keys) != set(items)]
+    counts = Counter(key for keys in others for key in keys)
+    assert min(counts.values()) >= 2
+    assert max(len(keys) for keys in others) <= 60
+
+
+def test_who_would_be_asked_too_much_for_own_sections_is_named_before_opening(
+    session, doer, prepared
+):
+    given = (session, doer, prepared.project, prepared.round)
+    names = [s.id for s in _sections(session, prepared) if s.code == "E"]
+    people = dict.fromkeys(names, (2,))
+    asked_now = rounds.asked_in(prepared.round)
+    rounds.change_asked(*given, replace(asked_now, people=people))
+
+    (heavy,) = heavy_people(session, prepared.project, prepared.round, DRAW)
+
+    assert heavy.name == "M1"
+    assert heavy.most == 60
+    assert heavy.items > 60
+    assert heavy.own > 40
+
+
+def _sections(session, company):
+    version = company.round.questionnaire_version_id
+    return questionnaire_of(session, version).sections

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from planner.services.database import open_engine
 from planner.store.tables import AuditRow, Round, SwotLine
 from tests.companies import bring_in, daon, post
+from tests.installations import token_of
 
 PAGES = ("purpose", "fit", "conditions", "pressure", "phases", "drivers", "swot")
 
@@ -258,3 +259,24 @@ def test_the_five_tasks_say_what_they_rest_on_and_consensus_opens(installation):
     assert share in page
     assert "mean agreement over the items" in opened
     assert len(daon().consensus.items) > 20
+
+
+def test_what_people_wrote_stands_beside_the_matrix(installation):
+    own = installation.own
+    writer = installation.browser()
+    link = f"/invitations/{own.links['exec']}"
+    token = token_of(writer.get(link, follow_redirects=True).text)
+    typed = {"question": "Q-N02", "line": "", "value": "재고를 <못> 봅니다"}
+    saved = writer.post(
+        f"{own.round_address}/answers",
+        json={**typed, "revision": 0},
+        headers={"X-CSRFToken": token},
+    )
+    assert saved.status_code == 200
+
+    reader = installation.browser("consultant@own.example")
+    page = reader.get(f"{own.address}/prepare/swot").text
+
+    assert "적어 준 의견" in page
+    assert "재고를 &lt;못&gt; 봅니다" in page
+    assert "우리 회사 고객관리의 약점" in page

@@ -80,6 +80,7 @@ def _meanings() -> dict[str, Message]:
         "reversed": Message("less is better"),
         "from_score": Message("lowest score of the band"),
         "weight_swing": Message("how far a weight is moved to try"),
+        "anonymous_words_min": Message("free texts shown from so many writers on"),
         "consensus_sections": Message(
             "codes of the sections whose items make the consensus"
         ),

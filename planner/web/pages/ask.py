@@ -9,7 +9,7 @@ from planner.core.framework import Framework
 from planner.core.problems import PlannerError
 from planner.services import inviting, people, rounds
 from planner.services.assigning import Draw, desk_of
-from planner.services.previewing import burden_of
+from planner.services.previewing import burden_of, heavy_people
 from planner.services.publishing import framework_of, questionnaire_of
 from planner.services.rounds import NewRound, Round
 from planner.services.scoping import CHANNELS, Asked, roles_of
@@ -59,6 +59,9 @@ def _round_parts(found: Round, sharing: SharingForm | None) -> dict[str, object]
     asked = rounds.asked_in(found)
     return {
         "burden": burden_of(session(), project(), found, _draw()),
+        "heavy": ()
+        if found.opened_at
+        else heavy_people(session(), project(), found, _draw()),
         "asked": asked,
         "sharing": sharing or _sharing(asked, known),
         "questionnaire": questionnaire_of(session(), found.questionnaire_version_id),

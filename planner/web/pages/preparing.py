@@ -92,10 +92,12 @@ def swot(**_: str) -> Shown:
 
 
 def _swot(form: SwotForm, status: int = HTTPStatus.OK) -> Shown:
-    def made(reader: Reader) -> SwotPage:
-        return swot_page(reader, kept_lines(session(), project()), form)
+    found = read()
 
-    shown = answered("prepare", "swot", made, unranked=True)
+    def made(reader: Reader) -> SwotPage:
+        return swot_page(reader, kept_lines(session(), project()), form, found.least)
+
+    shown = answered("prepare", "swot", made, found, unranked=True)
     return (shown, status) if isinstance(shown, str) else shown
 
 

@@ -7,6 +7,7 @@ from planner.core import show
 from planner.core.preparing_findings import swot_finding
 from planner.core.swot import Proposal, Swot, SwotEntry, proposals, swot
 from planner.core.swot_lines import ENTRY_KINDS, STRATEGY_KINDS, SwotLine
+from planner.core.swot_words import Written, written
 from planner.core.text import Message
 from planner.figures.level_bars import Bar, Scale, level_bars
 from planner.services.positioning import KeptLine
@@ -84,10 +85,14 @@ class SwotPage:
     proposals: tuple[ProposalView, ...]
     form: SwotForm
     choices: tuple[Choices, ...]
+    written: tuple[Written, ...]
+    roles: Mapping[str, str]
 
 
-def swot_page(reader: Reader, kept: Sequence[KeptLine], form: SwotForm) -> SwotPage:
-    """Return the page."""
+def swot_page(
+    reader: Reader, kept: Sequence[KeptLine], form: SwotForm, least: int | None
+) -> SwotPage:
+    """Return the page; `least` is the smallest group shown, None for named answers."""
     found = swot(reader.assessment)
     revisions = {k.line.id: k.revision for k in kept}
     texts = {k.line.id: f"{k.line.id} {k.line.text}" for k in kept}
@@ -112,6 +117,8 @@ def swot_page(reader: Reader, kept: Sequence[KeptLine], form: SwotForm) -> SwotP
         proposals=tuple(_proposal(reader, p) for p in proposals(reader.assessment)),
         form=form,
         choices=tuple(_choices(reader, kept, form)),
+        written=tuple(written(reader.assessment, least)),
+        roles={r.id: reader.role(r.id) for r in reader.assessment.framework.roles},
     )
 
 
