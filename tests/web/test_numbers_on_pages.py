@@ -114,7 +114,7 @@ def test_every_number_that_opens_is_what_the_result_gives(
         ("/diagnose/opportunity?all=yes", 100),
         ("/diagnose/methods", 10),
         ("/diagnose/quality", 15),
-        ("/prepare/fit", 7),
+        ("/prepare/fit", 15),
         ("/prepare/purpose", 4),
         ("/plan/initiatives", 20),
         ("/", 2),

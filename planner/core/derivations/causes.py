@@ -12,7 +12,7 @@ from planner.core.text import Message
 
 
 def fit(assessment: Assessment, rest: str) -> Explained | None:
-    """Derive `score`, `<criterion>:score` or `<criterion>:value`."""
+    """Derive `score`, or `contribution`, `score` or `value` of `<criterion>:`."""
     found = assessment.fit
     if found is None:
         return None
@@ -25,10 +25,25 @@ def fit(assessment: Assessment, rest: str) -> Explained | None:
     wanted = [c for c in found.fit.criteria if c.id == name]
     if wanted and key == "score":
         return _criterion(assessment, found, wanted[0])
+    if wanted and key == "contribution":
+        return _contribution(assessment, found, wanted[0])
     if not wanted or key != "value":
         return None
     answers = found.answers.get(name)
     return _fit_value(assessment, f"fit:{rest}", answers, wanted[0].value)
+
+
+def _contribution(
+    assessment: Assessment, found: FitResult, criterion: Criterion
+) -> Explained:
+    names = {c.id: c.name for c in assessment.framework.rules.fit.criteria}
+    return Explained(
+        f"fit:{criterion.id}:contribution",
+        Message("What {name} adds to the fit", {"name": names[criterion.id]}),
+        criterion.contribution,
+        Message("weight × score of the criterion"),
+        parts=(_criterion(assessment, found, criterion),),
+    )
 
 
 def _criterion(

@@ -122,11 +122,12 @@ def _criterion(
     bands = [band_of(rules, end).id for end in move.ends]
     other = any(band != found.band.id for band in bands)
     spread = show.interval(move.ends, 1)
+    added = f"fit:{criterion.id}:contribution"
     return (
         text(reader.name(names[criterion.id])),
         opens(reader, show.level_short(criterion.value), f"fit:{criterion.id}:value"),
         numeric(show.percent(criterion.weight)),
-        numeric(show.score(criterion.contribution)),
+        opens(reader, show.score(criterion.contribution), added),
         Cell(
             lines=(spread, reader.word("another band")) if other else (spread,),
             look="num rust" if other else "num",
