@@ -108,7 +108,9 @@ def _prepare(settings: Settings, language: str | None) -> None:
         if settings.is_loopback:
             if seeding.is_new(session):
                 print_message(Message("Bringing in the sample companies"), language)
-            seeding.seed(session, doer, _samples())
+            new = seeding.seed(session, doer, _samples())
+            random_seed = settings.configuration.seed
+            seeding.ask_for_plans(session, doer, new, random_seed)
         else:
             seeding.switch_off_demo(session, doer)
     engine.dispose()
