@@ -51,8 +51,8 @@ def page(outcomes: Sequence[Outcome], day: str, machine: str) -> str:
             *table,
             *(["", "Not measured:", "", *left_out] if left_out else []),
             "",
-            "The generator of load for `autosave` runs on the same machine as the",
-            "servers and takes its share of both.",
+            "The generators of load for `autosave` and `answering` run on the same",
+            "machine as the servers and take their share of both.",
             "",
         ]
     )
