@@ -3,28 +3,31 @@
 import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.core.candidates import Ground
+from planner.core.dependency import Dependency
+from planner.core.ground import Ground
 from planner.core.initiatives import Sized, middle_of
 from planner.core.plan_rules import RiskRules
 from planner.core.roadmap import PlanRisk
 from planner.core.schedule.calendar import Grid
-from planner.core.schedule.critical_path import Dependency, Task
+from planner.core.schedule.critical_path import Task
 from planner.core.schedule.risk import PERCENTILES, ThreePoint, drawn
 
 BEGIN = "·"
 MOST_WEEKS = 2_600
+WORKDAYS = 5
 
 
 def plan_risk(ground: Ground, starts: Mapping[str, int], seed: int) -> PlanRisk | None:
     """Draw the durations of chosen initiatives; None without a rule or a plan.
 
     Each starts in its planned week or, if later, when what must come first is finished;
-    teams that work longer than planned are not made to wait for. Days lie on the Friday
-    of a week in which things may go live.
+    teams that work longer than planned are not made to wait for. Days are the
+    last working day of a week in which things may go live.
 
     Args:
         ground: sizes, calendar, rules.
@@ -99,7 +102,11 @@ def _task(size: Sized, starts: Mapping[str, int], ground: Ground) -> Task:
     begin = Dependency(BEGIN, "SS", float(starts[name]))
     if name in ground.constraints.actual:
         return Task(name, float(size.weeks), (begin,))
-    before = (Dependency(p) for p in size.initiative.prerequisites if p in starts)
+    before = (
+        replace(d, lag=d.lag / WORKDAYS)
+        for d in size.initiative.dependencies
+        if d.predecessor in starts
+    )
     return Task(name, float(size.weeks), (begin, *before))
 
 
@@ -109,7 +116,7 @@ def _days(ends: NDArray[np.float64], grid: Grid) -> dict[int, dt.date]:
 
 
 def _go_live(end: float, grid: Grid) -> dt.date:
-    """The Friday of the first week from an end on in which things may go live."""
+    """The last working day of the first week from an end on with leave to go live."""
     first = max(0, math.ceil(end - 1e-9) - 1)
     weeks = range(first, first + MOST_WEEKS)
-    return grid.friday(next((w for w in weeks if grid.may_go_live(w)), first))
+    return grid.last_day(next((w for w in weeks if grid.may_go_live(w)), first))

@@ -20,16 +20,20 @@ class Planned:
 
     Args:
         spend: outside money per project year, in 0.01 x 100 million KRW.
+        week: of the grid, counted from 0, in which it starts.
         float_weeks: weeks it may slip before the plan finishes later.
+        free_weeks: weeks it may slip before anything else moves.
         closes: the capabilities that it is the first to close.
     """
 
     id: str
     start: dt.date
     finish: dt.date
+    week: int
     sized: Sized
     spend: tuple[int, ...]
     float_weeks: int
+    free_weeks: int
     critical: bool
     closes: tuple[str, ...]
     reasons: tuple[Message, ...]

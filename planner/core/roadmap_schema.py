@@ -27,6 +27,7 @@ class ResultPlanned(Authored):
     people: Mapping[Team, Annotated[float, Field(ge=0)]]
     stretched_by: Team | None
     float_weeks: Count
+    free_float_weeks: Count
     critical: bool
     closes: tuple[str, ...]
     reasons: tuple[str, ...]
@@ -59,6 +60,17 @@ class ResultClash(Authored):
     short: Count | None
 
 
+class ResultPrice(Authored):
+    """What one more unit of a limit would bring back."""
+
+    limit: str
+    back: tuple[str, ...]
+    out: tuple[str, ...]
+    gain: Count
+    share: Share
+    proven: bool
+
+
 class ResultSolver(Authored):
     """How far the plan is proven to be the best."""
 
@@ -68,6 +80,8 @@ class ResultSolver(Authored):
     bound: Count
     start_weeks: Mapping[str, Count]
     clashes: tuple[ResultClash, ...]
+    smallest_conflict: bool
+    prices: tuple[ResultPrice, ...]
 
 
 class ResultDays(Authored):

@@ -80,7 +80,7 @@ def remove_initiative(
     if name not in old:
         raise NotFoundError(Message("There is nothing at this address"))
     kept = tuple(one for one in old.values() if one.id != name)
-    needing = [one.id for one in kept if name in one.prerequisites]
+    needing = [one.id for one in kept if name in (*one.needs, *one.alternatives)]
     if needing:
         raise WrongInitiativesError(
             (
