@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from planner.core.dependency import Dependency
 from planner.core.ground import Ground
 from planner.core.initiatives import Sized, middle_of
+from planner.core.plan_events import delays, draw_events, event_risks
 from planner.core.plan_rules import RiskRules
 from planner.core.roadmap import PlanRisk
 from planner.core.schedule.calendar import Grid
@@ -42,7 +43,9 @@ def plan_risk(ground: Ground, starts: Mapping[str, int], seed: int) -> PlanRisk 
         i: spread(s, rules, _worked(i, starts[i], ground)) for i, s in sizes.items()
     }
     tasks = [Task(BEGIN, 0.0), *(_task(s, starts, ground) for s in sizes.values())]
-    found = drawn(tasks, estimates, rules.draws, seed)
+    happened = draw_events(ground.constraints.risk_events, rules.draws, seed)
+    late = delays(happened, _unfinished(ground, starts), rules.draws)
+    found = drawn(tasks, estimates, rules.draws, seed, late)
     ends = {i: found.finishes[i] for i in starts}
     planned = max(starts[i] + s.weeks for i, s in sizes.items())
     makespan = np.maximum.reduce(list(ends.values()))
@@ -60,7 +63,36 @@ def plan_risk(ground: Ground, starts: Mapping[str, int], seed: int) -> PlanRisk 
         draws=rules.draws,
         seed=seed,
         by_default=tuple(i for i, s in sorted(sizes.items()) if by_rule(s)),
+        promise=(percent := _promise(ground, rules)),
+        late=_late(ground, ends, percent),
+        events=event_risks(happened, makespan),
     )
+
+
+def _promise(ground: Ground, rules: RiskRules) -> int:
+    """In how many of a hundred draws the promised day holds, by the risk taken."""
+    percent: int = getattr(rules.promise, ground.constraints.risk)
+    return percent
+
+
+def _unfinished(ground: Ground, starts: Mapping[str, int]) -> list[str]:
+    """What an event can still delay."""
+    actual = ground.constraints.actual
+    return [i for i in starts if i not in actual or actual[i].finished is None]
+
+
+def _late(
+    ground: Ground, ends: Mapping[str, NDArray[np.float64]], percent: int
+) -> dict[str, dt.date]:
+    """The promised day of each fixed date that it would break."""
+    found = {}
+    for name, due in sorted(ground.constraints.must_finish.items()):
+        if name in ends:
+            week = float(np.percentile(ends[name], percent))
+            day = _go_live(week, ground.grid)
+            if day > due:
+                found[name] = day
+    return found
 
 
 def by_rule(size: Sized) -> bool:

@@ -37,6 +37,7 @@ def roadmap_document(plan: Roadmap | None, say: Say) -> Document | None:
             "bound": plan.choice.bound,
             "start_weeks": dict(plan.choice.starts),
             "clashes": [asdict(c) for c in plan.choice.clashes],
+            "ended": plan.choice.ended,
             "smallest_conflict": plan.choice.smallest,
             "prices": [_price(p, plan) for p in plan.choice.prices],
         },
@@ -75,6 +76,11 @@ def _risk(risk: PlanRisk | None) -> Document | None:
         "draws": risk.draws,
         "seed": risk.seed,
         "spread_by_our_rule": list(risk.by_default),
+        "promise_percent": risk.promise,
+        "late": {i: day.isoformat() for i, day in risk.late.items()},
+        "events": [
+            {**asdict(e), "initiatives": list(e.initiatives)} for e in risk.events
+        ],
     }
 
 
@@ -108,6 +114,7 @@ def remembered_choice(found: Document) -> Choice | None:
         tuple(Clash(**clash) for clash in solver.get("clashes", ())),
         solver.get("smallest_conflict", False),
         tuple(_read_price(price) for price in solver.get("prices", ())),
+        solver.get("ended", False),
     )
 
 

@@ -80,6 +80,7 @@ class ResultSolver(Authored):
     bound: Count
     start_weeks: Mapping[str, Count]
     clashes: tuple[ResultClash, ...]
+    ended: bool
     smallest_conflict: bool
     prices: tuple[ResultPrice, ...]
 
@@ -92,6 +93,16 @@ class ResultDays(Authored):
     p95: dt.date
 
 
+class ResultEvent(Authored):
+    """Something that may happen, with what it does to the end of the plan."""
+
+    name: str
+    chance: Share
+    initiatives: tuple[str, ...]
+    share: Share
+    weeks: float | None
+
+
 class ResultRisk(Authored):
     """When the plan may really end."""
 
@@ -102,6 +113,9 @@ class ResultRisk(Authored):
     draws: Rank
     seed: int
     spread_by_our_rule: tuple[str, ...]
+    promise_percent: Literal[50, 80, 95]
+    late: Mapping[str, dt.date]
+    events: tuple[ResultEvent, ...]
 
 
 class ResultRoadmap(Authored):

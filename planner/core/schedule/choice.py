@@ -133,6 +133,7 @@ class Choice:
         clashes: where no plan is possible, demands of which each is needed for that.
         smallest: whether fewer of the demands are proven not to clash.
         prices: of the limits that stopped initiatives.
+        ended: whether somebody ended the search before it was over.
     """
 
     starts: Mapping[str, int]
@@ -142,6 +143,7 @@ class Choice:
     clashes: tuple[Clash, ...] = ()
     smallest: bool = False
     prices: tuple[Price, ...] = ()
+    ended: bool = False
 
     @property
     def is_plan(self) -> bool:

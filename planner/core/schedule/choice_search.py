@@ -1,6 +1,7 @@
 """Which initiatives to take and when: most value inside all limits, by CP-SAT."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -45,7 +46,8 @@ def choose(
     value, bound = round(solver.objective_value), round(solver.best_objective_bound)
     search.model.hold_value(value)
     best = search.by_time(solver)
-    return Choice(search.model.starts(best), value, max(value, bound), status)
+    found = Choice(search.model.starts(best), value, max(value, bound), status)
+    return replace(found, ended=watch.ended)
 
 
 def possible(candidates: Sequence[Candidate], limits: Limits, effort: Effort) -> bool:
