@@ -256,12 +256,20 @@ class Constraints(Authored):
 
     @property
     def named(self) -> frozenset[str]:
-        """Every initiative that a date, a choice or an actual is given for."""
-        return frozenset(
-            (
-                *(*self.must_finish, *self.pins, *self.must, *self.must_not),
-                *self.actual,
-                *(name for group in self.alternatives for name in group),
-                *(name for event in self.risk_events for name in event.initiatives),
-            )
-        )
+        """Every initiative that anything is given for."""
+        return frozenset(name for some in self.named_by.values() for name in some)
+
+    @property
+    def named_by(self) -> Mapping[str, tuple[str, ...]]:
+        """The initiatives that each key names."""
+        grouped = (name for group in self.alternatives for name in group)
+        delayed = (name for event in self.risk_events for name in event.initiatives)
+        return {
+            "must_finish": tuple(self.must_finish),
+            "pins": tuple(self.pins),
+            "actual": tuple(self.actual),
+            "must": self.must,
+            "must_not": self.must_not,
+            "alternatives": tuple(grouped),
+            "risk_events": tuple(delayed),
+        }

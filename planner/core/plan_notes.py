@@ -9,6 +9,7 @@ from planner.core.framework import Framework
 from planner.core.ground import Ground, earliest_of
 from planner.core.roadmap import Planned
 from planner.core.schedule.choice import Candidate, Choice
+from planner.core.technology import early_share, first_half
 from planner.core.text import Message
 
 UNIT = 100
@@ -54,34 +55,19 @@ def _paid_in_first_year(candidate: Candidate, choice: Choice) -> bool:
 def technology_note(
     framework: Framework, initiatives: Sequence[Planned]
 ) -> tuple[Message, ...]:
-    """Warn when the first half of a plan leans on technology (S0-27).
-
-    An initiative is one of technology when all it can close lies in the factors that
-    the rule names; the first half are those that start before the middle of the plan.
-    """
+    """Warn when the first half of a plan leans on technology (S0-27)."""
     rule = framework.rules.roadmap.technology
-    if rule is None or not initiatives:
-        return ()
-    first = min(i.start for i in initiatives)
-    middle = first + (max(i.finish for i in initiatives) - first) / 2
-    half = [i for i in initiatives if i.start < middle]
-    factor = framework.factor_of
-    technical = [
-        i
-        for i in half
-        if all(factor[c] in rule.factors for c in i.sized.initiative.closes)
-    ]
-    share = len(technical) / len(half)
-    if share <= rule.share_max:
+    share = early_share(framework, initiatives)
+    if rule is None or share is None or share <= rule.share_max:
         return ()
     return (
         Message(
-            "{share} of the {count} initiatives of the first half are technology alone"
-            " (more than {most}); a solution does not solve everything, so look at"
-            " strategy and people first",
+            "{share} of the {count} initiatives of the first half are technology for"
+            " the most part (more than {most}); a solution does not solve everything,"
+            " so look at strategy and people first",
             {
                 "share": show.percent(share),
-                "count": len(half),
+                "count": len(first_half(initiatives)),
                 "most": show.percent(rule.share_max),
             },
         ),

@@ -58,6 +58,6 @@ def event_note(event: EventRisk) -> Message:
     if event.weeks is None:
         return Message("{name} ({share}): its cost cannot be told from draws", values)
     return Message(
-        "{name} ({share}): when it happens the plan ends {weeks} weeks later on average",
+        "{name} ({share}): when it happens the plan ends {weeks} weeks later",
         values,
     )

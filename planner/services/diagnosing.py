@@ -17,6 +17,7 @@ from planner.services.engagements import Project
 from planner.services.gathering import engagement_of, method_of
 from planner.services.library import Method
 from planner.services.positioning import lines_of, with_swot
+from planner.services.recording_plans import states_of, with_record
 from planner.store import evidence, results
 from planner.store.tables import Round
 
@@ -97,6 +98,7 @@ def outcome(session: Session, project: Project, found: Round, seed: int) -> Outc
     )
     solvable = project.settings.constraints is not None
     assessment = with_swot(assessment, lines_of(session, project))
+    assessment = with_record(assessment, states_of(session, project))
     return Outcome(assessment, solved, solvable, inputs.fingerprint)
 
 
