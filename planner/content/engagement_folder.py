@@ -18,6 +18,7 @@ from planner.content.decisions_file import decisions_of, overrides_of
 from planner.content.folder_tables import FolderTables
 from planner.content.map_changes_file import map_changes_in
 from planner.content.own_initiatives_file import load_own
+from planner.content.plan_record_files import plan_record_of
 from planner.content.records_files import load_records
 from planner.content.swot_file import load_swot
 from planner.content.yaml_file import Document, read_document, validated
@@ -89,6 +90,7 @@ def load_engagement(
     swot, found = load_swot(folder, framework)
     problems += found
     changes = map_changes_in(reading.table, folder, framework, problems)
+    record = plan_record_of(reading.table, folder, framework, problems)
     if errors(problems) or answers is None or settings.file is None:
         return None, sorted(problems)
     engagement = Engagement(
@@ -102,6 +104,7 @@ def load_engagement(
         log,
         swot,
         changes,
+        record,
     )
     return engagement, sorted(problems)
 
@@ -234,11 +237,8 @@ def _setting_faults(
     check(("fit",), file.fit or {}, "criterion", criteria)
     check(("kpi_targets",), file.kpi_targets, "KPI", framework.kpi)
     check(("money",), file.money, "KPI", framework.kpi)
-    if file.constraints:
-        for key in ("must_finish", "pins", "actual", "must", "must_not"):
-            place = ("constraints", key)
-            named = getattr(file.constraints, key)
-            check(place, named, "initiative", framework.initiative)
+    for key, named in file.constraints.named_by.items() if file.constraints else ():
+        check(("constraints", key), named, "initiative", framework.initiative)
     if file.ahp:
         wanted = sorted(p.id for p in framework.perspectives)
         if sorted(file.ahp.order) != wanted:

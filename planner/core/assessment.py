@@ -22,7 +22,7 @@ from planner.core.map_changes import mapped
 from planner.core.notes import Note, notes
 from planner.core.overrides import Computed, reordered
 from planner.core.own_initiatives import with_own
-from planner.core.planning import plan
+from planner.core.planning import Search, plan
 from planner.core.preparing.sheet import Sheet, sheet_of
 from planner.core.preparing.whole import Preparing, prepared
 from planner.core.purpose import PurposeProfile, purpose
@@ -31,7 +31,7 @@ from planner.core.ranking import RankSpread, ranks
 from planner.core.ratings import Careless, Ratings, careless, ratings
 from planner.core.roadmap import Roadmap, worths
 from planner.core.rollup import Rollup, factor_rollups, perspective_rollups
-from planner.core.schedule.choice import Choice
+from planner.core.schedule.choice import UNWATCHED, Choice, Watch
 from planner.core.steadiness import spreads, weight_ranks
 from planner.core.weights import Weights, weights
 
@@ -104,6 +104,7 @@ def assess(
     engagement: Engagement,
     seed: int = 1,
     remembered: Choice | None = None,
+    watch: Watch = UNWATCHED,
 ) -> Assessment:
     """Compute the whole chain, from answers to roadmap.
 
@@ -113,6 +114,7 @@ def assess(
         engagement: what came back.
         seed: of the redrawing, the draws of link weights and the solver.
         remembered: the choice of initiatives made earlier from the same inputs.
+        watch: looks on while the roadmap is solved for.
     """
     fingerprint = inputs_hash(framework, questionnaire, engagement, seed)
     framework = with_own(framework, engagement.settings.initiatives)
@@ -127,7 +129,8 @@ def assess(
     rolled = weights(used, framework, questionnaire)
     factors = factor_rollups(framework, results, rolled)
     levers = leverage(framework, engagement.settings.profile.industry, seed)
-    roadmap = _roadmap(framework, engagement, results, levers, seed, remembered)
+    search = Search(seed, remembered, watch)
+    roadmap = _roadmap(framework, engagement, results, levers, search)
     tests = link_tests(framework, engagement)
     sheet = sheet_of(used, questionnaire, rules.diagnosis.role_weights)
     fitted = fit_from(framework, used.settings.fit or {}, sheet)
@@ -256,7 +259,7 @@ def _settings(engagement: Engagement) -> dict[str, object]:
     if not document["initiatives"]:
         del document["initiatives"]
     limits = document["constraints"] or {}
-    for key in DECIDED:
+    for key in (*DECIDED, "risk_events"):
         if not limits.get(key):
             limits.pop(key, None)
     return document
@@ -277,8 +280,7 @@ def _roadmap(
     engagement: Engagement,
     results: Sequence[CapabilityResult],
     levers: Sequence[Leverage],
-    seed: int,
-    remembered: Choice | None,
+    search: Search,
 ) -> Roadmap | None:
     constraints = engagement.settings.constraints
     if constraints is None:
@@ -288,4 +290,4 @@ def _roadmap(
     wide = [r for r in results if r.gap is not None and r.gap >= rules.smallest_gap]
     worth = worths(_scores(wide), effects, rules)
     staff = engagement.settings.profile.staff
-    return plan(framework, constraints, staff, worth, seed, remembered)
+    return plan(framework, constraints, staff, worth, search)

@@ -83,6 +83,8 @@ def _values(clash: Clash, constraints: Constraints, names: Names) -> dict[str, o
     if clash.kind == "freeze":
         span = constraints.freeze[int(clash.about) - 1]
         return {"first": span.from_.isoformat(), "last": span.to.isoformat()}
+    if clash.kind == "alternatives":
+        return {"names": clash.about.replace(",", ", ")}
     return {}
 
 
@@ -95,6 +97,7 @@ _ASKED: Mapping[str, Message] = {
     "people": Message("{team} has {limit} people"),
     "parallel": Message("no more initiatives run at once than are allowed"),
     "freeze": Message("nothing goes live from {first} to {last}"),
+    "alternatives": Message("only one of {names} is taken"),
     "size_rule": Message(
         "nothing dearer than is allowed for a company of this size starts in year 1"
     ),
@@ -125,6 +128,9 @@ _GIVEN_UP: Mapping[str, Message] = {
     "parallel": Message("More initiatives at once alone would not be enough"),
     "freeze": Message(
         "There would be a plan without the freeze from {first} to {last}"
+    ),
+    "alternatives": Message(
+        "There would be a plan if more than one of {names} could be taken"
     ),
     "size_rule": Message(
         "There would be a plan if dearer initiatives could start in year 1"

@@ -94,6 +94,7 @@ def roadmap_csv(assessment: Assessment, language: str) -> bytes:
         "weeks",
         "spend_100m_krw",
         "float_weeks",
+        "free_weeks",
         "critical",
         "closes",
         "prerequisites",
@@ -115,16 +116,17 @@ def roadmap_csv(assessment: Assessment, language: str) -> bytes:
                 i.sized.weeks,
                 i.spend_100m_krw,
                 i.float_weeks,
+                i.free_weeks,
                 "yes" if i.critical else "no",
                 " ".join(i.closes),
-                " ".join(initiative.prerequisites),
+                " ".join(map(str, initiative.dependencies)),
                 None,
                 inputs,
             )
         )
     for d in plan.dropped if plan else ():
         name = _name(assessment.framework.initiative[d.id].name, language)
-        rows.append((d.id, name, *[None] * 9, d.limit, inputs))
+        rows.append((d.id, name, *[None] * 10, d.limit, inputs))
     return as_csv(head, rows)
 
 

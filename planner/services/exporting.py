@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +13,7 @@ from planner.core.text import Message
 from planner.services.auditing import Deed, Doer, record
 from planner.services.engagements import Project
 from planner.services.gathering import engagement_of
+from planner.services.recording_plans import record_of
 from planner.store.engine import writing
 from planner.store.tables import Round
 
@@ -38,7 +40,9 @@ def export_files(
                 " in a report"
             )
         )
-    engagement = engagement_of(session, project, found)
+    engagement = replace(
+        engagement_of(session, project, found), plan_record=record_of(session, project)
+    )
     with writing(session):
         object_ = f"round:{project.row.public_id}/{found.number}"
         record(session, doer, Deed("project.export", object_, project.client.id))

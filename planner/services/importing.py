@@ -22,6 +22,7 @@ from planner.services.engagements import Project, add_engagement, project_of
 from planner.services.mapping import keep_changes
 from planner.services.positioning import keep_lines
 from planner.services.publishing import framework_named
+from planner.services.recording_plans import keep_record
 from planner.services.rounds import (
     NewRound,
     close_round,
@@ -105,6 +106,7 @@ def import_folder(
         _keep_decisions(session, doer, project, found, read)
         keep_lines(session, project, read.engagement.swot)
         keep_changes(session, doer, project, read.engagement.map_changes)
+        keep_record(session, project, read.engagement.plan_record)
         object_ = f"project:{project.row.public_id}"
         record(session, doer, Deed("project.import", object_, owner.id))
     close_round(session, doer, project, found)

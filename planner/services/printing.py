@@ -22,7 +22,8 @@ from planner.services.report_files import NothingToPrintError, Wanted
 from planner.services.reporting import IN_ORDER, Occasion
 from planner.services.rounds import round_in
 from planner.services.secret_key import new_token
-from planner.services.solving import Tell, keep
+from planner.services.solving import keep
+from planner.services.watching import Tell
 from planner.store import results
 from planner.store.engine import writing
 from planner.store.tables import Assessment as AssessmentRow

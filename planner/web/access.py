@@ -138,6 +138,7 @@ ACCESS: Mapping[tuple[str, str], Rule] = {
     ("choices.choose", "POST"): LEAD,
     ("choices.report", "POST"): LEAD,
     ("work.show", "GET"): READ,
+    ("work.finish", "POST"): LEAD,
     ("report.show", "GET"): READ,
     ("report.make", "POST"): LEAD,
     ("report.look", "GET"): READ,

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from flask import current_app
 
+from planner.core.message_document import read
 from planner.core.text import Message
 from planner.jobs import Background
-from planner.services.queueing import job_for, reason
+from planner.services.queueing import end_soon, job_for, reason
 from planner.web.request import installation, project
 from planner.web.store import session
 
 DOING: Mapping[str, Message] = {
     "": Message("It waits for its turn."),
+    "price": Message("It looks what one more unit of each limit would bring back."),
     "solve": Message(
         "It looks for the initiatives that close most, and for their weeks."
     ),
@@ -38,7 +40,8 @@ class Progress:
     """How far a piece of work is.
 
     Args:
-        state: queued, running, done, failed or cancelled.
+        state: queued, running, ending, done, failed or cancelled.
+        ends_well: whether it may be ended and keeps the best it has.
         back: the page that shows what came of it.
     """
 
@@ -49,6 +52,7 @@ class Progress:
     doing: Message
     error: Message | None
     back: str
+    ends_well: bool
 
     @property
     def is_over(self) -> bool:
@@ -66,6 +70,15 @@ def wake(job_id: int) -> None:
     background.wake(job_id)
 
 
+def end(public_id: str) -> None:
+    """Ask work of the project's client to end with what it has.
+
+    Raises:
+        NoSuchJobError: there is none, or it is another client's.
+    """
+    end_soon(session(), job_for(session(), project().client.id, public_id).id)
+
+
 def progress(public_id: str) -> Progress:
     """Return how far a piece of work of the project's client is.
 
@@ -73,7 +86,7 @@ def progress(public_id: str) -> Progress:
         NoSuchJobError: there is none, or it is another client's.
     """
     job = job_for(session(), project().client.id, public_id)
-    doing = DOING.get(job.doing, DOING[""])
+    doing = DOING.get(job.doing) or read(job.doing)
     return Progress(
         public_id,
         NAMES.get(job.kind, Message("Work is being done")),
@@ -82,4 +95,5 @@ def progress(public_id: str) -> Progress:
         doing,
         reason(job),
         RESULTS.get(job.kind, "letter.show"),
+        job.kind == "solve" and job.state in {"queued", "running"},
     )

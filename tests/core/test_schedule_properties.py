@@ -1,12 +1,13 @@
 """What holds of every plan, on projects drawn by chance."""
 
 from dataclasses import replace
+from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.core.schedule.choice import Candidate, Effort, Limits
-from planner.core.schedule.choice_model import choose, possible
+from planner.core.schedule.choice_search import choose, possible
 from planner.core.schedule.conflict import smallest_conflict
 
 QUICK = Effort(budget=0.5)
@@ -93,15 +94,17 @@ def test_a_forced_choice_is_in_the_plan_or_the_plan_is_impossible(project):
 
 
 @given(st.lists(st.integers(1, 20), min_size=1, max_size=8), st.integers(1, 60))
-def test_a_conflict_is_one_and_is_none_without_any_of_its_parts(sizes, room):
+def test_a_conflict_is_one_and_no_fewer_demands_are(sizes, room):
     numbered = list(enumerate(sizes))
 
     def holds(kept):
         return sum(size for _, size in kept) < room
 
-    found = smallest_conflict(numbered, holds)
+    found, smallest = smallest_conflict(numbered, holds)
 
+    assert smallest
     assert bool(found) == (not holds(numbered))
     if found:
         assert not holds(found)
-        assert all(holds([d for d in found if d != left]) for left in found)
+        fewer = combinations(numbered, len(found) - 1)
+        assert all(holds(kept) for kept in fewer)

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from planner.core import show
+from planner.core.candidates import VALUE_UNIT
 from planner.core.plan_changes import PlanChanges
 from planner.core.plan_findings import (
     dropped_finding,
@@ -14,6 +15,7 @@ from planner.core.plan_findings import (
     plan_note,
     roadmap_finding,
 )
+from planner.core.plan_price import price_note
 from planner.core.roadmap import UNIT, Roadmap
 from planner.core.teams import team_name
 from planner.core.text import Message
@@ -37,6 +39,7 @@ class DroppedRow:
     closes: str
     limit: str
     detail: str
+    price: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class PlanPage:
     changes: PlanChanges | None
     messages: tuple[Message, ...]
     risk: RiskPart | None
+    ended: bool
 
 
 def plan_page(reader: Reader, plan: Roadmap, solved: Solved | None) -> PlanPage:
@@ -97,6 +101,7 @@ def plan_page(reader: Reader, plan: Roadmap, solved: Solved | None) -> PlanPage:
         changes=solved.changes if solved else None,
         messages=plan.messages,
         risk=risk_part(reader, plan),
+        ended=plan.choice.ended,
     )
 
 
@@ -190,4 +195,17 @@ def _dropped(reader: Reader, plan: Roadmap, initiative: str) -> DroppedRow:
         ", ".join(reader.capability_short(c) for c in authored.closes),
         reader.read(limit_name(limit_kind(found.limit))),
         reader.read(found.detail),
+        _price(reader, plan, found.limit),
     )
+
+
+def _price(reader: Reader, plan: Roadmap, limit: str) -> str:
+    """What one more unit of the limit would bring back; of all years, of each."""
+    whole = sum(round(w.value * VALUE_UNIT) for w in plan.worths)
+    found = (
+        price_note(price, whole)
+        for price in plan.choice.prices
+        if price.limit == limit
+        or (limit == "budget" and price.limit.startswith("budget_"))
+    )
+    return " ".join(f"{reader.read(note)}." for note in found)
