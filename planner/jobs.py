@@ -71,7 +71,7 @@ def _solve(work: Work) -> Mapping[str, object]:
 def _print_report(work: Work) -> Mapping[str, object]:
     configuration = work.settings.configuration
     view = View(configuration.seed, configuration.anonymity.k)
-    bench = printing.Bench(view, work.data_dir, work.tell)
+    bench = printing.Bench(view, work.data_dir, work.tell, work.asked_to_end)
     return printing.print_report(work.session, work.doer, work.arguments, bench)
 
 
@@ -167,7 +167,7 @@ def _do(session: Session, job_id: int, kind: str, work: Work) -> None:
     try:
         handler = KINDS[kind]
         result = handler(work)
-    except solving.NothingFoundError:
+    except queueing.EndedError:
         session.rollback()
         queueing.cancel(session, job_id)
     except PlannerError as error:

@@ -53,6 +53,13 @@ def fitted(sheet: Sheet) -> Sheet:
     return replace(sheet, close=True) if saves else sheet
 
 
+def page_count(sheet: Sheet) -> int:
+    """Pages the sheet will take."""
+    if sheet.kind != "page" or sheet.landscape:
+        return 1
+    return paged(sheet, CLOSE if sheet.close else ROOMY)[0]
+
+
 def paged(sheet: Sheet, density: Density) -> tuple[int, float]:
     """Pages a sheet takes and the share of the last one it fills."""
     page = PAGE[sheet.landscape]

@@ -22,6 +22,10 @@ AT_WORK = ("running", "ending")
 GIVEN_UP = Message("It was begun {tries} times and never ended", {"tries": MOST_TRIES})
 
 
+class EndedError(PlannerError):
+    """The work was ended before it had anything to keep."""
+
+
 class NoSuchJobError(PlannerError):
     """There is no such work, or not for this client."""
 
@@ -67,11 +71,16 @@ def enqueue(session: Session, new: NewJob, at: dt.datetime) -> Job:
             session.add(job)
         elif job.state not in {"failed", "cancelled"}:
             return job
-        job.state, job.progress, job.tries = "queued", 0, 0
-        job.doing = job.result = job.error = ""
-        job.created_at, job.heartbeat_at = at, None
+        _put_in_line(job)
+        job.created_at = at
         session.flush()
     return job
+
+
+def _put_in_line(job: Job) -> None:
+    job.state, job.progress, job.tries = "queued", 0, 0
+    job.doing = job.result = job.error = ""
+    job.heartbeat_at = None
 
 
 def take(session: Session, job_id: int, at: dt.datetime) -> Job | None:
@@ -160,6 +169,14 @@ def is_to_end(session: Session, job_id: int) -> bool:
     """Whether somebody wants the work to end with what it has."""
     job = jobs.job_by_id(session, job_id)
     return job is None or job.state in {"ending", "cancelled"}
+
+
+def try_again(session: Session, job_id: int) -> None:
+    """Put work that failed or was given up in line once more."""
+    with writing(session):
+        job = jobs.job_by_id(session, job_id, lock=True)
+        if job is not None and job.state in {"failed", "cancelled"}:
+            _put_in_line(job)
 
 
 def lost(session: Session, at: dt.datetime) -> list[int]:

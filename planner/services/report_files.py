@@ -18,6 +18,7 @@ from planner.services.documenting import (
     FORMATS,
     check_document,
     document_titles,
+    report_of,
     type_of,
 )
 from planner.services.engagements import Project
@@ -206,7 +207,7 @@ def preview(
     decisions = {each: decisions_of(session, project, each) for each in IN_ORDER}
     return report_html(
         found.assessment,
-        wanted.name,
+        report_of(wanted.name),
         wanted.language,
         base=base,
         decisions=decisions,
@@ -230,7 +231,7 @@ def proofs_of(found: Reading, wanted: Wanted) -> tuple[Message, ...]:
     if found.assessment is None or found.is_empty:
         raise NothingToPrintError(Message("There is no result to print yet"))
     languages = Occasion(wanted.language).languages
-    return proofs(found.assessment, wanted.name, languages[0])
+    return proofs(found.assessment, report_of(wanted.name), languages[0])
 
 
 @lru_cache(maxsize=4)

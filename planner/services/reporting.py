@@ -13,7 +13,9 @@ from planner.core.text import Message
 from planner.report.blocks import Sheet
 from planner.report.desk import Desk
 from planner.report.html import Head, report_page
-from planner.report.pdf import Attached, render, render_in_child
+from planner.report.page_fit import page_count
+from planner.report.pdf import Attached, Manuscript, render
+from planner.report.pdf_apart import Onlooker, render_apart
 from planner.report.sheets import sheets_of
 from planner.report.tables import capabilities_csv, roadmap_csv
 from planner.services.assessing import NAME, assessment_json
@@ -45,11 +47,13 @@ class Occasion:
     Args:
         language: ko, en, or both, one after the other.
         decisions: in the language, or by language.
+        archival: a PDF is made as PDF/A-3.
     """
 
     language: str
     decisions: Decided = ()
     printed: Printing = UNDATED
+    archival: bool = False
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -71,10 +75,8 @@ def report_names() -> tuple[str, ...]:
 def report_pdf(
     assessment: Assessment,
     report: str,
-    language: str,
+    occasion: Occasion,
     *,
-    decisions: Decided = (),
-    printed: Printing = UNDATED,
     warnings: list[str] | None = None,
 ) -> bytes:
     """Print a report; same inputs, same bytes.
@@ -82,9 +84,7 @@ def report_pdf(
     Args:
         assessment: the result.
         report: its name, such as `roadmap`.
-        language: ko, en, or both, one after the other.
-        decisions: the decision log of the project, by language where it is both.
-        printed: the day on the paper and the age of the answers on it.
+        occasion: language, decisions, day and kind of PDF.
         warnings: gets what the printing engine complains about.
 
     Raises:
@@ -92,38 +92,34 @@ def report_pdf(
         NoFontsError: the fonts are not installed.
         NoPrinterError: Pango is missing.
     """
-    occasion = Occasion(language, decisions, printed)
-    html = _html(assessment, report, occasion, PAPER_BASE, keep_words=True)
-    return render(
-        html,
-        report_assets(report),
-        _attachments(assessment, occasion.languages[0]),
-        day=day_of(assessment, printed.on),
-        warnings=warnings,
-    )
+    return render(_manuscript(assessment, report, occasion), warnings=warnings)
 
 
 def report_pdf_apart(
-    assessment: Assessment,
-    report: str,
-    language: str,
-    *,
-    decisions: Decided = (),
-    printed: Printing = UNDATED,
+    assessment: Assessment, report: str, occasion: Occasion, onlooker: Onlooker
 ) -> bytes:
     """Print a report in a process with limits, for work behind the web.
 
     Raises:
         NotPrintedError: it took too long or too much memory.
+        PrintingEndedError: the onlooker was asked to end it.
     """
-    occasion = Occasion(language, decisions, printed)
-    html = _html(assessment, report, occasion, PAPER_BASE, keep_words=True)
-    return render_in_child(
-        html,
+    return render_apart(_manuscript(assessment, report, occasion), onlooker)
+
+
+def _manuscript(assessment: Assessment, report: str, occasion: Occasion) -> Manuscript:
+    return Manuscript(
+        _html(assessment, report, occasion, PAPER_BASE, keep_words=True),
         report_assets(report),
-        _attachments(assessment, occasion.languages[0]),
-        day=day_of(assessment, printed.on),
+        tuple(_attachments(assessment, occasion.languages[0])),
+        day_of(assessment, occasion.printed.on),
+        archival=occasion.archival,
     )
+
+
+def pages_of(assessment: Assessment, report: str, occasion: Occasion) -> int:
+    """How many pages a report will about have, before it is set."""
+    return sum(page_count(s) for s in report_sheets(assessment, report, occasion))
 
 
 def report_html(

@@ -16,7 +16,7 @@ from planner.services.auditing import Deed, Doer, record
 from planner.services.diagnosing import Outcome, full_assessment
 from planner.services.engagements import Project
 from planner.services.finding import project_named
-from planner.services.queueing import NewJob, enqueue
+from planner.services.queueing import EndedError, NewJob, enqueue
 from planner.services.rounds import round_in
 from planner.services.watching import SearchWatch
 from planner.store import jobs, projects, results
@@ -27,7 +27,7 @@ from planner.store.tables import Job, Round
 KIND = "solve"
 
 
-class NothingFoundError(PlannerError):
+class NothingFoundError(EndedError):
     """The search was ended before it had found a plan."""
 
 

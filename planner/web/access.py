@@ -139,6 +139,7 @@ ACCESS: Mapping[tuple[str, str], Rule] = {
     ("choices.report", "POST"): LEAD,
     ("work.show", "GET"): READ,
     ("work.finish", "POST"): LEAD,
+    ("work.retry", "POST"): LEAD,
     ("report.show", "GET"): READ,
     ("report.make", "POST"): LEAD,
     ("report.look", "GET"): READ,

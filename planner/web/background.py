@@ -8,7 +8,7 @@ from flask import current_app
 from planner.core.message_document import read
 from planner.core.text import Message
 from planner.jobs import Background
-from planner.services.queueing import end_soon, job_for, reason
+from planner.services.queueing import end_soon, job_for, reason, try_again
 from planner.web.request import installation, project
 from planner.web.store import session
 
@@ -41,7 +41,7 @@ class Progress:
 
     Args:
         state: queued, running, ending, done, failed or cancelled.
-        ends_well: whether it may be ended and keeps the best it has.
+        keeps_best: whether it keeps the best it has when it is ended.
         back: the page that shows what came of it.
     """
 
@@ -52,12 +52,22 @@ class Progress:
     doing: Message
     error: Message | None
     back: str
-    ends_well: bool
+    keeps_best: bool
 
     @property
     def is_over(self) -> bool:
         """Whether nothing more will happen."""
         return self.state in {"done", "failed", "cancelled"}
+
+    @property
+    def may_end(self) -> bool:
+        """Whether it can be asked to end."""
+        return self.state in {"queued", "running"}
+
+    @property
+    def was_left(self) -> bool:
+        """Whether it ended without a result and may be tried again."""
+        return self.state in {"failed", "cancelled"}
 
 
 def wake(job_id: int) -> None:
@@ -79,6 +89,17 @@ def end(public_id: str) -> None:
     end_soon(session(), job_for(session(), project().client.id, public_id).id)
 
 
+def again(public_id: str) -> None:
+    """Put work of the project's client in line once more, and wake who does it.
+
+    Raises:
+        NoSuchJobError: there is none, or it is another client's.
+    """
+    job = job_for(session(), project().client.id, public_id)
+    try_again(session(), job.id)
+    wake(job.id)
+
+
 def progress(public_id: str) -> Progress:
     """Return how far a piece of work of the project's client is.
 
@@ -95,5 +116,5 @@ def progress(public_id: str) -> Progress:
         doing,
         reason(job),
         RESULTS.get(job.kind, "letter.show"),
-        job.kind == "solve" and job.state in {"queued", "running"},
+        job.kind == "solve",
     )

@@ -220,3 +220,25 @@ def test_another_company_does_not_see_proofs(installation, home):
     other = installation.browser("consultant@other.example")
 
     assert other.get(f"{home}/proofs?name=executive&language=ko").status_code == 404
+
+
+def test_a_report_that_is_stopped_leaves_no_file_and_can_be_tried_again(
+    installation, browser, home
+):
+    asked = {"name": "executive-archive", "language": "en"}
+    place = post(browser, f"{home}/make", asked).headers["Location"]
+    before = _files(installation)
+
+    post(browser, f"{place}/end", {})
+
+    page = browser.get(f"{place}?lang=en").text
+    assert "It was given up" in page
+    assert "Try again" in page
+    assert work_off(installation) == []
+    assert _files(installation) == before
+
+    post(browser, f"{place}/again", {})
+
+    assert work_off(installation) == ["done"]
+    assert len(_files(installation)) == len(before) + 1
+    assert "Executive report (PDF/A-3)" in browser.get(f"{home}/?lang=en").text

@@ -49,7 +49,7 @@ def report_cost(place: Path) -> Sequence[Outcome]:
             )
 
     ours, bare = compared(
-        lambda: call(lambda: reporting.report_pdf(assessment, REPORT, "ko")),
+        lambda: call(lambda: reporting.report_pdf(assessment, REPORT, occasion)),
         lambda: call(print_alone),
         RUNS,
     )

@@ -4,7 +4,7 @@ from flask import Blueprint, jsonify, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from planner.web.access import wants_json
-from planner.web.background import end, progress
+from planner.web.background import again, end, progress
 from planner.web.filters import said
 from planner.web.frame import framed
 from planner.web.request import project
@@ -31,4 +31,11 @@ def show(job: str, **_: str) -> str | Response:
 def finish(job: str, **_: str) -> Response:
     """End the work with the best it has, and show what comes of that."""
     end(job)
+    return redirect(url_for("work.show", project=project().row.public_id, job=job))
+
+
+@work.post("/projects/<project>/work/<job>/again")
+def retry(job: str, **_: str) -> Response:
+    """Put the work in line once more."""
+    again(job)
     return redirect(url_for("work.show", project=project().row.public_id, job=job))
