@@ -35,6 +35,6 @@ def assess_command(
     if not no_report:
         from planner.services.reporting import Occasion, report_pdf
 
-        occasion = Occasion(language, told_of(read, language))
+        occasion = Occasion(language, told_of(read, language), brand=read.brand)
         files[f"{report}.pdf"] = report_pdf(assessment, report, occasion)
     write_files(out, files)

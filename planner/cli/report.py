@@ -37,5 +37,5 @@ def report(folder: Path, out: Path, name: str, lang: str | None, seed: int) -> N
     decisions = {each: told_of(read, each) for each in IN_ORDER}
     check_document(name, language)
     assessment = assess_folder(read, seed)
-    made = document(assessment, name, Occasion(language, decisions))
+    made = document(assessment, name, Occasion(language, decisions, brand=read.brand))
     write_files(out, {f"{name}.{suffix_of(name)}": made})

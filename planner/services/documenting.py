@@ -63,7 +63,11 @@ class Format:
 
 
 def _slides(desk: Desk, day: dt.date) -> bytes:
-    return set_slides(deck(desk), desk.language, day, Dress())
+    main, accent = (
+        c[1:].upper() for c in (desk.brand.file.main, desk.brand.file.accent)
+    )
+    dress = Dress(main, accent, desk.brand.logo)
+    return set_slides(deck(desk), desk.language, day, dress)
 
 
 def _tasks(desk: Desk, day: dt.date) -> bytes:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -49,10 +50,11 @@ def export_files(
     return folder_files(engagement, settings_text(engagement.settings))
 
 
-def zipped(files: dict[str, str]) -> bytes:
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
     """Pack files into an archive; equal files give equal bytes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(name, ZIP_DAY), text.encode())
+            content = text if isinstance(text, bytes) else text.encode()
+            archive.writestr(zipfile.ZipInfo(name, ZIP_DAY), content)
     return packed.getvalue()

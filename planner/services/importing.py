@@ -17,6 +17,7 @@ from planner.core.text import Message
 from planner.services.asking import written_items
 from planner.services.assessing import FolderRead, read_folder
 from planner.services.auditing import Deed, Doer, record
+from planner.services.branding import keep_brand
 from planner.services.clients import create_client
 from planner.services.engagements import Project, add_engagement, project_of
 from planner.services.mapping import keep_changes
@@ -110,6 +111,8 @@ def import_folder(
         object_ = f"project:{project.row.public_id}"
         record(session, doer, Deed("project.import", object_, owner.id))
     close_round(session, doer, project, found)
+    if not read.brand.is_house:
+        keep_brand(session, doer, project, read.brand)
     return Imported(project, found, read)
 
 

@@ -15,6 +15,7 @@ from planner.core.report import Printing
 from planner.core.text import Message
 from planner.report.pdf_apart import Onlooker, PrintingEndedError
 from planner.services.auditing import Deed, Doer, record
+from planner.services.branding import brand_of
 from planner.services.deciding import decisions_of
 from planner.services.diagnosing import full_assessment
 from planner.services.documenting import (
@@ -72,7 +73,8 @@ def print_report(
     bench.tell(FIRST, "print")
     decisions = {each: decisions_of(session, project, each) for each in IN_ORDER}
     printed = Printing(doer.at.date(), found.age_in_months(doer.at))
-    occasion = Occasion(wanted.language, decisions, printed)
+    brand = brand_of(session, project)
+    occasion = Occasion(wanted.language, decisions, printed, brand=brand)
     made = _made(found.assessment, wanted.name, occasion, bench)
     bench.tell(LAST, "keep")
     stored = _stored(bench.data_dir / FOLDER, made, suffix_of(wanted.name))

@@ -7,11 +7,15 @@ from pathlib import Path
 
 from planner.content.reports import find_report, load_report, report_folders
 from planner.core.assessment import Assessment
+from planner.core.brand import HOUSE, Brand
 from planner.core.problems import InputError, PlannerError, errors
 from planner.core.report import Decision, Printing, ReportFile
 from planner.core.text import Message
+from planner.figures.palette import PAPER, branded
+from planner.figures.pen import Pen
 from planner.report.blocks import Sheet
-from planner.report.desk import Desk
+from planner.report.brand_style import brand_style
+from planner.report.desk import PAPER_SIZE, Desk
 from planner.report.html import Head, report_page
 from planner.report.page_fit import page_count
 from planner.report.pdf import Attached, Manuscript, render
@@ -48,12 +52,14 @@ class Occasion:
         language: ko, en, or both, one after the other.
         decisions: in the language, or by language.
         archival: a PDF is made as PDF/A-3.
+        brand: how the documents of the client look.
     """
 
     language: str
     decisions: Decided = ()
     printed: Printing = UNDATED
     archival: bool = False
+    brand: Brand = HOUSE
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -110,7 +116,7 @@ def report_pdf_apart(
 def _manuscript(assessment: Assessment, report: str, occasion: Occasion) -> Manuscript:
     return Manuscript(
         _html(assessment, report, occasion, PAPER_BASE, keep_words=True),
-        report_assets(report),
+        {**report_assets(report), **brand_assets(occasion.brand)},
         tuple(_attachments(assessment, occasion.languages[0])),
         day_of(assessment, occasion.printed.on),
         archival=occasion.archival,
@@ -123,16 +129,16 @@ def pages_of(assessment: Assessment, report: str, occasion: Occasion) -> int:
 
 
 def report_html(
-    assessment: Assessment,
-    report: str,
-    language: str,
-    *,
-    base: str = PAPER_BASE,
-    decisions: Decided = (),
-    printed: Printing = UNDATED,
+    assessment: Assessment, report: str, language: str, *, printed: Printing = UNDATED
 ) -> str:
-    """The same report as a page to look at; `base` is where its assets are served."""
-    occasion = Occasion(language, decisions, printed)
+    """The same report as a page on which numbers carry their ids."""
+    return page_html(assessment, report, Occasion(language, (), printed), PAPER_BASE)
+
+
+def page_html(
+    assessment: Assessment, report: str, occasion: Occasion, base: str
+) -> str:
+    """A report as a page to look at; `base` is where its assets are served."""
     return _html(assessment, report, occasion, base, keep_words=False)
 
 
@@ -148,6 +154,14 @@ def report_sheets(
             desk_for(assessment, occasion, language, stating=True), file, occasion
         )
     ]
+
+
+def brand_assets(brand: Brand) -> Assets:
+    """Colours and logo of a brand as files of a page."""
+    style = (brand_style(brand.file).encode(), "text/css")
+    if brand.logo is None:
+        return {"brand.css": style}
+    return {"brand.css": style, "logo.png": (brand.logo, "image/png")}
 
 
 def report_assets(report: str) -> Assets:
@@ -187,6 +201,7 @@ def _html(
     folder = find_report(REPORTS, report)
     file = _report(folder)
     settings = assessment.engagement.settings
+    maker = occasion.brand.file.maker
     first = desk_for(assessment, occasion, occasion.languages[0])
     head = Head(
         language=first.language,
@@ -194,6 +209,8 @@ def _html(
         author=first.name(settings.client),
         description=first.name(file.name),
         base=base,
+        maker=first.name(maker) if maker else "",
+        logo=occasion.brand.logo is not None,
     )
     sheets = report_sheets(assessment, report, occasion)
     return report_page(REPORTS, folder.name, head, sheets, keep_words=keep_words)
@@ -223,6 +240,8 @@ def desk_for(
         occasion.printed.on,
         months=occasion.printed.months,
         stating=stating,
+        pen=Pen(branded(PAPER, occasion.brand.file), PAPER_SIZE),
+        brand=occasion.brand,
     )
 
 

@@ -141,6 +141,8 @@ ACCESS: Mapping[tuple[str, str], Rule] = {
     ("work.finish", "POST"): LEAD,
     ("work.retry", "POST"): LEAD,
     ("report.show", "GET"): READ,
+    ("brand.show", "GET"): LEAD,
+    ("brand.keep", "POST"): LEAD,
     ("report.make", "POST"): LEAD,
     ("report.look", "GET"): READ,
     ("report.proof", "GET"): READ,

@@ -53,7 +53,7 @@ def test_the_preview_is_locked_in_and_has_styles_of_ours_only(browser, home):
     sheets = [
         a.partition('"')[0] for a in response.text.split('stylesheet" href="')[1:]
     ]
-    assert len(sheets) == 3
+    assert len(sheets) == 4
     for address in sheets:
         with browser.get(address) as sheet:
             assert sheet.mimetype == "text/css"

@@ -9,8 +9,7 @@ from wtforms import SelectField
 from planner.services.documenting import document_groups
 from planner.services.report_files import Wanted
 from planner.services.reporting import BOTH
-from planner.services.translating import LANGUAGES
-from planner.web.filters import said
+from planner.services.translating import LANGUAGES, translator
 from planner.web.forms.words import worded
 
 FIRST = "roadmap"
@@ -31,8 +30,11 @@ def report_form(language: str, names: dict[str, str]) -> ReportForm:
         names: of the languages, as they call themselves.
     """
     form = ReportForm(language=language)
+    told = translator(language)
     form.name.choices = {
-        said(group): [(n, title.in_language(language)) for n, title in titles.items()]
+        group.render(language, told): [
+            (n, title.in_language(language)) for n, title in titles.items()
+        ]
         for group, titles in document_groups()
     }
     form.language.choices = [(code, names[code]) for code in (*LANGUAGES, BOTH)]
