@@ -27,6 +27,8 @@ class BrandForm(FlaskForm):
         worded("Colour of bars, lines and levels"),
         [Regexp("^#[0-9a-f]{6}$", message=NO_COLOUR)],
         filters=[_lower],
+        # The page itself is `main` already.
+        id="main-colour",
     )
     accent = ColorField(
         worded("Colour of what is pointed at"),
