@@ -12,6 +12,11 @@ from types import ModuleType
 
 from planner.core.problems import PlannerError
 from planner.core.text import Message
+from planner.report.printed_faults import (
+    bookmark_faults,
+    font_faults,
+    page_faults,
+)
 
 # Attachments must carry a day; without one of its own a document says this.
 NO_DAY = dt.date(2000, 1, 1)
@@ -52,6 +57,14 @@ class Manuscript:
     archival: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, and what a reader would stumble over on its pages."""
+
+    pdf: bytes
+    faults: tuple[Message, ...] = ()
+
+
 class _Listening(logging.Handler):
     """Hands on what WeasyPrint says."""
 
@@ -69,8 +82,8 @@ def render(
     *,
     warnings: list[str] | None = None,
     on_page: Callable[[int], None] | None = None,
-) -> bytes:
-    """Return the PDF: tagged, with bookmarks; same inputs, same bytes.
+) -> Printed:
+    """Print: tagged, with bookmarks; same inputs, same bytes.
 
     Args:
         manuscript: what is printed.
@@ -89,16 +102,24 @@ def render(
         _listening("weasyprint.progress", logging.INFO, _pages(on_page)),
         _not_collecting(),
     ):
-        document = weasyprint.HTML(
+        html = weasyprint.HTML(
             string=manuscript.html,
             base_url=SCHEME,
             url_fetcher=LockedFetcher(manuscript.assets),
         )
-        printed: bytes = document.write_pdf(
-            pdf_variant="pdf/a-3a" if manuscript.archival else "pdf/ua-1",
-            attachments=_attached(weasyprint, manuscript),
+        options = {
+            "pdf_variant": "pdf/a-3a" if manuscript.archival else "pdf/ua-1",
+            "attachments": _attached(weasyprint, manuscript),
+        }
+        document = html.render(**options)
+        pdf: bytes = document.write_pdf(**options)
+        bookmarks = len(document.make_bookmark_tree())
+        faults = (
+            *page_faults(document.pages),
+            *bookmark_faults(manuscript.html, bookmarks),
+            *font_faults(font.family for font in document.fonts.values()),
         )
-    return printed
+    return Printed(pdf, faults)
 
 
 def _attached(weasyprint: ModuleType, manuscript: Manuscript) -> list[object]:

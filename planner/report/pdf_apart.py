@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 
 from planner.core.problems import PlannerError
 from planner.core.text import Message
-from planner.report.pdf import Manuscript, NoPrinterError, render
+from planner.report.pdf import Manuscript, NoPrinterError, Printed, render
 
 SECONDS = 60
 MEMORY_BYTES = 1 << 30
@@ -41,7 +41,7 @@ class Onlooker:
     asked_to_end: Callable[[], bool] = _nobody
 
 
-def render_apart(manuscript: Manuscript, onlooker: Onlooker) -> bytes:
+def render_apart(manuscript: Manuscript, onlooker: Onlooker) -> Printed:
     """Print in a process of its own, at most 60 seconds and 1 GB.
 
     Raises:
@@ -62,14 +62,14 @@ def render_apart(manuscript: Manuscript, onlooker: Onlooker) -> bytes:
         mine.close()
 
 
-def _awaited(mine: Connection, onlooker: Onlooker) -> bytes:
+def _awaited(mine: Connection, onlooker: Onlooker) -> Printed:
     end = time.monotonic() + SECONDS
     try:
         while time.monotonic() < end:
             if onlooker.asked_to_end():
                 raise PrintingEndedError(Message("The printing was given up"))
             answer = mine.recv() if mine.poll(LOOK_SECONDS) else None
-            if isinstance(answer, bytes):
+            if isinstance(answer, Printed):
                 return answer
             if isinstance(answer, PlannerError):
                 raise answer

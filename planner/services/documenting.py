@@ -25,9 +25,9 @@ from planner.services.reporting import (
     day_of,
     desk_for,
     pages_of,
+    printed_report,
     report_html,
     report_names,
-    report_pdf,
     report_pdf_apart,
 )
 from planner.services.translating import LANGUAGES, translator
@@ -186,13 +186,26 @@ def page_total(assessment: Assessment, name: str, occasion: Occasion) -> int:
     return 0 if name in FORMATS else pages_of(assessment, report_of(name), occasion)
 
 
-def document(
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bytes of a document, and what a look at its set pages found."""
+
+    content: bytes
+    faults: tuple[Message, ...] = ()
+
+
+def document(assessment: Assessment, name: str, occasion: Occasion) -> bytes:
+    """The bytes of a document; the same result and day give the same bytes."""
+    return made_document(assessment, name, occasion).content
+
+
+def made_document(
     assessment: Assessment,
     name: str,
     occasion: Occasion,
     onlooker: Onlooker | None = None,
-) -> bytes:
-    """Return the bytes of a document; the same result and day give the same bytes.
+) -> Document:
+    """Make a document and look at its pages.
 
     Args:
         assessment: the result as it may be shown.
@@ -205,13 +218,15 @@ def document(
         NumbersDifferError: a number of a report is not the computed one.
     """
     check_document(name, occasion.language)
-    if name not in FORMATS:
-        report = report_of(name)
-        _compare_numbers(assessment, report, occasion)
-        printed = replace(occasion, archival=report != name)
-        if onlooker is None:
-            return report_pdf(assessment, report, printed)
-        return report_pdf_apart(assessment, report, printed, onlooker)
-    desk = desk_for(assessment, occasion, occasion.language)
-    day = day_of(assessment, occasion.printed.on) or NO_DAY
-    return FORMATS[name].make(desk, day)
+    if name in FORMATS:
+        desk = desk_for(assessment, occasion, occasion.language)
+        day = day_of(assessment, occasion.printed.on) or NO_DAY
+        return Document(FORMATS[name].make(desk, day))
+    report = report_of(name)
+    _compare_numbers(assessment, report, occasion)
+    wanted = replace(occasion, archival=report != name)
+    if onlooker is None:
+        printed = printed_report(assessment, report, wanted)
+    else:
+        printed = report_pdf_apart(assessment, report, wanted, onlooker)
+    return Document(printed.pdf, printed.faults)

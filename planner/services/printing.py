@@ -19,8 +19,9 @@ from planner.services.branding import brand_of
 from planner.services.deciding import decisions_of
 from planner.services.diagnosing import full_assessment
 from planner.services.documenting import (
+    Document,
     check_document,
-    document,
+    made_document,
     page_total,
     suffix_of,
 )
@@ -77,18 +78,20 @@ def print_report(
     occasion = Occasion(wanted.language, decisions, printed, brand=brand)
     made = _made(found.assessment, wanted.name, occasion, bench)
     bench.tell(LAST, "keep")
-    stored = _stored(bench.data_dir / FOLDER, made, suffix_of(wanted.name))
+    stored = _stored(bench.data_dir / FOLDER, made.content, suffix_of(wanted.name))
     row = _file(session, doer, kept, wanted, stored)
-    return {"file": row.public_id}
+    faults = [written(fault) for fault in made.faults]
+    return {"file": row.public_id, "faults": faults}
 
 
-def _made(assessment: Assessment, name: str, occasion: Occasion, bench: Bench) -> bytes:
+def _made(
+    assessment: Assessment, name: str, occasion: Occasion, bench: Bench
+) -> Document:
     count = page_total(assessment, name, occasion)
     watch = PageWatch(bench.tell, count)
     try:
-        return document(
-            assessment, name, occasion, Onlooker(watch.page, bench.asked_to_end)
-        )
+        onlooker = Onlooker(watch.page, bench.asked_to_end)
+        return made_document(assessment, name, occasion, onlooker)
     except PrintingEndedError as error:
         raise EndedError(error.message) from error
 

@@ -147,6 +147,12 @@ def reason(job: Job) -> Message | None:
     return read(job.error) if job.error else None
 
 
+def faults_of(job: Job) -> tuple[Message, ...]:
+    """Return what a look at the result of finished work found."""
+    found = json.loads(job.result).get("faults", []) if job.result else []
+    return tuple(read(fault) for fault in found)
+
+
 def cancel(session: Session, job_id: int) -> None:
     """Give up work that waits or runs; what it still brings is not kept."""
     with writing(session):

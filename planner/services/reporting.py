@@ -18,7 +18,7 @@ from planner.report.brand_style import brand_style
 from planner.report.desk import PAPER_SIZE, Desk
 from planner.report.html import Head, report_page
 from planner.report.page_fit import page_count
-from planner.report.pdf import Attached, Manuscript, render
+from planner.report.pdf import Attached, Manuscript, Printed, render
 from planner.report.pdf_apart import Onlooker, render_apart
 from planner.report.sheets import sheets_of
 from planner.report.tables import capabilities_csv, roadmap_csv
@@ -98,12 +98,23 @@ def report_pdf(
         NoFontsError: the fonts are not installed.
         NoPrinterError: Pango is missing.
     """
+    return printed_report(assessment, report, occasion, warnings=warnings).pdf
+
+
+def printed_report(
+    assessment: Assessment,
+    report: str,
+    occasion: Occasion,
+    *,
+    warnings: list[str] | None = None,
+) -> Printed:
+    """Print a report and look at its pages; arguments and errors are the same."""
     return render(_manuscript(assessment, report, occasion), warnings=warnings)
 
 
 def report_pdf_apart(
     assessment: Assessment, report: str, occasion: Occasion, onlooker: Onlooker
-) -> bytes:
+) -> Printed:
     """Print a report in a process with limits, for work behind the web.
 
     Raises:

@@ -8,7 +8,13 @@ from flask import current_app
 from planner.core.message_document import read
 from planner.core.text import Message
 from planner.jobs import Background
-from planner.services.queueing import end_soon, job_for, reason, try_again
+from planner.services.queueing import (
+    end_soon,
+    faults_of,
+    job_for,
+    reason,
+    try_again,
+)
 from planner.web.request import installation, project
 from planner.web.store import session
 
@@ -42,6 +48,7 @@ class Progress:
     Args:
         state: queued, running, ending, done, failed or cancelled.
         keeps_best: whether it keeps the best it has when it is ended.
+        faults: what a look at what was made found.
         back: the page that shows what came of it.
     """
 
@@ -53,6 +60,7 @@ class Progress:
     error: Message | None
     back: str
     keeps_best: bool
+    faults: tuple[Message, ...] = ()
 
     @property
     def is_over(self) -> bool:
@@ -117,4 +125,5 @@ def progress(public_id: str) -> Progress:
         reason(job),
         RESULTS.get(job.kind, "letter.show"),
         job.kind == "solve",
+        faults_of(job),
     )

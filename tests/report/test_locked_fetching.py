@@ -33,8 +33,8 @@ def test_nothing_outside_the_assets_is_fetched(probe, url):
         Manuscript(f"<title>t</title>{probe.format(url=url)}"), warnings=warnings
     )
 
-    assert b"root:" not in pdf
-    assert pdf.startswith(b"%PDF")
+    assert b"root:" not in pdf.pdf
+    assert pdf.pdf.startswith(b"%PDF")
     assert any("refused" in w or "cannot be loaded" in w for w in warnings)
 
 
