@@ -189,63 +189,6 @@ def _decision(desk: Desk, stage: int) -> Block:
         Item(desk.word("Why"), taken.reason),
         *((conditions,) if taken.conditions else ()),
     )
-    return Items(facts, desk.word("At a glance"))
-
-
-def _ready(desk: Desk, stage: int) -> str:
-    """How many of what the gate asks hold; computed, never declared."""
-    authored = next(s for s in desk.assessment.framework.stages if s.id == stage)
-    known = desk.assessment.engagement.plan_record.items
-    found = readiness(items_of(authored, known))
-    return desk.word("{met} of {asked}", met=found.met, asked=found.asked)
-
-
-def _deliverables(desk: Desk, stage: Stage) -> Table:
-    plan = desk.assessment.roadmap
-    known = desk.assessment.engagement.plan_record.items
-    makers: dict[str, list[Planned]] = {}
-    for planned in plan.initiatives if plan else ():
-        for deliverable in planned.sized.initiative.stage_deliverables:
-            makers.setdefault(deliverable, []).append(planned)
-    lines = []
-    for d in stage.deliverables:
-        own = makers.get(d.id, [])
-        names = ", ".join(i.id for i in own) or desk.word("nobody yet")
-        day = show.day_short(max((i.finish for i in own), default=None))
-        state = _found(desk, known.get(d.id), DELIVERABLE_STATES)
-        lines.append(Line((d.id, desk.name(d.name), names, day, state)))
-    columns = (
-        Column(desk.word("No."), 9),
-        Column(desk.word("Deliverable"), 45),
-        Column(desk.word("Made by"), 22),
-        Column(desk.word("Ends"), 14, "right"),
-        Column(desk.word("There"), 10, "right"),
-    )
-    heading = desk.word("What the stage hands over")
-    return Table(columns, tuple(lines), heading, whole=True)
-
-
-def _decision(desk: Desk, stage: int) -> Block:
-    """What was decided at the gate, or a form to decide on."""
-    taken = desk.assessment.engagement.plan_record.last_gate(stage)
-    if taken is None:
-        return Columns(((38, (_verdict(desk),)), (62, (_conditions(desk),))))
-    conditions = Item(desk.word("Conditions"), taken.conditions)
-    facts = (
-        Item(desk.word("Decision"), desk.read(DECISION_WORDS[taken.decision])),
-        Item(desk.word("Approved by"), taken.approver),
-        Item(desk.word("On"), show.day_short(taken.at.date())),
-        Item(
-            desk.word("Held at that moment"),
-            desk.word("{met} of {asked}", met=taken.met, asked=taken.asked),
-        ),
-        Item(desk.word("Why"), taken.reason),
-        *(
-            [Item(desk.word("Conditions"), taken.conditions)]
-            if taken.conditions
-            else []
-        ),
-    )
     return Items(facts, desk.word("Decision at the gate"))
 
 
