@@ -40,8 +40,9 @@ class Progress:
     """How far a piece of work is.
 
     Args:
-        state: queued, running, ending, done, failed or cancelled.
+        state: queued, running, done, failed or cancelled.
         ends_well: whether it may be ended and keeps the best it has.
+        is_ending: whether somebody asked it to.
         back: the page that shows what came of it.
     """
 
@@ -53,6 +54,7 @@ class Progress:
     error: Message | None
     back: str
     ends_well: bool
+    is_ending: bool
 
     @property
     def is_over(self) -> bool:
@@ -95,5 +97,6 @@ def progress(public_id: str) -> Progress:
         doing,
         reason(job),
         RESULTS.get(job.kind, "letter.show"),
-        job.kind == "solve" and job.state in {"queued", "running"},
+        job.kind == "solve" and job.state in {"queued", "running"} and not job.to_end,
+        job.to_end and job.state == "running",
     )

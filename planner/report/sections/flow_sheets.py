@@ -14,7 +14,9 @@ from planner.report.desk import Desk
 
 def flows(desk: Desk, section: ReportSection) -> list[Sheet]:
     """A page per perspective: boxes with what they need, who, when, what came out."""
-    return [_page(desk, section, f) for f in desk.assessment.framework.strategy.flows]
+    found = desk.assessment.framework.strategy.flows
+    pages = [_page(desk, section, flow) for flow in found]
+    return [replace(p, listed=not number) for number, p in enumerate(pages)]
 
 
 def _page(desk: Desk, section: ReportSection, flow: Flow) -> Sheet:
@@ -27,8 +29,7 @@ def _page(desk: Desk, section: ReportSection, flow: Flow) -> Sheet:
     )
     blocks: list[Block] = [_boxes(desk, found)]
     sheet = desk.sheet(section, title, blocks)
-    head = f"{sheet.head} · {desk.name(names[flow.perspective])}"
-    return replace(sheet, id=f"flows-{flow.perspective}", head=head)
+    return replace(sheet, id=f"flows-{flow.perspective}")
 
 
 def _boxes(desk: Desk, found: tuple[BoxSheet, ...]) -> Table:
