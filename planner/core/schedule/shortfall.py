@@ -84,7 +84,7 @@ def dropped(
     chosen = {p.candidate.id: p for p in placed}
     closed = {c for p in placed for c in p.candidate.closes}
     rival = next((r for r in candidate.rivals if r in chosen), None)
-    if rival is not None:
+    if rival is not None and candidate.closes:
         return _stood_in_for(candidate, chosen[rival].candidate)
     if not set(candidate.closes) - closed:
         return _adds_nothing(candidate)

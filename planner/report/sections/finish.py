@@ -97,5 +97,5 @@ def prices(desk: Desk, plan: Roadmap) -> list[Block]:
         return []
     told = tuple(Item(f"{desk.read(note)}.") for note in notes)
     return [
-        Items(told, desk.word("Price of the limits, solved again with one more unit"))
+        Items(told, desk.word("Price of the limits, solved again with more of each"))
     ]
