@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from planner.core import show
 from planner.core.constraints import Constraints
-from planner.core.schedule.choice import Clash
+from planner.core.schedule.choice import Choice, Clash
 from planner.core.teams import team_name
 from planner.core.text import Message, Text
 
@@ -62,6 +62,18 @@ def clash_notes(
     listed = asked if len(asked) > 1 else ()
     ways = (_way(c, constraints, names) for c in clashes)
     return (head, *listed, *ways)
+
+
+def fewest_note(choice: Choice) -> tuple[Message, ...]:
+    """Say that no fewer demands clash, where that is proven of several."""
+    if not choice.smallest or len(choice.clashes) < 2:
+        return ()
+    return (
+        Message(
+            "Fewer demands than these {count} never clash (proved)",
+            {"count": len(choice.clashes)},
+        ),
+    )
 
 
 def _values(clash: Clash, constraints: Constraints, names: Names) -> dict[str, object]:

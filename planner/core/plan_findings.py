@@ -33,6 +33,10 @@ def roadmap_finding(assessment: Assessment) -> Message:
 
 def plan_note(plan: Roadmap) -> Message:
     """Say how sure the solver is of its choice."""
+    if plan.status == "infeasible":
+        return Message("That no plan exists is proved; none is drawn.")
+    if plan.status == "unknown":
+        return Message("Whether a plan exists is not known yet.")
     if plan.status == "optimal":
         return Message(
             "No choice inside these limits closes more (proved); the weeks are the"

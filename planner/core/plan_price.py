@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # What one unit is: 100 million KRW, a full-time person, an initiative more at once.
 UNIT = 1.0
+TRIED = (1, 2, 4)
 
 
 def limits_at_price(dropped: Sequence[Dropped], years: int) -> tuple[str, ...]:
@@ -39,8 +40,8 @@ def priced_limits(
 ) -> tuple[Price, ...]:
     """Solve again with one more unit of each limit that stopped an initiative.
 
-    Half of the effort goes into each; the same number of initiatives need not be
-    proven best, which the price then says.
+    Where one brings nothing, two and then four are tried. Half of the effort goes into
+    each solve; what is not proven best says so.
     """
     from planner.core.schedule.choice_search import nearest
 
@@ -48,20 +49,27 @@ def priced_limits(
     given = ground.constraints
     found = []
     for limit in limits_at_price(dropped, len(given.budget_100m_krw)):
-        more = one_more(given, ground, limit)
-        wider = ground_of(ground.framework, more, ground.staff)
-        library = candidates(wider, worth)
-        again = nearest(library, limits_of(wider), halved, choice)
-        if again.is_plan:
-            found.append(_price(limit, choice, again))
+        price = None
+        for units in TRIED:
+            more = loosened(given, ground, limit, units)
+            wider = ground_of(ground.framework, more, ground.staff)
+            library = candidates(wider, worth)
+            again = nearest(library, limits_of(wider), halved, choice)
+            if again.is_plan:
+                price = _price(limit, units, choice, again)
+                if price.gain:
+                    break
+        if price is not None:
+            found.append(price)
     return tuple(found)
 
 
-def _price(limit: str, choice: Choice, again: Choice) -> Price:
+def _price(limit: str, units: int, choice: Choice, again: Choice) -> Price:
     gain = max(0, again.value - choice.value)
     new, old = set(again.starts), set(choice.starts)
     return Price(
         limit,
+        units,
         tuple(sorted(new - old)) if gain else (),
         tuple(sorted(old - new)) if gain else (),
         gain,
@@ -69,19 +77,19 @@ def _price(limit: str, choice: Choice, again: Choice) -> Price:
     )
 
 
-def one_more(given: Constraints, ground: Ground, limit: str) -> Constraints:
-    """The limits with one more unit of one of them."""
+def loosened(given: Constraints, ground: Ground, limit: str, units: int) -> Constraints:
+    """The limits with some more units of one of them."""
     if limit == "parallel":
         most = given.parallel_max or ground.rules.parallel_max
-        return given.model_copy(update={"parallel_max": most + 1})
+        return given.model_copy(update={"parallel_max": most + units})
     kind, _, about = limit.partition("_")
     if kind == "people":
         people = {**given.fte_per_month}
-        people[cast("Team", about)] += UNIT
+        people[cast("Team", about)] += units * UNIT
         return given.model_copy(update={"fte_per_month": people})
     place = int(about.removeprefix("year_")) - 1
     budget = [
-        money + UNIT * (year == place)
+        money + units * UNIT * (year == place)
         for year, money in enumerate(given.budget_100m_krw)
     ]
     return given.model_copy(update={"budget_100m_krw": tuple(budget)})
@@ -95,7 +103,7 @@ def price_note(price: Price, whole: int) -> Message:
         whole: the value of all gaps that are open, in the unit of the gain.
     """
     values = {
-        "unit": _unit(price.limit),
+        "unit": _unit(price),
         "back": ", ".join(price.back),
         "out": ", ".join(price.out),
         "share": show.percent(price.gain / whole, 1) if whole else "",
@@ -122,13 +130,17 @@ def price_note(price: Price, whole: int) -> Message:
     return Message(sentence, values)
 
 
-def _unit(limit: str) -> Message:
-    kind, _, about = limit.partition("_")
+def _unit(price: Price) -> Message:
+    kind, _, about = price.limit.partition("_")
+    values: dict[str, object] = {"count": price.units}
     if kind == "people":
-        return Message(
-            "One more person in {team}", {"team": team_name(cast("Team", about))}
-        )
+        values["team"] = team_name(cast("Team", about))
+        if price.units == 1:
+            return Message("One more person in {team}", values)
+        return Message("{count} more people in {team}", values)
     if kind == "budget":
-        year = about.removeprefix("year_")
-        return Message("100 million KRW more in year {year}", {"year": year})
-    return Message("One more initiative at once")
+        values["year"] = about.removeprefix("year_")
+        return Message("{count} (100 million KRW) more in year {year}", values)
+    if price.units == 1:
+        return Message("One more initiative at once", values)
+    return Message("{count} more initiatives at once", values)

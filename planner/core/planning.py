@@ -12,7 +12,7 @@ from planner.core.constraints import Constraints
 from planner.core.framework import Framework
 from planner.core.ground import Ground, ground_of
 from planner.core.initiatives import Sized
-from planner.core.plan_choices import clash_notes, decided_reasons
+from planner.core.plan_choices import clash_notes, decided_reasons, fewest_note
 from planner.core.plan_conflict import clashes
 from planner.core.plan_floats import floats, longest_chain
 from planner.core.plan_notes import cut_off, technology_note, too_dear, unmet
@@ -154,7 +154,8 @@ class _Drawing:
             names = {i: s.initiative.name for i, s in self.sizes.items()}
             if chains and [c.kind for c in choice.clashes] == ["due"]:
                 return chains
-            return (*chains, *clash_notes(choice.clashes, self.constraints, names))
+            told = clash_notes(choice.clashes, self.constraints, names)
+            return (*chains, *told, *fewest_note(choice))
         return (
             *too_dear(self.candidates, self.limits.budget[0], choice),
             *technology_note(self.framework, self._planned(choice)),

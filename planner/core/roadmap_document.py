@@ -127,4 +127,5 @@ def _price(price: Price, plan: Roadmap) -> Document:
 
 def _read_price(found: Document) -> Price:
     back, out = tuple(found["back"]), tuple(found["out"])
-    return Price(found["limit"], back, out, found["gain"], found["proven"])
+    kept = found["limit"], found["units"]
+    return Price(*kept, back, out, found["gain"], found["proven"])

@@ -61,9 +61,10 @@ class ResultClash(Authored):
 
 
 class ResultPrice(Authored):
-    """What one more unit of a limit would bring back."""
+    """What some more units of a limit would bring back."""
 
     limit: str
+    units: Rank
     back: tuple[str, ...]
     out: tuple[str, ...]
     gain: Count

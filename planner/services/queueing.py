@@ -18,7 +18,6 @@ from planner.store.tables import Job
 
 LEASE = dt.timedelta(seconds=60)
 MOST_TRIES = 3
-AT_WORK = ("running", "ending")
 GIVEN_UP = Message("It was begun {tries} times and never ended", {"tries": MOST_TRIES})
 
 
@@ -80,7 +79,7 @@ def enqueue(session: Session, new: NewJob, at: dt.datetime) -> Job:
 def _put_in_line(job: Job) -> None:
     job.state, job.progress, job.tries = "queued", 0, 0
     job.doing = job.result = job.error = ""
-    job.heartbeat_at = None
+    job.to_end, job.heartbeat_at = False, None
 
 
 def take(session: Session, job_id: int, at: dt.datetime) -> Job | None:
@@ -101,20 +100,20 @@ def _is_free(job: Job, at: dt.datetime) -> bool:
     if job.state == "queued":
         return True
     is_lost = job.heartbeat_at is None or at - job.heartbeat_at >= LEASE
-    return job.state in AT_WORK and is_lost
+    return job.state == "running" and is_lost
 
 
 def beat(session: Session, job_id: int, at: dt.datetime) -> None:
     """Say that the work is still being done."""
     with writing(session):
-        jobs.change(session, job_id, AT_WORK, heartbeat_at=at)
+        jobs.change(session, job_id, "running", heartbeat_at=at)
 
 
 def tell(session: Session, job_id: int, progress: int, doing: str) -> None:
     """Say how far the work is, 0 to 100, and what is being done."""
     with writing(session):
         share = min(max(progress, 0), 100)
-        jobs.change(session, job_id, AT_WORK, progress=share, doing=doing)
+        jobs.change(session, job_id, "running", progress=share, doing=doing)
 
 
 def finish(session: Session, job_id: int, result: Mapping[str, object]) -> None:
@@ -124,7 +123,7 @@ def finish(session: Session, job_id: int, result: Mapping[str, object]) -> None:
         jobs.change(
             session,
             job_id,
-            AT_WORK,
+            "running",
             state="done",
             progress=100,
             doing="",
@@ -136,7 +135,7 @@ def fail(session: Session, job_id: int, reason: Message, *, again: bool) -> None
     """Keep why the work failed; it waits for another try when that may help."""
     with writing(session):
         job = jobs.job_by_id(session, job_id, lock=True)
-        if job is None or job.state not in AT_WORK:
+        if job is None or job.state != "running":
             return
         is_last = not again or job.tries >= MOST_TRIES
         job.state, job.error = "failed" if is_last else "queued", written(reason)
@@ -157,7 +156,7 @@ def cancel(session: Session, job_id: int) -> None:
     """Give up work that waits or runs; what it still brings is not kept."""
     with writing(session):
         job = jobs.job_by_id(session, job_id, lock=True)
-        if job is not None and job.state in {"queued", *AT_WORK}:
+        if job is not None and job.state in {"queued", "running"}:
             job.state = "cancelled"
 
 
@@ -168,13 +167,13 @@ def end_soon(session: Session, job_id: int) -> None:
         if job is not None and job.state == "queued":
             job.state = "cancelled"
         elif job is not None and job.state == "running":
-            job.state = "ending"
+            job.to_end = True
 
 
 def is_to_end(session: Session, job_id: int) -> bool:
     """Whether somebody wants the work to end with what it has."""
     job = jobs.job_by_id(session, job_id)
-    return job is None or job.state in {"ending", "cancelled"}
+    return job is None or job.to_end or job.state == "cancelled"
 
 
 def try_again(session: Session, job_id: int) -> None:

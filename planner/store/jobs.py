@@ -1,7 +1,6 @@
 """Finds and changes rows of background work."""
 
 import datetime as dt
-from collections.abc import Collection
 
 from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
@@ -27,25 +26,23 @@ def job_by_id(session: Session, job_id: int, *, lock: bool = False) -> Job | Non
     return session.scalar(statement.execution_options(populate_existing=True))
 
 
-def change(
-    session: Session, job_id: int, present: Collection[str], **values: object
-) -> None:
-    """Change work that is still in one of some states."""
-    statement = update(Job).where(Job.id == job_id, Job.state.in_(present))
+def change(session: Session, job_id: int, present: str, **values: object) -> None:
+    """Change work that is still in a state."""
+    statement = update(Job).where(Job.id == job_id, Job.state == present)
     session.execute(statement.values(**values))
 
 
 def waiting(session: Session, before: dt.datetime) -> list[int]:
     """Return the ids of queued work, and of running work silent since a moment."""
     is_silent = or_(Job.heartbeat_at.is_(None), Job.heartbeat_at <= before)
-    is_lost = and_(Job.state.in_(("running", "ending")), is_silent)
+    is_lost = and_(Job.state == "running", is_silent)
     statement = select(Job.id).where(or_(Job.state == "queued", is_lost))
     return list(session.scalars(statement.order_by(Job.id)))
 
 
 def unfinished(session: Session, client_id: int, kind: str) -> list[Job]:
     """Return the work of a kind that waits, runs or failed, oldest first."""
-    states = ("queued", "running", "ending", "failed")
+    states = ("queued", "running", "failed")
     statement = select(Job).where(
         Job.client_id == client_id, Job.kind == kind, Job.state.in_(states)
     )

@@ -46,8 +46,9 @@ class Progress:
     """How far a piece of work is.
 
     Args:
-        state: queued, running, ending, done, failed or cancelled.
+        state: queued, running, done, failed or cancelled.
         keeps_best: whether it keeps the best it has when it is ended.
+        is_ending: whether somebody asked it to end.
         faults: what a look at what was made found.
         back: the page that shows what came of it.
     """
@@ -60,6 +61,7 @@ class Progress:
     error: Message | None
     back: str
     keeps_best: bool
+    is_ending: bool
     faults: tuple[Message, ...] = ()
 
     @property
@@ -70,7 +72,7 @@ class Progress:
     @property
     def may_end(self) -> bool:
         """Whether it can be asked to end."""
-        return self.state in {"queued", "running"}
+        return self.state in {"queued", "running"} and not self.is_ending
 
     @property
     def was_left(self) -> bool:
@@ -125,5 +127,6 @@ def progress(public_id: str) -> Progress:
         reason(job),
         RESULTS.get(job.kind, "letter.show"),
         job.kind == "solve",
+        job.to_end and job.state == "running",
         faults_of(job),
     )

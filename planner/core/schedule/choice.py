@@ -103,10 +103,11 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What one more unit of a limit would bring.
+    """What some more units of a limit would bring.
 
     Args:
         limit: budget_year_<n>, people_<team> or parallel, as of what is dropped.
+        units: how many more of them: the fewest of 1, 2 and 4 that bring something.
         back: initiatives that would be taken as well.
         out: initiatives that would be left out for them.
         gain: value closed beyond that of the plan.
@@ -114,6 +115,7 @@ class Price:
     """
 
     limit: str
+    units: int
     back: tuple[str, ...]
     out: tuple[str, ...]
     gain: int

@@ -78,10 +78,10 @@ class ChoiceModel:
                 )
 
     def _rivals(self, known: set[str]) -> None:
-        for c in self.candidates:
-            for rival in c.rivals:
-                if c.id < rival and rival in known:
-                    self.model.add_at_most_one([self.chosen[c.id], self.chosen[rival]])
+        pairs = {tuple(sorted((c.id, r))) for c in self.candidates for r in c.rivals}
+        for pair in sorted(pairs):
+            if known.issuperset(pair):
+                self.model.add_at_most_one([self.chosen[name] for name in pair])
 
     def _stage_order(self) -> None:
         """A stage starts no earlier than the first initiative of the one before."""

@@ -84,7 +84,7 @@ def dropped(
     chosen = {p.candidate.id: p for p in placed}
     closed = {c for p in placed for c in p.candidate.closes}
     rival = next((r for r in candidate.rivals if r in chosen), None)
-    if rival is not None:
+    if rival is not None and candidate.closes:
         return _stood_in_for(candidate, chosen[rival].candidate)
     if not set(candidate.closes) - closed:
         return _adds_nothing(candidate)
@@ -97,11 +97,13 @@ def dropped(
     starts = [s for s in candidate.starts if s >= max([ready, *ties])]
     if not starts:
         return _no_week(candidate)
-    broken = min((_broken(candidate, s, room) for s in starts), key=_badness)
+    broken = min((broken_limits(candidate, s, room) for s in starts), key=_badness)
     return _stopped(candidate, broken) if broken else _adds_nothing(candidate)
 
 
-def _broken(candidate: Candidate, start: int, room: Room) -> dict[str, tuple[int, int]]:
+def broken_limits(
+    candidate: Candidate, start: int, room: Room
+) -> dict[str, tuple[int, int]]:
     """Limits broken by starting in a week: how much is short, how much is needed."""
     weeks = slice(start, start + candidate.weeks)
     found = {}

@@ -76,6 +76,17 @@ def meaning(path: str) -> Message:
 
 def _meanings() -> dict[str, Message]:
     return {
+        **_diagnosis_meanings(),
+        **_ranking_meanings(),
+        **_causal_meanings(),
+        **_roadmap_meanings(),
+        **_asking_meanings(),
+        **_preparing_meanings(),
+    }
+
+
+def _diagnosis_meanings() -> dict[str, Message]:
+    return {
         "weight": Message("weight of the criterion"),
         "reversed": Message("less is better"),
         "from_score": Message("lowest score of the band"),
@@ -92,6 +103,11 @@ def _meanings() -> dict[str, Message]:
         "careless_min_answers": Message("answers needed to call a pattern careless"),
         "kpi_months": Message("months looked at for the KPI level"),
         "quadrant_cut": Message("where the quadrants are cut"),
+    }
+
+
+def _ranking_meanings() -> dict[str, Message]:
+    return {
         "draws": Message("how often is drawn"),
         "interval": Message("share of draws in an interval"),
         "top": Message("how many ranks count as the top"),
@@ -107,12 +123,22 @@ def _meanings() -> dict[str, Message]:
         "fewest_people": Message("people needed to compute agreement"),
         "fewest_things": Message("rated things needed to compare judges"),
         "management": Message("roles that count as management"),
+    }
+
+
+def _causal_meanings() -> dict[str, Message]:
+    return {
         "strength_weight": Message("path weight of the strength"),
         "strength_sd": Message("uncertainty of the weight, by evidence grade"),
         "performance_perspective": Message("perspective whose KPIs are the results"),
         "max_lag": Message("longest lag tried, months"),
         "min_months": Message("fewest months for a test"),
         "significance": Message("corrected p below which a link counts as supported"),
+    }
+
+
+def _roadmap_meanings() -> dict[str, Message]:
+    return {
         "max_staff": Message("largest staff of the size class"),
         "factor": Message("factor on effort and cost of the size class"),
         "first_year_cost_classes": Message("cost classes allowed in year 1"),
@@ -125,6 +151,18 @@ def _meanings() -> dict[str, Message]:
         "sooner_share": Message("how much an earlier finish counts"),
         "deterministic_budget": Message("search effort of the solver"),
         "parallel_max": Message("initiatives at once, at most"),
+        "pessimistic_factor": Message("how much longer work may take at worst"),
+        "factors": Message("factors that count as technology"),
+        "share_max": Message("most technology in the first half of the plan"),
+        "align_from": Message("process level from which it is aligned, not new"),
+        "low": Message("percentile promised with low risk"),
+        "medium": Message("percentile promised with medium risk"),
+        "high": Message("percentile promised with high risk"),
+    }
+
+
+def _asking_meanings() -> dict[str, Message]:
+    return {
         "most_items": Message("questions one person is asked, at most"),
         "least_people": Message("people of a role from whom on questions are shared"),
         "least_answers": Message(
@@ -138,11 +176,6 @@ def _meanings() -> dict[str, Message]:
         "leading_share_min": Message("least share of leading KPIs in a sound map"),
         "kpis_per_perspective_min": Message("fewest KPIs of a perspective"),
         "early_warning_steps": Message("standard steps worse that warn early"),
-        "pessimistic_factor": Message("how much longer work may take at worst"),
-        "factors": Message("factors that count as technology"),
-        "share_max": Message("most technology in the first half of the plan"),
-        "align_from": Message("process level from which it is aligned, not new"),
-        **_preparing_meanings(),
     }
 
 

@@ -21,6 +21,8 @@ BENCHES: Mapping[str, str] = {
     "autosave": "autosave_cost",
     "pages": "pages_cost",
     "bootstrap": "bootstrap_cost",
+    "plan": "plan_cost",
+    "levelling": "levelling_cost",
 }
 
 

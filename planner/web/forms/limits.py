@@ -37,6 +37,7 @@ from planner.web.forms.risks import (
 )
 from planner.web.forms.words import worded
 
+KEPT = {*DECIDED, "calendar", "risk", "risk_events"}
 YEARS = 5
 SPARE_ROWS = 2
 MOST_ROWS = 40
@@ -98,7 +99,7 @@ class LimitsForm(FlaskForm):
     risk = SelectField(
         worded("Risk that is taken"),
         choices=[SelectChoice(*c) for c in RISKS],
-        default="medium",
+        validate_choice=False,
     )
     risk_events = FieldList(FormField(EventForm), max_entries=MOST_ROWS)
     reason = StringField(
@@ -126,6 +127,8 @@ def form_data(limits: Constraints | None, revision: int) -> dict[str, Any]:
             "calendar": calendar_shown(limits),
             "risk": limits.risk,
         }
+    else:
+        data |= {"risk": "medium", "calendar": {"country": "KR"}}
     spare: list[dict[str, Any]] = [{} for _ in range(SPARE_ROWS)]
     groups = [" ".join(group) for group in limits.alternatives] if limits else []
     return {
@@ -174,7 +177,16 @@ def _document(form: LimitsForm, known: Constraints | None) -> dict[str, Any]:
             for row in (entry.form for entry in form.must_finish)
             if row.initiative.data
         },
-        **(known.model_dump(include=set(DECIDED)) if known else {}),
+        **(known.model_dump(include=KEPT, by_alias=True) if known else {}),
+        **_further(form),
+    }
+
+
+def _further(form: LimitsForm) -> dict[str, Any]:
+    """Calendar, alternatives and risk; nothing where the page did not ask for them."""
+    if not form.risk.data:
+        return {}
+    return {
         "calendar": calendar_typed(form.calendar.form),
         "alternatives": [g for row in form.alternatives if (g := words(row.data))],
         "risk": form.risk.data,

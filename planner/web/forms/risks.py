@@ -30,7 +30,9 @@ class CalendarForm(Form):
     """Whose holidays are off, further days off, holidays that are worked."""
 
     country = SelectField(
-        worded("Holidays"), choices=[SelectChoice(*c) for c in COUNTRIES], default="KR"
+        worded("Holidays"),
+        choices=[SelectChoice(*c) for c in COUNTRIES],
+        validate_choice=False,
     )
     off = StringField(worded("Further days off"), [LONG])
     worked = StringField(worded("Holidays that are worked"), [LONG])

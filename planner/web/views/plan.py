@@ -39,7 +39,6 @@ class DroppedRow:
     closes: str
     limit: str
     detail: str
-    price: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,7 @@ class PlanPage:
     dropped_note: Message
     stopped: tuple[DroppedRow, ...]
     idle: tuple[DroppedRow, ...]
+    prices: tuple[Message, ...]
     changes: PlanChanges | None
     messages: tuple[Message, ...]
     risk: RiskPart | None
@@ -98,6 +98,7 @@ def plan_page(reader: Reader, plan: Roadmap, solved: Solved | None) -> PlanPage:
         dropped_note=dropped_finding(reader.assessment),
         stopped=tuple(row for row in left_out if row.id not in idle),
         idle=tuple(row for row in left_out if row.id in idle),
+        prices=_prices(plan),
         changes=solved.changes if solved else None,
         messages=plan.messages,
         risk=risk_part(reader, plan),
@@ -195,17 +196,10 @@ def _dropped(reader: Reader, plan: Roadmap, initiative: str) -> DroppedRow:
         ", ".join(reader.capability_short(c) for c in authored.closes),
         reader.read(limit_name(limit_kind(found.limit))),
         reader.read(found.detail),
-        _price(reader, plan, found.limit),
     )
 
 
-def _price(reader: Reader, plan: Roadmap, limit: str) -> str:
-    """What one more unit of the limit would bring back; of all years, of each."""
+def _prices(plan: Roadmap) -> tuple[Message, ...]:
+    """What a unit more of each limit that stopped something would bring back."""
     whole = sum(round(w.value * VALUE_UNIT) for w in plan.worths)
-    found = (
-        price_note(price, whole)
-        for price in plan.choice.prices
-        if price.limit == limit
-        or (limit == "budget" and price.limit.startswith("budget_"))
-    )
-    return " ".join(f"{reader.read(note)}." for note in found)
+    return tuple(price_note(price, whole) for price in plan.choice.prices)
