@@ -109,7 +109,7 @@ def printed_report(
     warnings: list[str] | None = None,
 ) -> Printed:
     """Print a report and look at its pages; arguments and errors are the same."""
-    return render(_manuscript(assessment, report, occasion), warnings=warnings)
+    return render(manuscript(assessment, report, occasion), warnings=warnings)
 
 
 def report_pdf_apart(
@@ -121,10 +121,11 @@ def report_pdf_apart(
         NotPrintedError: it took too long or too much memory.
         PrintingEndedError: the onlooker was asked to end it.
     """
-    return render_apart(_manuscript(assessment, report, occasion), onlooker)
+    return render_apart(manuscript(assessment, report, occasion), onlooker)
 
 
-def _manuscript(assessment: Assessment, report: str, occasion: Occasion) -> Manuscript:
+def manuscript(assessment: Assessment, report: str, occasion: Occasion) -> Manuscript:
+    """A report with all that its printing needs."""
     return Manuscript(
         _html(assessment, report, occasion, PAPER_BASE, keep_words=True),
         {**report_assets(report), **brand_assets(occasion.brand)},

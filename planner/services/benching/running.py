@@ -17,6 +17,7 @@ BENCHES: Mapping[str, str] = {
     "effects": "effects_cost",
     "map": "map_cost",
     "report": "report_cost",
+    "slides": "slides_cost",
     "start": "start_cost",
     "autosave": "autosave_cost",
     "pages": "pages_cost",
