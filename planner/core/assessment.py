@@ -1,14 +1,10 @@
 """The computed result of a round: everything, with the parts it was made of."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planner.core.answers import Respondent
 from planner.core.causal.lags import LinkTest, ScanPlan, StatedLink, test_links
 from planner.core.company_fit import FitResult, fit_from
-from planner.core.constraints import DECIDED
 from planner.core.diagnosis import (
     CapabilityResult,
     PerceptionGap,
@@ -17,6 +13,7 @@ from planner.core.diagnosis import (
 )
 from planner.core.engagement import Engagement
 from planner.core.framework import Framework
+from planner.core.inputs import inputs_hash
 from planner.core.leverage import Leverage, leverage
 from planner.core.map_changes import mapped
 from planner.core.notes import Note, notes
@@ -119,22 +116,18 @@ def assess(
     fingerprint = inputs_hash(framework, questionnaire, engagement, seed)
     framework = with_own(framework, engagement.settings.initiatives)
     framework = mapped(framework, engagement.map_changes)
-    rules = framework.rules
-    pattern = careless(engagement.answers, questionnaire, rules.diagnosis)
-    used = _without(engagement, pattern)
-    rated = ratings(used.answers, framework, questionnaire)
-    results = diagnose(engagement, framework, rated)
-    scores = _scores(results)
-    place = ranks(scores)
+    found = _diagnosed(framework, questionnaire, engagement)
+    used, results, place = found.used, found.results, found.place
+    rules = framework.rules.diagnosis
     rolled = weights(used, framework, questionnaire)
     factors = factor_rollups(framework, results, rolled)
     levers = leverage(framework, engagement.settings.profile.industry, seed)
     search = Search(seed, remembered, watch)
     roadmap = _roadmap(framework, engagement, results, levers, search)
-    tests = link_tests(framework, engagement)
-    sheet = sheet_of(used, questionnaire, rules.diagnosis.role_weights)
+    sheet = sheet_of(used, questionnaire, rules.role_weights)
     fitted = fit_from(framework, used.settings.fit or {}, sheet)
     aims = purpose(used, questionnaire)
+    parts = (aims, results, used.settings, roadmap)
     return Assessment(
         framework=framework,
         questionnaire=questionnaire,
@@ -144,29 +137,51 @@ def assess(
         fit=fitted,
         purpose=aims,
         weights=rolled,
-        ratings=rated,
+        ratings=found.rated,
         capabilities=results,
         factors=factors,
         perspectives=perspective_rollups(framework, results, factors, rolled),
         ranks=place,
-        spreads=spreads(framework, rated, results, place, seed),
+        spreads=spreads(framework, found.rated, results, place, seed),
         weight_ranks=weight_ranks(framework, results, place),
-        perception_gaps=perception_gaps(results, rules.diagnosis.perception_gap),
-        careless=pattern,
-        opportunity_with_careless=(
-            _of_everybody(framework, questionnaire, engagement) if pattern else scores
-        ),
-        links=tests,
+        perception_gaps=perception_gaps(results, rules.perception_gap),
+        careless=found.pattern,
+        opportunity_with_careless=found.of_everybody,
+        links=link_tests(framework, engagement),
         leverage=levers,
         roadmap=roadmap,
-        notes=notes(framework, rolled, results, pattern, roadmap, fitted),
+        notes=notes(framework, rolled, results, found.pattern, roadmap, fitted),
         decided_ranks=reordered(place, engagement.overrides),
-        computed=_computed(framework, engagement, rated),
+        computed=_computed(framework, engagement, found.rated),
         sheet=sheet,
-        preparing=prepared(
-            framework, questionnaire, sheet, (aims, results, used.settings, roadmap)
-        ),
+        preparing=prepared(framework, questionnaire, sheet, parts),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Diagnosed:
+    """Levels and ranks without careless people, and the worth with them."""
+
+    pattern: tuple[Careless, ...]
+    used: Engagement
+    rated: Ratings
+    results: tuple[CapabilityResult, ...]
+    place: Mapping[str, int]
+    of_everybody: Mapping[str, float]
+
+
+def _diagnosed(
+    framework: Framework, questionnaire: Questionnaire, engagement: Engagement
+) -> _Diagnosed:
+    pattern = careless(engagement.answers, questionnaire, framework.rules.diagnosis)
+    used = _without(engagement, pattern)
+    rated = ratings(used.answers, framework, questionnaire)
+    results = diagnose(engagement, framework, rated)
+    scores = _scores(results)
+    everybody = scores
+    if pattern:
+        everybody = _of_everybody(framework, questionnaire, engagement)
+    return _Diagnosed(pattern, used, rated, results, ranks(scores), everybody)
 
 
 def _computed(
@@ -211,64 +226,6 @@ def link_tests(framework: Framework, engagement: Engagement) -> tuple[LinkTest, 
         significance=rules.significance,
     )
     return tuple(test_links(series, stated, lags))
-
-
-def inputs_hash(
-    framework: Framework,
-    questionnaire: Questionnaire,
-    engagement: Engagement,
-    seed: int,
-) -> str:
-    """SHA-256 over all the result depends on; the order of rows does not count.
-
-    The framework is the published one, without the changes of the project's map.
-    """
-    people = engagement.answers.respondents
-    rows = sorted(
-        (a.respondent, a.question, a.line, a.value, a.evidence)
-        for a in engagement.answers
-    )
-    document = [
-        framework.fingerprint(),
-        questionnaire.fingerprint(),
-        _settings(engagement),
-        sorted(_person(r) for r in people),
-        hashlib.sha256(repr(rows).encode()).hexdigest(),
-        sorted(
-            (k, s.first_month, list(s.values)) for k, s in engagement.series.items()
-        ),
-        sorted((engagement.kpi_levels or {}).items()),
-        engagement.kpi_levels is None,
-        sorted((i.who, i.capability, i.level, i.note) for i in engagement.interviews),
-        seed,
-        *([repr(engagement.overrides)] if engagement.overrides else []),
-        *([repr(engagement.map_changes)] if engagement.map_changes else []),
-    ]
-    canonical = json.dumps(document, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def _settings(engagement: Engagement) -> dict[str, object]:
-    """The settings without what nobody decided: hashes of before stay as they were.
-
-    What results are worth is left out too: no number of the result rests on it.
-    """
-    document = engagement.settings.model_dump(
-        mode="json", by_alias=True, exclude={"money"}
-    )
-    if not document["initiatives"]:
-        del document["initiatives"]
-    limits = document["constraints"] or {}
-    for key in (*DECIDED, "risk_events"):
-        if not limits.get(key):
-            limits.pop(key, None)
-    return document
-
-
-def _person(found: Respondent) -> tuple[str | list[str], ...]:
-    """Who was asked; what is only named where it is not what the role is asked."""
-    known = (found.id, found.role, found.unit)
-    return known if found.asked is None else (*known, sorted(found.asked))
 
 
 def _scores(results: Sequence[CapabilityResult]) -> dict[str, float]:

@@ -9,8 +9,9 @@ from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
-from planner.core.assessment import Assessment, assess, inputs_hash
+from planner.core.assessment import Assessment, assess
 from planner.core.engagement import Engagement
+from planner.core.inputs import inputs_hash
 from planner.core.roadmap_document import remembered_choice
 from planner.core.schedule.choice import UNWATCHED, Choice, Watch
 from planner.services.engagements import Project

@@ -87,7 +87,7 @@ def test_a_level_is_the_weighted_sum_of_its_methods(assessment):
         ("perspective:IN:coverage", 1.0),
         ("fit:score", 75.0),
         ("leverage:it.data:effect", 0.21),
-        ("initiative:I-01:start", "2026-03-02"),
+        ("initiative:I-01:start", "2026-03-03"),
         ("initiative:I-01:finish", "2026-03-27"),
         ("initiative:I-02:spend_100m_krw", 0.25),
     ],

@@ -73,7 +73,7 @@ def _holding(desk: Desk, plan: Roadmap, risk: PlanRisk, most: int) -> Table:
             )
         )
         for name, share in ordered[:most]
-        if share > 0 and name in found
+        if share >= 0.005 and name in found
     )
     columns = (
         Column(desk.word("No."), 8),

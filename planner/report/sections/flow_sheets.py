@@ -1,38 +1,31 @@
-"""The flows of the four perspectives as they stand: a page for each."""
-
-from dataclasses import replace
+"""The flows of the four perspectives as they stand: a table for each."""
 
 from planner.core import show
 from planner.core.flows import STANDINGS, flow_finding, flow_sheets
 from planner.core.flows import Sheet as BoxSheet
 from planner.core.report import ReportSection
-from planner.core.strategy import Flow
-from planner.core.text import Message
+from planner.core.text import Text
 from planner.report.blocks import Block, Column, Line, Sheet, Table
 from planner.report.desk import Desk
 
 
 def flows(desk: Desk, section: ReportSection) -> list[Sheet]:
-    """A page per perspective: boxes with what they need, who, when, what came out."""
-    found = desk.assessment.framework.strategy.flows
-    pages = [_page(desk, section, flow) for flow in found]
-    return [replace(p, listed=not number) for number, p in enumerate(pages)]
-
-
-def _page(desk: Desk, section: ReportSection, flow: Flow) -> Sheet:
+    """A table per perspective: boxes with what they need, who, when, what came out."""
+    framework = desk.assessment.framework
     known = desk.assessment.engagement.plan_record.items
-    found = flow_sheets(desk.assessment.framework.strategy, flow, known)
-    names = {p.id: p.name for p in desk.assessment.framework.perspectives}
-    title = Message(
-        "{perspective}: {standing}",
-        {"perspective": names[flow.perspective], "standing": flow_finding(found)},
-    )
-    blocks: list[Block] = [_boxes(desk, found)]
-    sheet = desk.sheet(section, title, blocks)
-    return replace(sheet, id=f"flows-{flow.perspective}")
+    names = {p.id: p.name for p in framework.perspectives}
+    found = [
+        (names[flow.perspective], flow_sheets(framework.strategy, flow, known))
+        for flow in framework.strategy.flows
+    ]
+    every = tuple(box for _, boxes in found for box in boxes)
+    blocks: list[Block] = [
+        _boxes(desk, name, boxes, last=boxes is found[-1][1]) for name, boxes in found
+    ]
+    return [desk.sheet(section, flow_finding(every), blocks)]
 
 
-def _boxes(desk: Desk, found: tuple[BoxSheet, ...]) -> Table:
+def _boxes(desk: Desk, name: Text, found: tuple[BoxSheet, ...], *, last: bool) -> Table:
     columns = (
         Column(desk.word("Box"), 24),
         Column(desk.word("Waits for"), 24),
@@ -43,7 +36,9 @@ def _boxes(desk: Desk, found: tuple[BoxSheet, ...]) -> Table:
     note = desk.word(
         "A box opens when everything it needs is done; ✓ marks what is done."
     )
-    return Table(columns, tuple(_line(desk, box) for box in found), note=note)
+    lines = tuple(_line(desk, box) for box in found)
+    heading = desk.name(name)
+    return Table(columns, lines, heading, note if last else "")
 
 
 def _line(desk: Desk, box: BoxSheet) -> Line:

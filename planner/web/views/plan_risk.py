@@ -80,5 +80,5 @@ def _holding(reader: Reader, risk: PlanRisk) -> tuple[HoldingRow, ...]:
     return tuple(
         HoldingRow(i, reader.initiative(i), show.percent(share))
         for i, share in ordered[:SHOWN]
-        if share > 0
+        if share >= 0.005
     )
