@@ -127,12 +127,13 @@ class WorkCalendar(Authored):
     """Which days of Monday to Friday are worked.
 
     Args:
-        country: whose public holidays are off; `none` for no holidays.
+        country: whose public holidays are off; none where nothing is said, as the
+            contract of folders has it; the page of limits proposes KR.
         off: further days off, of the company.
         worked: holidays on which work goes on.
     """
 
-    country: Literal["KR", "none"] = "KR"
+    country: Literal["KR", "none"] = "none"
     off: tuple[Day, ...] = ()
     worked: tuple[Day, ...] = ()
 

@@ -38,7 +38,7 @@ def test_a_holiday_on_a_weekend_is_no_day_off():
 
 
 def test_the_company_adds_its_own_days_off_and_works_on_holidays(limits):
-    calendar = {"off": ["2026-12-24"], "worked": ["2026-10-09"]}
+    calendar = {"country": "KR", "off": ["2026-12-24"], "worked": ["2026-10-09"]}
 
     off = Constraints.model_validate(limits(calendar=calendar)).days_off()
 
@@ -48,9 +48,8 @@ def test_the_company_adds_its_own_days_off_and_works_on_holidays(limits):
 
 
 def test_without_holidays_every_monday_to_friday_is_worked(limits):
-    given_ = limits(calendar={"country": "none"})
-
-    assert Constraints.model_validate(given_).days_off() == frozenset()
+    for given_ in (limits(), limits(calendar={"country": "none"})):
+        assert Constraints.model_validate(given_).days_off() == frozenset()
 
 
 def test_a_week_begins_and_ends_on_working_days():
