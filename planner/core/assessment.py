@@ -20,6 +20,7 @@ from planner.core.framework import Framework
 from planner.core.leverage import Leverage, leverage
 from planner.core.map_changes import mapped
 from planner.core.notes import Note, notes
+from planner.core.on_the_map import on_the_map
 from planner.core.overrides import Computed, reordered
 from planner.core.own_initiatives import with_own
 from planner.core.planning import plan
@@ -117,6 +118,7 @@ def assess(
     fingerprint = inputs_hash(framework, questionnaire, engagement, seed)
     framework = with_own(framework, engagement.settings.initiatives)
     framework = mapped(framework, engagement.map_changes)
+    engagement = on_the_map(engagement, framework)
     rules = framework.rules
     pattern = careless(engagement.answers, questionnaire, rules.diagnosis)
     used = _without(engagement, pattern)

@@ -109,6 +109,7 @@ ACCESS: Mapping[tuple[str, str], Rule] = {
     ("mapping.remove_scenario", "POST"): WORK,
     ("mapping.changes", "GET"): READ,
     ("mapping.change", "POST"): LEAD,
+    ("mapping.change_kpi", "POST"): LEAD,
     ("mapping.worth", "GET"): READ,
     ("mapping.state", "POST"): LEAD,
     ("mapping.sound", "GET"): READ,

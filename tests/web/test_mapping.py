@@ -5,6 +5,7 @@ import shutil
 import pytest
 from sqlalchemy import select
 
+from planner.core.construct_items import rated_questions
 from planner.services.database import open_engine
 from planner.store.tables import AuditRow, MapChange, Scenario
 from tests.companies import DAON, bring_in, daon, post, shipped
@@ -291,3 +292,68 @@ def test_the_map_is_held_against_three_conditions(reader, home):
     assert "of 3 conditions" in page
     assert "KPIs in use without an owner" in page
     assert "could be tested" in page
+
+
+KPI = {
+    "seen": "0",
+    "action": "add_kpi",
+    "kpi": "K-CU-90",
+    "name": "앱 재방문율",
+    "english": "App return rate",
+    "factor": "cu.loy",
+    "unit": "%",
+    "direction": "up",
+    "timing": "leading",
+    "who": "Kim",
+    "reason": "the app is our shop",
+    "basis": "app team",
+}
+
+
+def test_a_kpi_is_added_linked_and_looked_at_in_the_browser(installation, leader, home):
+    assert post(leader, f"{home}changes/kpi", KPI).status_code == 302
+    link = {**CHANGE, "seen": "1", "action": "add", "source": "K-CU-90"}
+    assert post(leader, f"{home}changes", link).status_code == 302
+
+    log = leader.get(f"{home}changes?lang=en").text
+    assert "App return rate (K-CU-90)" in log
+    assert "KPI of Customer loyalty" in log
+    assert "App return rate" in leader.get(f"{home}?kpi=K-CU-90&lang=en").text
+    assert "K-CU-90" in leader.get(home.replace("causes/", "prepare/kpis/")).text
+    rows = [r for r in rows_of(installation, AuditRow) if r.action == "map.add_kpi"]
+    assert [r.detail for r in rows] == ["K-CU-90"]
+
+
+def test_a_construct_names_the_questions_that_measure_it(leader, home):
+    asked = list(rated_questions(daon().questionnaire))[:2]
+
+    kept = post(leader, f"{home}changes/kpi", {**KPI, "questions": asked})
+
+    assert kept.status_code == 302
+    log = leader.get(f"{home}changes?lang=en").text
+    assert f"construct of Customer loyalty, measured by {asked[0]}, {asked[1]}" in log
+
+
+def test_a_kpi_in_use_is_refused_with_its_users_and_what_was_typed_stays(leader, home):
+    wrong = {**KPI, "action": "remove_kpi", "gone": MARGIN, "reason": "unused here"}
+
+    refused = post(leader, f"{home}changes/kpi?lang=en", wrong)
+
+    assert refused.status_code == 422
+    assert "links of the map begin or end" in refused.text
+    assert 'value="unused here"' in refused.text
+
+
+def test_a_kpi_is_taken_out_with_all_that_names_it(leader, home):
+    gone = {**KPI, "action": "remove_kpi_with_uses", "gone": MARGIN}
+
+    assert post(leader, f"{home}changes/kpi", gone).status_code == 302
+
+    for page in ("", "changes", "sound", "questions", "worth", f"?kpi={MARGIN}"):
+        assert leader.get(f"{home}{page}").status_code == 200
+    for place in ("diagnose/", "plan/", "report/", "prepare/kpis/"):
+        assert leader.get(home.replace("causes/", place)).status_code == 200
+
+
+def test_a_reader_adds_no_kpi(reader, home):
+    assert post(reader, f"{home}changes/kpi", KPI).status_code == 403
