@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from planner.core.assessment import Assessment
 from planner.core.kpi_series import month_names
 from planner.core.last_quarter import changes_in_steps
-from planner.core.leverage import better
+from planner.core.stated_links import better
 
 
 @dataclass(frozen=True, slots=True)

@@ -281,7 +281,7 @@ def test_each_page_is_there_in_both_languages(reader, home, page, language):
 def test_the_questions_name_the_strongest_cause_and_the_weakest_link(reader, home):
     page = reader.get(f"{home}questions?kpi={MARGIN}&lang=en").text
 
-    assert "By the links as stated" in page
+    assert "By the links of the map" in page
     assert "not explained by measured causes" in page
     assert "makes performance uncertain most" in page
 

@@ -58,7 +58,7 @@ def _map_finding(desk: Desk) -> Message:
         return causes_finding(found)
     first = max(levers, key=lambda x: (x.effect or 0.0, x.capability))
     return Message(
-        "By the links as stated, “{capability}” moves results most",
+        "By the links of the map, “{capability}” moves results most",
         {"capability": found.framework.capabilities[first.capability].name},
     )
 

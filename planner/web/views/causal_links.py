@@ -7,9 +7,10 @@ from planner.core import show
 from planner.core.causal.lags import LinkTest
 from planner.core.findings import lag_of
 from planner.core.framework import Link
-from planner.core.link_weights import LinkWeight, link_weights
+from planner.core.link_weights import link_weights
 from planner.core.strongest_links import MapPart
 from planner.core.text import Message
+from planner.core.weighed_links import LinkWeight
 from planner.web.views.reader import Number, Reader
 
 EVIDENCE: Mapping[str, Message] = {

@@ -102,7 +102,7 @@ class InFull:
 
 def in_full(reader: Reader, answer: WhatIf, ways: str) -> InFull:
     """Return the whole answer; `ways` names the KPI whose ways are asked for."""
-    found = worth_measuring(reader.assessment, answer.trials, blended=answer.blended)
+    found = worth_measuring(reader.assessment, answer.trials, stated=answer.stated)
     return InFull(
         tuple(_tried(reader, t) for t in answer.trials),
         SHOWN_MONTHS,
@@ -172,7 +172,7 @@ def _ways(reader: Reader, answer: WhatIf, target: str) -> Ways | None:
     if effect is None:
         return None
     trial = answer.trials[0]
-    links = map_links(reader.assessment, blended=answer.blended)
+    links = map_links(reader.assessment, stated=answer.stated)
     found = largest_chains(links, trial.kpi, target)
     moved = trial.change / step_of(reader.assessment, trial.kpi).size
     size = step_of(reader.assessment, target).size
@@ -206,7 +206,7 @@ def _ways(reader: Reader, answer: WhatIf, target: str) -> Ways | None:
 
 def money_card(reader: Reader, answer: WhatIf) -> MoneyCard:
     """Return what a change is worth."""
-    found = to_money(reader.assessment, answer.trials, blended=answer.blended)
+    found = to_money(reader.assessment, answer.trials, stated=answer.stated)
     rows = tuple(_money_row(reader, a) for a in found.amounts)
     return MoneyCard(rows, _money_told(reader, found))
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from planner.core import show
 from planner.core.causal.effects import Effect, total_effects
 from planner.core.kpi_series import month_names
-from planner.core.leverage import kpis_in_use, weighted_links
-from planner.core.link_weights import link_weights
+from planner.core.link_weights import link_weights, map_links
 from planner.core.records import Benchmark
 from planner.core.text import Message
 from planner.figures.series_line import series_line
@@ -138,12 +137,12 @@ def _other(one: Benchmark) -> Other:
 
 
 def kpi_title(card: KpiCard) -> Message:
-    """Say what moves a KPI most, by the links as stated."""
+    """Say what moves a KPI most, by the links of the map."""
     if not card.drivers:
         return Message("{kpi} has no stated cause in the map", {"kpi": card.name})
     first = card.drivers[0]
     return Message(
-        "By the links as stated, {driver} moves {kpi} most",
+        "By the links of the map, {driver} moves {kpi} most",
         {"driver": first.name, "kpi": card.name},
     )
 
@@ -162,14 +161,11 @@ def _series(reader: Reader, kpi: str) -> Drawing:
 
 
 def _drivers(reader: Reader, kpi: str, *, upstream: bool) -> tuple[Driver, ...]:
-    framework = reader.assessment.framework
-    industry = reader.assessment.engagement.settings.profile.industry
-    links = weighted_links(framework, kpis_in_use(framework, industry))
     found = total_effects(
-        links,
+        map_links(reader.assessment),
         source=None if upstream else kpi,
         target=kpi if upstream else None,
-        draws=framework.rules.causal.draws,
+        draws=reader.assessment.framework.rules.causal.draws,
         seed=reader.assessment.seed,
     )
     return tuple(_first(reader, found.effects, upstream=upstream))

@@ -6,8 +6,8 @@ from planner.core import show
 from planner.core.causal.effects import Effect, total_effects
 from planner.core.early_warnings import EarlyWarning, early_warnings
 from planner.core.last_quarter import LastQuarter, last_quarter
-from planner.core.leverage import better
 from planner.core.link_weights import map_links
+from planner.core.stated_links import better
 from planner.core.text import Message
 from planner.core.what_if import step_of
 from planner.core.worth_measuring import worth_measuring
@@ -112,7 +112,7 @@ def _moves(reader: Reader, kpi: str) -> Answered:
         )
         return Answered(told, None, ())
     told = Message(
-        "By the links as stated, {driver} moves {kpi} most",
+        "By the links of the map, {driver} moves {kpi} most",
         {"driver": rows[0].name, "kpi": reader.kpi(kpi)},
     )
     title = reader.word("What moves {kpi} most", kpi=reader.kpi(kpi))

@@ -78,7 +78,7 @@ class WhatIfCard:
 
     first: TrialRow
     more: tuple[TrialRow, ...]
-    blended: bool
+    stated: bool
     part: str
     rows: tuple[ResponseRow, ...]
     told: Message | None
@@ -92,7 +92,7 @@ def what_if_card(reader: Reader, part: str, answer: WhatIf | None) -> WhatIfCard
     return WhatIfCard(
         first=lines[0],
         more=tuple(lines[1:]),
-        blended=bool(answer and answer.blended),
+        stated=bool(answer and answer.stated),
         part=part,
         rows=tuple(_row(reader, r) for r in answer.responses[:MOST]) if answer else (),
         told=_told(answer) if answer else None,
@@ -104,7 +104,7 @@ def without_trial(reader: Reader) -> str:
     """The address of the page with nothing tried."""
     names = [f"{name}{key}" for name in ("cause", "change", "hold") for key in "123"]
     gone = {name.removesuffix("1"): None for name in names}
-    return reader.to_page(**gone, ways=None, blend=None, name=None)
+    return reader.to_page(**gone, ways=None, opinion=None, name=None)
 
 
 def _line(reader: Reader, key: str, trial: Trial | None) -> TrialRow:
@@ -230,6 +230,6 @@ def _told(answer: WhatIf) -> Message:
             "count": len(answer.responses),
             "better": better,
             "worse": worse,
-            "weights": BLENDED if answer.blended else STATED,
+            "weights": STATED if answer.stated else BLENDED,
         },
     )
