@@ -113,6 +113,7 @@ ACCESS: Mapping[tuple[str, str], Rule] = {
     ("mapping.worth", "GET"): READ,
     ("mapping.state", "POST"): LEAD,
     ("mapping.sound", "GET"): READ,
+    ("mapping.constructs", "GET"): READ,
     ("mapping.read_out", "GET"): READ,
     ("plan.show", "GET"): READ,
     ("plan.initiatives", "GET"): READ,

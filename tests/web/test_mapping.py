@@ -269,7 +269,9 @@ def test_nothing_of_another_company_is_found(installation, home):
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize("page", ["changes", "sound", "questions", "worth"])
+@pytest.mark.parametrize(
+    "page", ["changes", "sound", "questions", "worth", "constructs"]
+)
 def test_each_page_is_there_in_both_languages(reader, home, page, language):
     shown = reader.get(f"{home}{page}?lang={language}")
 
@@ -357,3 +359,12 @@ def test_a_kpi_is_taken_out_with_all_that_names_it(leader, home):
 
 def test_a_reader_adds_no_kpi(reader, home):
     assert post(reader, f"{home}changes/kpi", KPI).status_code == 403
+
+
+def test_several_causes_at_once_are_refused_below_the_number_wanted(reader, home):
+    page = reader.get(f"{home}constructs?lang=en").text
+
+    assert "Too few answers to estimate constructs" in page
+    assert "at least 30 are wanted" in page or "are wanted, so nothing" in page
+    assert "Regression over months" in page
+    assert "VIF" in page

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -39,6 +40,20 @@ class ConstructReliability:
 
 
 @dataclass(frozen=True, slots=True)
+class Heterotrait:
+    """How alike two constructs are: HTMT (Henseler, Ringle and Sarstedt 2015).
+
+    Args:
+        ratio: mean correlation of items across the two over the geometric mean of
+            those inside each; None where one of them has a single item that varies.
+    """
+
+    first: str
+    second: str
+    ratio: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Between:
     """An estimate from one construct to another with its interval."""
 
@@ -60,6 +75,7 @@ class ConstructResult:
     r2: Mapping[str, float]
     reliability: Mapping[str, ConstructReliability]
     loadings: Mapping[str, Mapping[str, float]]
+    htmt: tuple[Heterotrait, ...]
     total_effects: tuple[Between, ...]
     n: int
     draws: int
@@ -96,6 +112,7 @@ def construct_model(
         r2=found.r2,
         reliability=_reliability(model, found),
         loadings=_named_loadings(model, found),
+        htmt=_heterotraits(model, found),
         total_effects=_with_intervals(_totals(model, found), totals),
         n=len(data),
         draws=settings.draws,
@@ -156,6 +173,32 @@ def _reliability(
             ave=float((loadings**2).mean()),
         )
     return reliability
+
+
+def _heterotraits(model: ConstructModel, found: Estimate) -> tuple[Heterotrait, ...]:
+    scale = np.sqrt(np.diag(found.covariances))
+    varies = np.flatnonzero(scale > 0)
+    size = np.where(scale > 0, scale, 1.0)
+    alike = np.abs(found.covariances / np.outer(size, size))
+    rows = {
+        name: [i for i in varies.tolist() if i in range(place.start, place.stop)]
+        for name, place in constructs_of(model)
+    }
+    return tuple(
+        Heterotrait(first, second, _ratio(alike, rows[first], rows[second]))
+        for first, second in combinations(rows, 2)
+    )
+
+
+def _ratio(alike: Matrix, first: list[int], second: list[int]) -> float | None:
+    if min(len(first), len(second)) < 2:
+        return None
+    inside = [
+        alike[np.ix_(own, own)][np.triu_indices(len(own), 1)].mean()
+        for own in (first, second)
+    ]
+    whole = float(np.sqrt(inside[0] * inside[1]))
+    return float(alike[np.ix_(first, second)].mean()) / whole if whole else None
 
 
 def _named_loadings(

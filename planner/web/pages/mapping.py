@@ -28,6 +28,7 @@ from planner.web.forms.worth import WorthForm, revision_in, worth_of
 from planner.web.request import doer, known_person, project
 from planner.web.results import answered, read
 from planner.web.store import session
+from planner.web.views.constructs import constructs_page
 from planner.web.views.map_changes import ChangesPage, changes_page
 from planner.web.views.map_questions import questions_page
 from planner.web.views.reader import Reader
@@ -51,6 +52,15 @@ def read_out(**_: str) -> Shown:
 def sound(**_: str) -> Shown:
     """Show what the map lacks and where the data disagree with it."""
     return answered("causes", "sound", sound_page)
+
+
+@mapping.get("/projects/<project>/causes/constructs")
+def constructs(**_: str) -> Shown:
+    """Show what answers and months say of several causes at once."""
+    wanted = request.args.get("target", "")
+    return answered(
+        "causes", "constructs", lambda reader: constructs_page(reader, wanted)
+    )
 
 
 @mapping.get("/projects/<project>/causes/worth")
