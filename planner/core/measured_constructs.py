@@ -156,11 +156,18 @@ def _asked(construct: Construct, lines: Mapping[str, str]) -> list[str]:
     return [q for q in construct.questions if q in lines]
 
 
-def estimated(assessment: Assessment, drawn: Drawn) -> Estimated:
+def estimated(
+    assessment: Assessment, drawn: Drawn, draws: int | None = None
+) -> Estimated:
     """Estimate a model by partial least squares, or say why that is refused.
 
     Items are standardised, scheme path, mode A; intervals by a seeded bootstrap whose
     constructs are turned like the original.
+
+    Args:
+        assessment: the result with the answers.
+        drawn: constructs and links.
+        draws: of the bootstrap; those of the rules where nobody says.
     """
     rules = assessment.framework.rules.causal.constructs
     values = scores(assessment, drawn)
@@ -177,7 +184,9 @@ def estimated(assessment: Assessment, drawn: Drawn) -> Estimated:
     refused = too_few(base, rules)
     if refused is not None:
         return _told(base, refused=refused)
-    return _solved(assessment, base, {c: v[whole] for c, v in values.items()})
+    drawn_times = rules.bootstrap if draws is None else draws
+    kept = {c: v[whole] for c, v in values.items()}
+    return _solved(assessment, base, kept, drawn_times)
 
 
 def too_few(found: Estimated, rules: ConstructRules) -> Message | None:
@@ -200,7 +209,7 @@ def too_few(found: Estimated, rules: ConstructRules) -> Message | None:
 
 
 def _solved(
-    assessment: Assessment, base: Estimated, values: Mapping[str, Array]
+    assessment: Assessment, base: Estimated, values: Mapping[str, Array], draws: int
 ) -> Estimated:
     lines = rated_questions(assessment.questionnaire)
     items = {c.id: tuple(_asked(c, lines)) for c in base.drawn.constructs}
@@ -208,7 +217,6 @@ def _solved(
     data = np.column_stack(list(values.values()))
     flat = constant_items(data)
     constant = tuple(q for q, c in zip(model.items, flat, strict=True) if c)
-    draws = assessment.framework.rules.causal.constructs.bootstrap
     settings = Settings("path", standardise=True, draws=draws, seed=assessment.seed)
     try:
         result = construct_model(model, data, settings)

@@ -107,7 +107,7 @@ def constructs_page(reader: Reader, target: str) -> ConstructsPage:
         _title(found),
         None,
         tuple(_card(reader, one, target) for one in found),
-        regressions_of(over_months(reader.assessment), kpis),
+        regressions_of(reader, "months", over_months(reader.assessment), kpis),
     )
 
 
@@ -128,7 +128,9 @@ def _title(found: tuple[Estimated, ...]) -> Message:
 
 def _card(reader: Reader, found: Estimated, wanted: str) -> ModelCard:
     names = {k: reader.name(v) for k, v in found.drawn.name_of.items()}
-    people = regressions_of(over_people(reader.assessment, found.drawn), names)
+    people = regressions_of(
+        reader, found.drawn.kind, over_people(reader.assessment, found.drawn), names
+    )
     title = reader.read(KINDS[found.drawn.kind])
     kind = found.drawn.kind
     if found.result is None or found.refused is not None:

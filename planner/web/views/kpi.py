@@ -11,7 +11,7 @@ from planner.core.records import Benchmark
 from planner.core.text import Message
 from planner.figures.series_line import series_line
 from planner.web.views.causal_links import WeightCells, weight_cells
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.reader import Drawing, Number, Reader
 
 SIZE = (300.0, 96.0)
 MOST = 8
@@ -31,7 +31,7 @@ class Driver:
 
     name: str
     address: str
-    effect: str
+    effect: Number
     interval: str
 
 
@@ -63,7 +63,7 @@ class KpiCard:
     series: Drawing | None
     span: str
     months: tuple[Month, ...]
-    last: str
+    last: Number
     target: str
     worst: str
     missing: int
@@ -105,7 +105,9 @@ def kpi_card(reader: Reader, kpi: str, others: Iterable[Benchmark] = ()) -> KpiC
             Month(name, show.measure(value))
             for name, value in zip(names, values, strict=True)
         ),
-        last=show.measure(known[-1] if known else None),
+        last=reader.number(
+            show.measure(known[-1] if known else None), f"kpi:{kpi}:last"
+        ),
         target=show.measure(aim.target if aim else None),
         worst=show.measure(aim.worst if aim else None),
         missing=sum(value is None for value in values),
@@ -124,7 +126,8 @@ def _weighed(reader: Reader, kpi: str) -> tuple[Weighed, ...]:
     into = [x for x in reader.assessment.framework.links if x.target == kpi]
     into.sort(key=lambda x: (x.id not in found or found[x.id].data is None, x.id))
     return tuple(
-        Weighed(reader.kpi(x.source), weight_cells(found.get(x.id))) for x in into
+        Weighed(reader.kpi(x.source), weight_cells(reader, x, found.get(x.id)))
+        for x in into
     )
 
 
@@ -180,6 +183,8 @@ def _first(
         yield Driver(
             reader.kpi(other),
             reader.to_page(kpi=other),
-            show.signed(e.total, 2),
+            reader.number(
+                show.signed(e.total, 2), f"effect:{e.source}>{e.target}:total"
+            ),
             show.interval(e.interval, 2),
         )

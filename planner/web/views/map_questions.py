@@ -4,17 +4,18 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.causal.effects import Effect, total_effects
+from planner.core.derivations.trial_numbers import trial_id
 from planner.core.early_warnings import EarlyWarning, early_warnings
 from planner.core.last_quarter import LastQuarter, last_quarter
 from planner.core.link_weights import map_links
 from planner.core.stated_links import better
 from planner.core.text import Message
-from planner.core.what_if import step_of
+from planner.core.what_if import Trial, step_of
 from planner.core.worth_measuring import worth_measuring
 from planner.figures.changes import ChangeRow, changes_figure
-from planner.web.views.effects import DoubtRow, doubt_rows
+from planner.web.views.doubts import DoubtRow, doubt_rows
 from planner.web.views.levels import Choice
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.reader import Drawing, Number, Reader
 from planner.web.views.what_if import amount
 
 MOST = 10
@@ -27,7 +28,7 @@ class Line:
 
     name: str
     address: str
-    shown: str
+    shown: Number
     beside: str
 
 
@@ -117,7 +118,7 @@ def _moves(reader: Reader, kpi: str) -> Answered:
     )
     title = reader.word("What moves {kpi} most", kpi=reader.kpi(kpi))
     figure = changes_figure(rows, reader.pen(), WIDTH, title)
-    lines = tuple(_line(reader, r) for r in rows)
+    lines = tuple(_line(reader, r, kpi) for r in rows)
     return Answered(told, Drawing(figure), lines)
 
 
@@ -138,12 +139,15 @@ def _moving(reader: Reader, effect: Effect) -> ChangeRow:
     )
 
 
-def _line(reader: Reader, row: ChangeRow) -> Line:
+def _line(reader: Reader, row: ChangeRow, result: str) -> Line:
     low, high = row.interval
+    step = step_of(reader.assessment, row.id).size
+    step *= better(reader.assessment.framework.kpi[row.id])
+    tried = trial_id([Trial(row.id, step)], stated=False)
     return Line(
         row.name,
         reader.to_page(kpi=row.id),
-        row.shown,
+        reader.number(row.shown, f"change:{tried}>{result}:total"),
         f"{show.signed(low, 2)} … {show.signed(high, 2)}",
     )
 
@@ -173,7 +177,8 @@ def _quarter(reader: Reader, kpi: str) -> Answered:
     ]
     title = reader.word("What the last change of {kpi} came from", kpi=reader.kpi(kpi))
     figure = changes_figure(rows, reader.pen(), WIDTH, title)
-    lines = tuple(Line(r.name, "", r.shown, "") for r in rows)
+    number = f"quarter:{kpi}:change"
+    lines = tuple(Line(r.name, "", reader.number(r.shown, number), "") for r in rows)
     return Answered(_quarter_told(reader, found), Drawing(figure), lines)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from planner.core import show
 from planner.core.regressions import EffectRegression
 from planner.core.text import Message
+from planner.web.views.reader import Number, Reader
 
 SMALLEST_P = 0.001
 
@@ -17,7 +18,7 @@ class RegressionRow:
     effect: str
     cause: str
     lag: str
-    estimate: str
+    estimate: Number
     se: str
     p: str
     inflation: str
@@ -34,25 +35,43 @@ class Regressions:
 
 
 def regressions_of(
-    found: tuple[EffectRegression, ...], names: Mapping[str, str]
+    reader: Reader,
+    kind: str,
+    found: tuple[EffectRegression, ...],
+    names: Mapping[str, str],
 ) -> Regressions:
-    """Return the rows of the table and what there is to say of them."""
+    """Return the rows of the table and what there is to say of them.
+
+    Args:
+        reader: the result.
+        kind: `months`, or the model of constructs; part of the number ids.
+        found: the regressions.
+        names: of KPIs and constructs, by id.
+    """
     rows = tuple(
-        _row(one, i, names) for one in found for i in range(len(one.coefficients))
+        _row(reader, kind, one, place, names)
+        for one in found
+        if one.refused is None
+        for place in range(len(one.coefficients))
     )
-    return Regressions(
-        tuple(r for r in rows if r.estimate != show.MISSING), tuple(_said(found, names))
-    )
+    return Regressions(rows, tuple(_said(found, names)))
 
 
-def _row(one: EffectRegression, place: int, names: Mapping[str, str]) -> RegressionRow:
+def _row(
+    reader: Reader,
+    kind: str,
+    one: EffectRegression,
+    place: int,
+    names: Mapping[str, str],
+) -> RegressionRow:
     found = one.coefficients[place]
     first = place == 0
+    number = f"regression:{kind}:{found.source}>{one.target}:coefficient"
     return RegressionRow(
         names[one.target] if first else "",
         names[found.source],
         show.MISSING if found.lag is None else str(found.lag),
-        show.MISSING if found.estimate is None else show.signed(found.estimate, 2),
+        reader.number(show.signed(found.estimate, 2), number),
         show.number(found.se, 2),
         _chance(found.p),
         show.number(found.inflation, 1),

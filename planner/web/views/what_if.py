@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planner.core import show
+from planner.core.derivations.trial_numbers import trial_id
 from planner.core.text import Message
 from planner.core.what_if import (
     Response,
@@ -12,7 +13,7 @@ from planner.core.what_if import (
     step_of,
     to_target,
 )
-from planner.web.views.reader import Reader
+from planner.web.views.reader import Number, Reader
 
 MOST = 12
 STATED = Message(
@@ -51,7 +52,7 @@ class ResponseRow:
 
     name: str
     address: str
-    change: str
+    change: Number
     interval: str
     word: str
     look: str
@@ -94,7 +95,9 @@ def what_if_card(reader: Reader, part: str, answer: WhatIf | None) -> WhatIfCard
         more=tuple(lines[1:]),
         stated=bool(answer and answer.stated),
         part=part,
-        rows=tuple(_row(reader, r) for r in answer.responses[:MOST]) if answer else (),
+        rows=tuple(_row(reader, answer, r) for r in answer.responses[:MOST])
+        if answer
+        else (),
         told=_told(answer) if answer else None,
         reset=without_trial(reader),
     )
@@ -180,7 +183,7 @@ def _cause(reader: Reader, kpi: str, chosen: str) -> Cause:
     )
 
 
-def _row(reader: Reader, found: Response) -> ResponseRow:
+def _row(reader: Reader, answer: WhatIf, found: Response) -> ResponseRow:
     words = {
         True: Message("better"),
         False: Message("worse"),
@@ -190,11 +193,19 @@ def _row(reader: Reader, found: Response) -> ResponseRow:
     return ResponseRow(
         name=reader.kpi(found.kpi),
         address=reader.to_page(kpi=found.kpi),
-        change=amount(reader, found.kpi, found.change, measured=found.measured),
+        change=reader.number(
+            amount(reader, found.kpi, found.change, measured=found.measured),
+            f"change:{tried_id(answer)}>{found.kpi}:total",
+        ),
         interval=_ends(found.interval),
         word=reader.read(words[found.improves]),
         look=looks[found.improves],
     )
+
+
+def tried_id(answer: WhatIf) -> str:
+    """What is tried as it stands in number ids."""
+    return trial_id(answer.trials, stated=answer.stated)
 
 
 def _ends(interval: tuple[float, float] | None) -> str:
