@@ -1,21 +1,18 @@
 """What answers and months say of several causes at once: constructs, regressions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.core import show
-from planner.core.measured_constructs import Driver, Estimated, drivers, targets
+from planner.core.measured_constructs import Estimated, drivers, targets
 from planner.core.regressions import over_months, over_people
 from planner.core.statistics import Interval
 from planner.core.text import Message
-from planner.figures.scatter import Cuts, Point, ScatterWords, scatter
 from planner.services.estimating import estimates_of
-from planner.web.views.levels import Choice
-from planner.web.views.reader import Drawing, Number, Reader
+from planner.web.views.construct_drivers import Drivers, drivers_of
+from planner.web.views.reader import Number, Reader
 from planner.web.views.regressions import Regressions, regressions_of
 
-SIZE = (640.0, 380.0)
-ANYWHERE = (float("-inf"), float("inf"))
 KINDS: Mapping[str, Message] = {
     "map": Message("Constructs of your own map"),
     "chart": Message("Factors of the diagnosis chart, measured by their capabilities"),
@@ -52,26 +49,6 @@ class ConstructRow:
     ave: str
     r2: str
     loadings: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DriverRow:
-    """Importance and performance of a construct."""
-
-    name: str
-    effect: str
-    interval: str
-    performance: str
-
-
-@dataclass(frozen=True, slots=True)
-class Drivers:
-    """What moves one construct, and how each stands."""
-
-    target: str
-    choices: tuple[Choice, ...]
-    figure: Drawing
-    rows: tuple[DriverRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +121,7 @@ def _card(reader: Reader, found: Estimated, wanted: str) -> ModelCard:
         _paths(reader, found, names),
         _constructs(found, names),
         _alike(found, names),
-        _drivers(reader, found, names, wanted),
+        drivers_of(reader, found, names, wanted),
         people,
     )
 
@@ -252,52 +229,3 @@ def _alike(
     return tuple(
         (names[h.first], names[h.second], show.number(h.ratio, 2)) for h in ordered
     )
-
-
-def _drivers(
-    reader: Reader, found: Estimated, names: Mapping[str, str], wanted: str
-) -> Drivers | None:
-    known = targets(found.drawn)
-    aim = wanted if wanted in known else known[0]
-    made = drivers(found, aim)
-    if not made:
-        return None
-    choices = tuple(
-        Choice(names[t], reader.to_page(target=t) + "#drivers", t == aim) for t in known
-    )
-    rows = tuple(
-        DriverRow(
-            names[d.construct],
-            show.signed(d.effect, 2),
-            show.interval(d.interval, 2),
-            show.number(d.performance, 1),
-        )
-        for d in made
-    )
-    figure = _figure(reader, made, names.__getitem__, names[aim])
-    return Drivers(names[aim], choices, figure, rows)
-
-
-def _figure(
-    reader: Reader, made: tuple[Driver, ...], name: Callable[[str], str], aim: str
-) -> Drawing:
-    points = [
-        Point(
-            d.construct, name(d.construct), d.performance, d.effect, name(d.construct)
-        )
-        for d in made
-    ]
-    count = len(points)
-    cuts = Cuts(sum(p.x for p in points) / count, sum(p.y for p in points) / count)
-    words = ScatterWords(
-        reader.word("performance, 0 to 100"),
-        reader.word("importance, total effect"),
-        (
-            reader.word("concentrate here"),
-            reader.word("keep up"),
-            reader.word("more than needed"),
-            reader.word("low priority"),
-        ),
-        reader.word("Importance and performance of what leads to {name}", name=aim),
-    )
-    return Drawing(scatter(points, cuts, words, reader.pen(), SIZE, ANYWHERE))
