@@ -9,26 +9,26 @@ from planner.figures.layers import Layered, Vertex
 Rows = list[list[int]]
 Near = list[list[int]]
 
-SWEEPS = 16
+SWEEPS, SWAPPED_EVERY = 24, 4
 
 
 def ordered(graph: Layered) -> tuple[tuple[Vertex, ...], ...]:
     """Order each row by medians from below and above, then swap neighbours.
 
     Sugiyama, Tagawa and Toda (1981), with the medians and the transposition of
-    Gansner and others (1993). The best of two starts is kept.
+    Gansner and others (1993). The best from two starts is kept: things in the order in
+    which following the links reaches them, from the top and from the bottom.
     """
     # Numbers instead of vertices: most of the time goes into looking places up.
     vertices = [v for row in graph.rows for v in row]
     number = {v: i for i, v in enumerate(vertices)}
     up, down = _numbered(graph.up, number), _numbered(graph.down, number)
-    best = [[number[v] for v in row] for row in graph.rows]
+    given = best = [[number[v] for v in row] for row in graph.rows]
     least = _count(best, up)
-    for start in (best, [r[::-1] for r in best]):
-        rows = [list(r) for r in start]
+    for rows in (_reached(given, up, down, step) for step in (-1, 1)):
         for sweep in range(SWEEPS):
             _sweep(rows, down, up, rising=sweep % 2 == 0)
-            if sweep % 4 == 3:
+            if sweep % SWAPPED_EVERY == SWAPPED_EVERY - 1:
                 _transpose(rows, down, up)
             found = _count(rows, up)
             if found < least:
@@ -50,6 +50,29 @@ def _numbered(
     near: Mapping[Vertex, tuple[Vertex, ...]], number: Mapping[Vertex, int]
 ) -> Near:
     return [[number[n] for n in near.get(v, ())] for v in number]
+
+
+def _reached(rows: Rows, up: Near, down: Near, step: int) -> Rows:
+    """Put each row in the order in which its vertices are reached, depth first.
+
+    Args:
+        rows: as they are given.
+        up: neighbours in the row above, by vertex.
+        down: neighbours in the row below.
+        step: 1 to begin in the lowest row, -1 in the highest.
+    """
+    row_of = {v: r for r, row in enumerate(rows) for v in row}
+    found: Rows = [[] for _ in rows]
+    seen = [False] * len(up)
+    for start in (v for row in rows[::step] for v in row):
+        waiting = [start]
+        while waiting:
+            vertex = waiting.pop()
+            if not seen[vertex]:
+                seen[vertex] = True
+                found[row_of[vertex]].append(vertex)
+                waiting += reversed([*up[vertex], *down[vertex]])
+    return found
 
 
 def _count(rows: Rows, up: Near) -> int:
