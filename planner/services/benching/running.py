@@ -16,6 +16,8 @@ BENCHES: Mapping[str, str] = {
     "assess": "assess_cost",
     "effects": "effects_cost",
     "map": "map_cost",
+    "crossings": "crossings_cost",
+    "peers": "peers_cost",
     "report": "report_cost",
     "start": "start_cost",
     "autosave": "autosave_cost",
