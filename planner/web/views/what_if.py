@@ -13,6 +13,7 @@ from planner.core.what_if import (
     step_of,
     to_target,
 )
+from planner.web.views.live_answer import LOOKS, WORDS, live_answer
 from planner.web.views.reader import Number, Reader
 
 MOST = 12
@@ -50,6 +51,7 @@ class CauseGroup:
 class ResponseRow:
     """What happens to a KPI."""
 
+    kpi: str
     name: str
     address: str
     change: Number
@@ -84,6 +86,7 @@ class WhatIfCard:
     rows: tuple[ResponseRow, ...]
     told: Message | None
     reset: str
+    live: str
 
 
 def what_if_card(reader: Reader, part: str, answer: WhatIf | None) -> WhatIfCard:
@@ -100,6 +103,7 @@ def what_if_card(reader: Reader, part: str, answer: WhatIf | None) -> WhatIfCard
         else (),
         told=_told(answer) if answer else None,
         reset=without_trial(reader),
+        live=live_answer(reader, answer) if answer else "",
     )
 
 
@@ -184,13 +188,8 @@ def _cause(reader: Reader, kpi: str, chosen: str) -> Cause:
 
 
 def _row(reader: Reader, answer: WhatIf, found: Response) -> ResponseRow:
-    words = {
-        True: Message("better"),
-        False: Message("worse"),
-        None: Message("other"),
-    }
-    looks = {True: "indigo", False: "rust", None: "q"}
     return ResponseRow(
+        kpi=found.kpi,
         name=reader.kpi(found.kpi),
         address=reader.to_page(kpi=found.kpi),
         change=reader.number(
@@ -198,8 +197,8 @@ def _row(reader: Reader, answer: WhatIf, found: Response) -> ResponseRow:
             f"change:{tried_id(answer)}>{found.kpi}:total",
         ),
         interval=_ends(found.interval),
-        word=reader.read(words[found.improves]),
-        look=looks[found.improves],
+        word=reader.read(WORDS[found.improves]),
+        look=LOOKS[found.improves],
     )
 
 
