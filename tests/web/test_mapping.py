@@ -277,6 +277,7 @@ def test_each_page_is_there_in_both_languages(reader, home, page, language):
 
     assert shown.status_code == 200
     assert "style=" not in shown.text
+    assert "Number(" not in shown.text
     assert "nan" not in shown.text.lower().partition("<main")[2].split()
 
 

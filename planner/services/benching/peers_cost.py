@@ -6,7 +6,6 @@ it.
 
 import json
 import os
-import statistics
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -71,9 +70,9 @@ def _drawing() -> list[Outcome]:
         _row(
             f"{DRAWS:,} draws of what one KPI does on a map of {NODES}, weights"
             " uncertain, against as many interventional samples of DoWhy, weights"
-            " fixed",
-            (statistics.median(ours), statistics.median(peer["seconds"])),
-            f"at most a tenth (ours {TIMES:g} times faster)",
+            " fixed; the fastest of several runs of each",
+            (min(ours), min(peer["seconds"])),
+            f"at least {TIMES:g} times faster",
             1 / TIMES,
         )
     ]
@@ -121,7 +120,7 @@ def _measuring() -> list[Outcome]:
         f"constructs of {ROWS} rows and {len(model.items)} items with {BOOTSTRAP}"
         " bootstrap draws"
     )
-    ours = statistics.median(times)
+    ours = min(times)
     if peer is None:
         seconds = f"{ours:.2f} s" if ours < SECONDS else f"{ours:.2f} s, too slow"
         return [NotRun("peers", f"{what} took {seconds}; openpls-engine is {HOW}")]
@@ -130,7 +129,7 @@ def _measuring() -> list[Outcome]:
             raise BrokenRunError("openpls-engine finds other paths")
     row = _row(
         f"{what}, against openpls-engine, which finds the same paths",
-        (ours, statistics.median(peer["seconds"])),
+        (ours, min(peer["seconds"])),
         f"under {SECONDS:g} s and below 1",
         1.0 if ours < SECONDS else 0.0,
     )

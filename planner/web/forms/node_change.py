@@ -40,7 +40,7 @@ class NodeChangeForm(FlaskForm):
     english = StringField(worded("Name, English"))
     short = StringField(worded("Label of the box"))
     factor = SelectField(worded("Factor, and so its band"), validate_choice=False)
-    unit = StringField(worded("Unit"))
+    unit = StringField(worded("Unit of the KPI"))
     direction = SelectField(
         worded("Direction"), choices=DIRECTIONS, validate_choice=False
     )

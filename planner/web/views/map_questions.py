@@ -229,5 +229,5 @@ def _doubts_told(rows: tuple[DoubtRow, ...]) -> Message:
     return Message(
         "The link from {source} to {target} makes performance uncertain most: {share}"
         " of the variance",
-        {"source": rows[0].source, "target": rows[0].target, "share": rows[0].share},
+        {"source": rows[0].source, "target": rows[0].target, "share": rows[0].share.shown},
     )
