@@ -13,6 +13,7 @@ from planner.figures.pen import Pen
 from planner.report.blocks import Column, Drawing, Figure, Line, Prose, Sheet, Table
 from planner.report.desk import LANDSCAPE, Desk
 from planner.report.sections.chains import way
+from planner.report.sections.warned import warnings
 
 SMALL = 9.33
 MAP_HEIGHT = 470.0
@@ -32,8 +33,7 @@ def causes(desk: Desk, section: ReportSection) -> list[Sheet]:
     framework = desk.assessment.framework
     bands = sorted(framework.perspectives, key=lambda p: p.causal_order)
     drawing = causal_map(
-        [_node(desk, kpi) for kpi in part.kpis],
-        [_link(desk, link) for link in part.links],
+        *map_of(desk, part),
         [desk.name(p.name) for p in bands],
         Pen(desk.pen.palette, SMALL),
         MapSize(LANDSCAPE, (104, 27), 22, 9, 66, height=MAP_HEIGHT),
@@ -49,6 +49,12 @@ def causes(desk: Desk, section: ReportSection) -> list[Sheet]:
     note = _map_note(desk, part)
     figure = Figure(Drawing(drawing), note, key=key)
     return [desk.sheet(section, _map_finding(desk), [figure])]
+
+
+def map_of(desk: Desk, part: MapPart) -> tuple[list[MapNode], list[MapLink]]:
+    """Return the KPIs and links of a part as paper and slides draw them."""
+    nodes = [_node(desk, kpi) for kpi in part.kpis]
+    return nodes, [_link(desk, link) for link in part.links]
 
 
 def _map_finding(desk: Desk) -> Message:
@@ -154,7 +160,14 @@ def links(desk: Desk, section: ReportSection) -> list[Sheet]:
         level=show.plain(rules.significance),
     )
     table = Table(columns, lines, note=note)
-    return [desk.sheet(section, causes_finding(found), [table, *_reading(desk)], lead)]
+    return [
+        desk.sheet(
+            section,
+            causes_finding(found),
+            [table, *warnings(desk), *_reading(desk)],
+            lead,
+        )
+    ]
 
 
 def _tested_line(desk: Desk, test: LinkTest) -> Line:

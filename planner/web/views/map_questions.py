@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from planner.core import show
 from planner.core.causal.effects import Effect, total_effects
 from planner.core.derivations.trial_numbers import trial_id
-from planner.core.early_warnings import EarlyWarning, early_warnings
+from planner.core.early_warnings import early_warnings, told
 from planner.core.last_quarter import LastQuarter, last_quarter
 from planner.core.link_weights import map_links
 from planner.core.stated_links import better
@@ -87,7 +87,7 @@ def questions_page(reader: Reader, wanted: str) -> QuestionsPage:
         _quarter(reader, kpi) if kpi else _nothing(),
         doubts,
         _doubts_told(doubts),
-        tuple(_warning(reader, w) for w in early_warnings(reader.assessment)),
+        tuple(told(reader.assessment, w) for w in early_warnings(reader.assessment)),
     )
 
 
@@ -207,27 +207,15 @@ def _quarter_told(reader: Reader, found: LastQuarter) -> Message:
     )
 
 
-def _warning(reader: Reader, found: EarlyWarning) -> Message:
-    names = reader.assessment.framework.kpi
-    return Message(
-        "{cause} worsened by {steps} steps up to {since}; if the link holds, {effect}"
-        " is expected to follow about {expected}, {lag} months later",
-        {
-            "cause": names[found.cause].name,
-            "steps": show.number(-found.change, 1),
-            "since": found.since,
-            "effect": names[found.effect].name,
-            "expected": found.expected,
-            "lag": found.lag,
-        },
-    )
-
-
 def _doubts_told(rows: tuple[DoubtRow, ...]) -> Message:
     if not rows:
         return Message("No link of the map is uncertain")
     return Message(
         "The link from {source} to {target} makes performance uncertain most: {share}"
         " of the variance",
-        {"source": rows[0].source, "target": rows[0].target, "share": rows[0].share.shown},
+        {
+            "source": rows[0].source,
+            "target": rows[0].target,
+            "share": rows[0].share.shown,
+        },
     )
