@@ -369,3 +369,17 @@ def test_several_causes_at_once_are_refused_below_the_number_wanted(reader, home
     assert "at least 30 are wanted" in page or "are wanted, so nothing" in page
     assert "Regression over months" in page
     assert "VIF" in page
+
+
+def test_decisions_made_with_an_older_map_are_listed(leader, home):
+    rank = home.replace("causes/", f"diagnose/override/rank/{daon().ranked[6].id}")
+    typed = {"value": "1", "who": "Park", "reason": "the board wants it", "seen": ""}
+    page = leader.get(f"{rank}?lang=en").text
+    seen = page.partition('name="seen" value="')[2].partition('"')[0]
+
+    assert post(leader, rank, {**typed, "seen": seen}).status_code == 302
+    assert post(leader, f"{home}changes", CHANGE).status_code == 302
+
+    log = leader.get(f"{home}changes?lang=en").text
+    assert "Decided with an older map" in log
+    assert "Park" in log.partition("Decided with an older map")[2]

@@ -16,6 +16,7 @@ BENCHES: Mapping[str, str] = {
     "assess": "assess_cost",
     "effects": "effects_cost",
     "map": "map_cost",
+    "what-if": "what_if_cost",
     "crossings": "crossings_cost",
     "peers": "peers_cost",
     "report": "report_cost",

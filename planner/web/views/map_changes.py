@@ -1,10 +1,11 @@
 """The change log of the causal map, and what was made from an older map."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.construct_items import rated_questions
+from planner.core.decision_log import subject
 from planner.core.map_changes import AnyChange, MapChange
 from planner.core.node_changes import ADD, NodeChange
 from planner.core.text import Message
@@ -25,6 +26,8 @@ DONE = {
 
 
 LONGEST = 90
+# Decisions that rest on leverage, and so on the map.
+RESTING = frozenset({"limits", "choice", "gate", "scenario", "baseline", "rank"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,15 @@ class Option:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class OlderDecision:
+    """A decision that was made with an older map."""
+
+    subject: str
+    at: str
+    who: str
+
+
 Groups = tuple[tuple[str, tuple[Option, ...]], ...]
 
 
@@ -69,6 +81,7 @@ class ChangesPage:
     lead: Message | None
     rows: tuple[ChangeRow, ...]
     older: tuple[OlderReport, ...]
+    decided: tuple[OlderDecision, ...]
     plan: Message | None
     groups: Groups
     factors: Groups
@@ -106,6 +119,7 @@ def changes_page(
         None,
         tuple(_row(reader, k) for k in reversed(kept)),
         _older(reader, kept, made),
+        tuple(_decided(reader, kept)),
         _plan(kept, solved=solved),
         _kpis(reader),
         _factors(reader),
@@ -202,6 +216,19 @@ def _older(
         for m in made
         if not m.fresh and m.at <= kept[-1].at
     )
+
+
+def _decided(reader: Reader, kept: Sequence[KeptChange]) -> Iterator[OlderDecision]:
+    """What was decided on the plan before the last change, the newest first."""
+    assessment = reader.assessment
+    for logged in reversed(assessment.engagement.decisions):
+        kind = logged.what.partition(":")[0]
+        if kept and kind in RESTING and logged.at <= kept[-1].at:
+            yield OlderDecision(
+                reader.read(subject(logged, assessment.framework)),
+                show.day_short(logged.at.date()),
+                logged.who,
+            )
 
 
 def _plan(kept: Sequence[KeptChange], *, solved: bool) -> Message | None:
