@@ -1,7 +1,9 @@
 """Fixtures of databases: an empty one on each engine, one in the present shape."""
 
+import shutil
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,22 +12,30 @@ from sqlalchemy import Engine, create_engine, text
 from planner.store.engine import PlannerSession, open_engine
 from planner.store.migrating import upgrade
 
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.pg)]
 
-@pytest.fixture
-def fresh_postgres(request) -> Iterator[str]:
-    """URL of an empty PostgreSQL database of this test's own."""
-    server = request.getfixturevalue("postgres_url")
+
+@contextmanager
+def _postgres_database(server: str, template: str = "template1") -> Iterator[str]:
+    """Make a database as its template is, and drop it afterwards."""
     name = f"t{uuid.uuid4().hex}"
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     yield f"{server.rpartition('/')[0]}/{name}"
     with engine.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     engine.dispose()
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.pg)])
+@pytest.fixture
+def fresh_postgres(request) -> Iterator[str]:
+    """URL of an empty PostgreSQL database of this test's own."""
+    with _postgres_database(request.getfixturevalue("postgres_url")) as url:
+        yield url
+
+
+@pytest.fixture(params=ENGINES)
 def empty_url(request, tmp_path: Path) -> str:
     """URL of an empty database, once on each engine."""
     if request.param == "sqlite":
@@ -33,11 +43,47 @@ def empty_url(request, tmp_path: Path) -> str:
     return str(request.getfixturevalue("fresh_postgres"))
 
 
-@pytest.fixture
-def engine(empty_url: str) -> Iterator[Engine]:
-    """An engine of a database in the present shape."""
-    opened = open_engine(empty_url)
+@pytest.fixture(scope="session")
+def shaped_sqlite(tmp_path_factory) -> Path:
+    """A SQLite file in the present shape, to be copied."""
+    path = tmp_path_factory.mktemp("shape") / "planner.db"
+    _shape(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def shaped_postgres(postgres_url: str) -> Iterator[str]:
+    """Name of a PostgreSQL database in the present shape, to be a template."""
+    with _postgres_database(postgres_url) as url:
+        _shape(url)
+        yield url.rpartition("/")[2]
+
+
+def _shape(url: str) -> None:
+    """Bring a database into the present shape by all migrations, and leave it."""
+    opened = open_engine(url)
     upgrade(opened)
+    opened.dispose()
+
+
+@pytest.fixture(params=ENGINES)
+def shaped_url(request, tmp_path: Path) -> Iterator[str]:
+    """URL of a database in the present shape, once on each engine."""
+    if request.param == "sqlite":
+        path = tmp_path / "planner.db"
+        shutil.copy(request.getfixturevalue("shaped_sqlite"), path)
+        yield f"sqlite:///{path}"
+        return
+    server = request.getfixturevalue("postgres_url")
+    template = request.getfixturevalue("shaped_postgres")
+    with _postgres_database(server, template) as url:
+        yield url
+
+
+@pytest.fixture
+def engine(shaped_url: str) -> Iterator[Engine]:
+    """An engine of a database in the present shape."""
+    opened = open_engine(shaped_url)
     yield opened
     opened.dispose()
 

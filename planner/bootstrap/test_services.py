@@ -37,6 +37,7 @@ def _start_postgres(folder: Path, initdb: str, control: str) -> str:
     """Start a server that trusts loopback and skips fsync, as tests may."""
     port = free_port()
     settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    settings += " -c synchronous_commit=off -c full_page_writes=off"
     log = str(folder / "log")
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres", "postgres")

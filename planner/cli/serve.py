@@ -2,20 +2,16 @@
 
 import contextlib
 import datetime as dt
-import os
-import signal
 import socket
-import subprocess
 import sys
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 
 import click
 from sqlalchemy.exc import OperationalError
 
 from planner.cli.output import print_message, print_problems, render
+from planner.cli.processes import pages, supervise, work
 from planner.config import ROOT, Settings, read_settings
 from planner.core.problems import InputError, PlannerError
 from planner.core.text import Message
@@ -30,8 +26,6 @@ from planner.services.database import (
 from planner.services.publishing import Shelf, publish_shipped
 from planner.services.secret_key import read_secret
 
-STOP_SECONDS = 20
-POLL_SECONDS = 0.5
 FAILED = 1
 
 
@@ -56,7 +50,8 @@ def _start(settings: Settings, port: int, language: str | None) -> None:
     with _trouble_as_sentence(settings):
         _prepare(settings, language)
     _print_welcome(settings, port, language)
-    sys.exit(_supervise(_commands(settings, port)))
+    told = supervise((pages(settings, port), work()))
+    sys.exit(0 if told else FAILED)
 
 
 def _check_port(host: str, port: int) -> None:
@@ -113,7 +108,9 @@ def _prepare(settings: Settings, language: str | None) -> None:
         if settings.is_loopback:
             if seeding.is_new(session):
                 print_message(Message("Bringing in the sample companies"), language)
-            seeding.seed(session, doer, _samples())
+            new = seeding.seed(session, doer, _samples())
+            random_seed = settings.configuration.seed
+            seeding.ask_for_plans(session, doer, new, random_seed)
         else:
             seeding.switch_off_demo(session, doer)
     engine.dispose()
@@ -145,58 +142,3 @@ def _demo_is_on(settings: Settings) -> bool:
         is_on = seeding.demo_is_on(session)
     engine.dispose()
     return is_on
-
-
-def _commands(settings: Settings, port: int) -> tuple[list[str], list[str]]:
-    """Return how pages are served and how background work is done."""
-    chosen = settings.configuration
-    bind = f"[{chosen.host}]:{port}" if ":" in chosen.host else f"{chosen.host}:{port}"
-    pages = [
-        *(sys.executable, "-m", "gunicorn", "planner.web.app:create_app()"),
-        # Read the program once for all workers; nothing is connected before they part.
-        "--preload",
-        *("--bind", bind, "--worker-class", "gthread"),
-        *("--workers", str(chosen.workers), "--threads", str(chosen.threads)),
-        *("--graceful-timeout", str(STOP_SECONDS), "--log-level", "warning"),
-        *("--limit-request-line", "8190", "--no-control-socket"),
-    ]
-    return pages, [sys.executable, "-m", "planner.jobs"]
-
-
-def _supervise(commands: Sequence[Sequence[str]]) -> int:
-    """Run both until told to stop, then stop both; return the exit status."""
-    over = threading.Event()
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        over.set()
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    pages, work = (_run(command) for command in commands)
-    while not over.wait(POLL_SECONDS):
-        if pages.poll() is not None:
-            break
-        if work.poll() is not None:
-            work = _run(commands[1])
-    has_failed = not over.is_set()
-    _stop((pages, work))
-    return FAILED if has_failed else 0
-
-
-def _run(command: Sequence[str]) -> "subprocess.Popen[bytes]":
-    """Start a program in a group of its own, so that Ctrl-C reaches us alone."""
-    return subprocess.Popen(  # noqa: S603 - a command of our own
-        command, cwd=ROOT, env=os.environ, start_new_session=True
-    )
-
-
-def _stop(running: Sequence["subprocess.Popen[bytes]"]) -> None:
-    for one in running:
-        if one.poll() is None:
-            one.terminate()
-    for one in running:
-        try:
-            one.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            one.kill()
-            one.wait()

@@ -34,6 +34,11 @@ class GanttWords:
     heads: tuple[str, str, str]
 
 
+def gantt_head(pen: Pen) -> float:
+    """Height of the heads above the rows."""
+    return pen.size * 3.2
+
+
 def gantt(
     plan: Plan,
     rows: tuple[GanttRow, ...],
@@ -51,7 +56,7 @@ def gantt(
     ends = (ids + names + s, ids + names + dates + s * 2)
     left = ends[1] + slack + s * 1.6
     days = days_of(plan, left, width - s)
-    top = s * 3.2
+    top = gantt_head(pen)
     bottom = top + row * len(rows)
     head = top - s * 0.65
     parts = [

@@ -8,6 +8,7 @@ from planner.figures.pen import Pen
 from planner.figures.plan_parts import Plan, TeamMonths, calendar, days_of
 
 FULL = 0.9
+ROOMY, TIGHT = 2.7, 1.9
 
 
 def people_bars(
@@ -30,19 +31,26 @@ def names_width(teams: Sequence[TeamMonths], pen: Pen) -> float:
 
 
 def people_rows(
-    teams: Sequence[TeamMonths], days: Days, pen: Pen, top: float
+    teams: Sequence[TeamMonths],
+    days: Days,
+    pen: Pen,
+    top: float,
+    height: float = ROOMY,
 ) -> tuple[list[str], float]:
-    """The rows of all teams from a top down, and where they end."""
-    parts: list[str] = []
-    row = pen.size * 2.7
-    for i, team in enumerate(teams):
-        parts.append(_team(team, days, pen, top + row * (i + 1) - pen.size * 0.4))
+    """The rows of all teams from a top down, and where they end.
+
+    The height of a row is in sizes of the text, from TIGHT to ROOMY.
+    """
+    row = pen.size * height
+    parts = [
+        _team(team, days, pen, top + row * (i + 1) - pen.size * 0.4, row - pen.size)
+        for i, team in enumerate(teams)
+    ]
     return parts, top + row * len(teams)
 
 
-def _team(team: TeamMonths, days: Days, pen: Pen, base: float) -> str:
+def _team(team: TeamMonths, days: Days, pen: Pen, base: float, high: float) -> str:
     size = pen.size
-    high = size * 1.7
     largest = max([team.limit, *team.people, 1e-9])
     parts = [
         pen.text((size * 0.8, base - size * 0.2), team.name),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planner.figures.axis import Days
 from planner.figures.pen import Pen
-from planner.figures.people_bars import names_width, people_rows
+from planner.figures.people_bars import ROOMY, TIGHT, names_width, people_rows
 from planner.figures.plan_parts import (
     Deadline,
     Plan,
@@ -21,6 +21,7 @@ from planner.figures.plan_parts import (
 )
 
 LANE_PADDING = 1.3
+LEAST_ROW = 1.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,13 @@ def roadmap_lanes(
     days = days_of(plan, left, size.width)
     lanes = [_packed(plan, stage, days, pen) for stage in range(len(plan.stages))]
     top = pen.size * 3.2
-    below = (pen.size * 3.4 + pen.size * 2.7 * len(teams)) if teams else 0.0
-    row = _row_height(lanes, size, top + below + pen.size * 0.6, pen)
+    row, people_row = _row_heights(lanes, len(teams), size, pen)
     tops = [top]
     for lane in lanes:
         tops.append(tops[-1] + lane.count * row + pen.size * LANE_PADDING)
     bottom = tops[-1]
-    people, end = people_rows(teams, days, pen, bottom + pen.size * 3.4)
+    under = bottom + pen.size * 3.4
+    people, end = people_rows(teams, days, pen, under, people_row)
     end = end if teams else bottom
     parts = [
         pen.rect((0, tops[i], size.width, tops[i + 1] - tops[i]), "fill-band")
@@ -104,14 +105,22 @@ def roadmap_lanes(
     return pen.svg((size.width, height), parts, words.title, words.description)
 
 
-def _row_height(
-    lanes: Sequence[_Lane], size: LaneSize, other: float, pen: Pen
-) -> float:
+def _row_heights(
+    lanes: Sequence[_Lane], teams: int, size: LaneSize, pen: Pen
+) -> tuple[float, float]:
+    """Height of a row of bars, and of a team's row in sizes of the text.
+
+    Where a height is asked for, bars give way first, then teams, each to its least.
+    """
     if size.height is None:
-        return size.row
-    room = size.height - other - pen.size * LANE_PADDING * len(lanes)
-    fitting = room / sum(lane.count for lane in lanes)
-    return min(size.row, max(pen.size * 1.08, fitting))
+        return size.row, ROOMY
+    rows = sum(lane.count for lane in lanes)
+    heads = 3.2 + 0.6 + LANE_PADDING * len(lanes) + (3.4 if teams else 0.0)
+    room = size.height - pen.size * heads
+    fitting = (room - pen.size * ROOMY * teams) / rows
+    row = min(size.row, max(pen.size * LEAST_ROW, fitting))
+    left = (room - row * rows) / (pen.size * max(1, teams))
+    return row, min(ROOMY, max(TIGHT, left))
 
 
 def _packed(plan: Plan, stage: int, days: Days, pen: Pen) -> _Lane:

@@ -1,8 +1,6 @@
 """What every section needs at hand: the result, the reader's language, a pen."""
 
 import datetime as dt
-import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,10 +12,10 @@ from planner.core.report import Decision, ReportSection
 from planner.core.stated import bare, state, with_stated
 from planner.core.text import Message
 from planner.core.voice import Voice
-from planner.figures.advance_widths import width_of
 from planner.figures.palette import PAPER
 from planner.figures.pen import Pen, hatching
 from planner.report.blocks import Block, Drawing, KeyEntry, Sheet
+from planner.report.lines import even_lines
 
 PORTRAIT, LANDSCAPE = 688.0, 1016.0
 PAPER_SIZE = 10.67
@@ -111,7 +109,7 @@ class Desk(Voice):
             id=section.kind,
             head=self.name(section.name),
             title=bare(told),
-            lines=even_lines(told, room),
+            lines=even_lines(told, TITLE_SIZE, room),
             blocks=tuple(blocks),
             source=self.source(),
             lead=lead,
@@ -143,35 +141,3 @@ class Desk(Voice):
             wide = f'stroke-width="2"{more.get(shape, "")}'
             drawn = pen.line((0, middle, 24, middle), look, wide)
         return KeyEntry(Drawing(pen.svg((26, 10), [drawn], words)), words)
-
-
-# A number stays with what it counts.
-_COUNTED = re.compile(r"((?:^|(?<= ))(?:\ue000[^\ue001]*\ue001)?[−\d.,]+\ue002?) ")
-
-
-def even_lines(title: str, room: float) -> tuple[str, ...]:
-    """Break a title into as few lines as fit, the longest as short as can be."""
-    words = _COUNTED.sub(rf"\1{show.NBSP}", title).split(" ")
-    whole = width_of(title, TITLE_SIZE, strong=True)
-    count = max(1, math.ceil(whole / room))
-    low, high = whole / count, room
-    lines = _broken(words, high)
-    for _ in range(12):
-        middle = (low + high) / 2
-        tried = _broken(words, middle)
-        if len(tried) > len(lines):
-            low = middle
-        else:
-            lines, high = tried, middle
-    return tuple(lines)
-
-
-def _broken(words: Sequence[str], room: float) -> list[str]:
-    lines = [words[0]]
-    for word in words[1:]:
-        longer = f"{lines[-1]} {word}"
-        if width_of(longer, TITLE_SIZE, strong=True) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines

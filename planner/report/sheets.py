@@ -7,6 +7,7 @@ from planner.core.meanings import meaning_of
 from planner.core.report import ReportFile, ReportSection, SectionKind
 from planner.report.blocks import Item, Sheet
 from planner.report.desk import Desk
+from planner.report.page_fit import fitted
 from planner.report.sections import (
     annex,
     areas,
@@ -64,7 +65,7 @@ def sheets_of(desk: Desk, report: ReportFile) -> list[Sheet]:
     found: list[Sheet] = []
     for section in report.sections:
         found += [s for s in _told(desk, section) if not _repeats(s, found)]
-    return found
+    return [fitted(sheet) for sheet in found]
 
 
 def _repeats(sheet: Sheet, before: list[Sheet]) -> bool:

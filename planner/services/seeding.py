@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,6 +21,9 @@ from planner.services.scoping import Asked
 from planner.store import people
 from planner.store.engine import writing
 from planner.store.tables import Account, Client, InstallationMark
+
+if TYPE_CHECKING:
+    from planner.services.importing import Imported
 
 SEEDED = "seeded"
 PASSWORD = "look-around-2026"  # noqa: S105 - shown at the start, loopback only
@@ -54,23 +58,33 @@ DEMO_PEOPLE = (
 )
 
 
-def seed(session: Session, doer: Doer, samples: Sequence[Path]) -> bool:
-    """Bring in the samples and the people to look round as; only the first time.
-
-    Returns:
-        Whether anything was brought in.
-    """
+def seed(session: Session, doer: Doer, samples: Sequence[Path]) -> "list[Imported]":
+    """Bring in the samples and the people to look round as; only the first time."""
     if not is_new(session):
-        return False
+        return []
     with writing(session):
         session.add(InstallationMark(name=SEEDED, value="yes", at=doer.at))
-        companies = [_sample(session, doer, folder) for folder in samples]
+        imported = [_sample(session, doer, folder) for folder in samples]
+        companies = [one.project.client for one in imported]
         accounts = [_account(session, doer, person) for person in DEMO_PEOPLE]
         for company in companies:
             _give_access(session, doer, company, accounts)
         if companies:
             _survey_to_try(session, doer, companies[0])
-    return True
+    return imported
+
+
+def ask_for_plans(
+    session: Session, doer: Doer, imported: "Sequence[Imported]", seed: int
+) -> None:
+    """Put the roadmaps of the samples in line, for whoever looks round first."""
+    # Imported here for the same reason as below.
+    from planner.services.diagnosing import outcome
+    from planner.services.solving import ask_to_solve
+
+    for sample in imported:
+        found = outcome(session, sample.project, sample.round, seed)
+        ask_to_solve(session, doer, sample.project, sample.round, found)
 
 
 def is_new(session: Session) -> bool:
@@ -79,13 +93,13 @@ def is_new(session: Session) -> bool:
     return session.scalar(wanted) is None
 
 
-def _sample(session: Session, doer: Doer, folder: Path) -> Client:
+def _sample(session: Session, doer: Doer, folder: Path) -> "Imported":
     # Imported here because all later starts find the samples there.
     from planner.services.importing import import_folder
 
     imported = import_folder(session, doer, folder)
     imported.project.row.is_sample = True
-    return imported.project.client
+    return imported
 
 
 def _account(session: Session, doer: Doer, person: DemoPerson) -> Account:

@@ -42,7 +42,6 @@ def init_filters(app: Flask) -> None:
         number=number_text,
         moment=moment,
         hour=hour,
-        day=day,
         drawing=drawing,
         exact=plain,
         measure=measure,

@@ -15,7 +15,8 @@ from planner.core.report import Decision
 from planner.core.swot_lines import SwotLine
 from planner.core.text import Text
 from planner.figures.advance_widths import width_of
-from planner.report.desk import TITLE_SIZE, Desk, even_lines
+from planner.report.desk import TITLE_SIZE, Desk
+from planner.report.lines import even_lines
 from planner.report.sections.chains import strongest_chains
 from planner.report.sections.rule_lines import meaning, rule_values
 from planner.report.sheets import SECTIONS, sheets_of
@@ -291,7 +292,7 @@ def test_the_tables_hold_every_capability_and_initiative(assessment):
 def test_a_title_is_broken_into_even_lines_that_fit(room):
     title = "The plan spends 79.8 of outside money; year 1 uses 81 % of its limit"
 
-    lines = even_lines(title, room)
+    lines = even_lines(title, TITLE_SIZE, room)
 
     widths = [width_of(line, TITLE_SIZE, strong=True) for line in lines]
     assert max(widths) <= room

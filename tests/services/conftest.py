@@ -2,10 +2,16 @@ import pytest
 
 from planner.services.auditing import Doer
 from planner.store.engine import PlannerSession
-from tests.databases import empty_url, engine, fresh_postgres, session
+from tests.databases import (
+    engine,
+    session,
+    shaped_postgres,
+    shaped_sqlite,
+    shaped_url,
+)
 from tests.installations import Company, doer_of, make_company, publish
 
-__all__ = ["empty_url", "engine", "fresh_postgres", "session"]
+__all__ = ["engine", "session", "shaped_postgres", "shaped_sqlite", "shaped_url"]
 
 
 @pytest.fixture

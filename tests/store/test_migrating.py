@@ -107,12 +107,12 @@ migrating.upgrade(open_engine(sys.argv[1]))
 
 
 def test_a_killed_upgrade_leaves_the_old_shape_and_the_next_start_finishes(
-    engine, empty_url, tmp_path: Path
+    engine, shaped_url, tmp_path: Path
 ):
     broken = _with_next_step(tmp_path, "os.kill(os.getpid(), signal.SIGKILL)")
 
     done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", KILLED, empty_url, str(broken)],
+        [sys.executable, "-c", KILLED, shaped_url, str(broken)],
         check=False,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 
@@ -26,6 +28,16 @@ def test_every_page_of_a_consultant_opens_in_both_languages(
 
     assert response.status_code == 200
     assert f'<html lang="{language}">' in response.text
+
+
+def test_the_start_page_names_today_in_the_language_of_each_reader(installation):
+    browser = installation.browser("consultant@own.example")
+
+    korean = browser.get("/?lang=ko").text
+    english = browser.get("/?lang=en").text
+
+    assert re.search(r'head__place">\d{4}년 \d+월 \d+일 .요일<', korean)
+    assert re.search(r'head__place">\w+day, \w+ \d+, \d{4}<', english)
 
 
 @pytest.mark.parametrize("role", ["mkt", "it", "exec", "tft", "fin", "cust"])

@@ -10,13 +10,22 @@ from planner.core.text import Message
 from planner.figures.causal_map import MapLink, MapNode, causal_map
 from planner.figures.map_geometry import MapSize
 from planner.figures.pen import Pen
-from planner.report.blocks import Column, Drawing, Figure, Line, Prose, Sheet, Table
+from planner.report.blocks import (
+    Column,
+    Drawing,
+    Figure,
+    KeyEntry,
+    Line,
+    Prose,
+    Sheet,
+    Table,
+)
 from planner.report.desk import LANDSCAPE, Desk
+from planner.report.figure_room import figure_room
 from planner.report.sections.chains import way
 from planner.report.sections.warned import warnings
 
 SMALL = 9.33
-MAP_HEIGHT = 470.0
 
 
 def causes(desk: Desk, section: ReportSection) -> list[Sheet]:
@@ -32,23 +41,28 @@ def causes(desk: Desk, section: ReportSection) -> list[Sheet]:
     )
     framework = desk.assessment.framework
     bands = sorted(framework.perspectives, key=lambda p: p.causal_order)
+    key = _map_key(desk)
+    note, finding = _map_note(desk, part), _map_finding(desk)
+    room = figure_room(desk, section, finding, key=key, note=note)
     drawing = causal_map(
         *map_of(desk, part),
         [desk.name(p.name) for p in bands],
         Pen(desk.pen.palette, SMALL),
-        MapSize(LANDSCAPE, (104, 27), 22, 9, 66, height=MAP_HEIGHT),
+        MapSize(LANDSCAPE, (104, 27), 22, 9, 66, height=room),
         (title, description),
     )
-    key = (
+    figure = Figure(Drawing(drawing), note, key=key)
+    return [desk.sheet(section, finding, [figure])]
+
+
+def _map_key(desk: Desk) -> tuple[KeyEntry, ...]:
+    return (
         desk.sign("stroke-indigo", "line", desk.word("supported by data")),
         desk.sign("stroke-rust", "line", desk.word("the data say the opposite")),
         desk.sign("stroke-line", "line", desk.word("not tested, or not supported")),
         desk.sign("stroke-line", "dots", desk.word("expert opinion only")),
         desk.sign("stroke-line", "dash", desk.word("− moves the other way")),
     )
-    note = _map_note(desk, part)
-    figure = Figure(Drawing(drawing), note, key=key)
-    return [desk.sheet(section, _map_finding(desk), [figure])]
 
 
 def map_of(desk: Desk, part: MapPart) -> tuple[list[MapNode], list[MapLink]]:

@@ -31,7 +31,8 @@ from planner.report.blocks import (
     Prose,
     Sheet,
 )
-from planner.report.desk import PORTRAIT, Desk, even_lines
+from planner.report.desk import PORTRAIT, TITLE_SIZE, Desk
+from planner.report.lines import even_lines
 from planner.report.sections.chains import chain_of, strongest_chains
 from planner.report.sections.doubts import doubts
 from planner.report.sections.standing import perspective_ladder
@@ -49,7 +50,7 @@ def cover(desk: Desk, section: ReportSection) -> list[Sheet]:
             id=section.kind,
             head=desk.name(settings.client),
             title=desk.name(settings.name),
-            lines=even_lines(desk.name(settings.name), COVER_ROOM),
+            lines=even_lines(desk.name(settings.name), TITLE_SIZE, COVER_ROOM),
             blocks=(Prose((day,)),) if day else (),
             source=desk.source(),
             lead=lead,

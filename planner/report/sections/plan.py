@@ -16,7 +16,7 @@ from planner.core.report import ReportSection
 from planner.core.roadmap import UNIT, Planned, Roadmap
 from planner.core.rules import Team
 from planner.core.text import Message
-from planner.figures.gantt import GanttRow, GanttWords, gantt
+from planner.figures.gantt import GanttRow, GanttWords, gantt, gantt_head
 from planner.figures.pen import Pen
 from planner.figures.plan_data import lane_words, plan_of, teams_of
 from planner.figures.plan_parts import Plan
@@ -33,9 +33,9 @@ from planner.report.blocks import (
     Table,
 )
 from planner.report.desk import LANDSCAPE, Desk
+from planner.report.figure_room import figure_room
 
 SMALL = 9.33
-PLAN_HEIGHT = 420.0
 
 
 def without_plan(desk: Desk, section: ReportSection) -> list[Sheet]:
@@ -139,18 +139,19 @@ def roadmap(desk: Desk, section: ReportSection) -> list[Sheet]:
     words = lane_words(desk, found)
     plan = drawn_plan(desk, found)
     pen = Pen(desk.pen.palette, SMALL)
-    size = LaneSize(LANDSCAPE, 13.0, PLAN_HEIGHT)
+    key = plan_key(desk)
+    told = " ".join(filter(None, (_kept(desk, found), _may_end(desk, found))))
+    note = desk.read(risk_note(found.risk)) if found.risk else ""
+    room = figure_room(desk, section, finding, lead=told, key=key, note=note)
+    size = LaneSize(LANDSCAPE, 13.0, room)
     drawing = roadmap_lanes(plan, teams_of(desk, found), words, pen, size)
-    figure = Figure(Drawing(drawing), key=plan_key(desk))
-    told = " ".join((_kept(desk, found), *_may_end(desk, found)))
+    figure = Figure(Drawing(drawing), note, key=key)
     return [desk.sheet(section, finding, [figure], told)]
 
 
-def _may_end(desk: Desk, found: Roadmap) -> tuple[str, ...]:
+def _may_end(desk: Desk, found: Roadmap) -> str:
     """Say when the plan may really end, where that was drawn."""
-    if found.risk is None:
-        return ()
-    return (f"{desk.read(risk_finding(found))}.", desk.read(risk_note(found.risk)))
+    return f"{desk.read(risk_finding(found))}." if found.risk else ""
 
 
 def _kept(desk: Desk, found: Roadmap) -> str:
@@ -192,15 +193,16 @@ def schedule(desk: Desk, section: ReportSection) -> list[Sheet]:
         desk.word("A row per initiative, in order of start."),
         (desk.word("initiative"), desk.word("days"), desk.word("slack, weeks")),
     )
-    high = min(15.0, 470 / len(rows))
-    pen = Pen(desk.pen.palette, SMALL)
-    figure = gantt(plan, rows, words, pen, (LANDSCAPE, high))
     note = desk.word(
         "Slack: weeks an initiative may slip before a follower or the end of the plan"
         " moves; it does not ask whether people and money would be free then."
     )
-    block = Figure(Drawing(figure), note, key=plan_key(desk)[:3])
-    return [desk.sheet(section, critical_finding(desk.assessment), [block])]
+    finding, key = critical_finding(desk.assessment), plan_key(desk)[:3]
+    room = figure_room(desk, section, finding, key=key, note=note)
+    pen = Pen(desk.pen.palette, SMALL)
+    high = min(15.0, (room - gantt_head(pen)) / len(rows))
+    figure = gantt(plan, rows, words, pen, (LANDSCAPE, high))
+    return [desk.sheet(section, finding, [Figure(Drawing(figure), note, key=key)])]
 
 
 def money_of(initiatives: Sequence[Planned]) -> float:

@@ -16,7 +16,7 @@ from planner.services.engagements import (
 )
 from planner.services.publishing import default_framework
 from planner.web.errors import status_of
-from planner.web.filters import said
+from planner.web.filters import day, said
 from planner.web.forms.projects import NewProjectForm
 from planner.web.request import doer, known_person
 from planner.web.store import session
@@ -35,6 +35,7 @@ def home() -> str | Response:
         return redirect(_address(surveys[0]))
     return render_template(
         "pages/start/home.html",
+        today=day(),
         projects=projects_for(session(), person) if person.is_staff else (),
         surveys=surveys,
         clients=clients_for(session(), person) if person.is_operator else (),
@@ -44,7 +45,7 @@ def home() -> str | Response:
 def _survey_of_link() -> str | Response:
     survey = survey_of_link(session(), known_person())
     if survey is None:
-        return render_template("pages/start/home.html")
+        return render_template("pages/start/home.html", today=day())
     return redirect(_address(survey))
 
 

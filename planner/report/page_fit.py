@@ -1,0 +1,132 @@
+"""Rows set closer where that saves a last page with next to nothing on it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from planner.report.blocks import (
+    Block,
+    Columns,
+    Drawing,
+    Figure,
+    Items,
+    Prose,
+    Sheet,
+    Table,
+)
+from planner.report.figure_room import key_height
+from planner.report.measures import (
+    CELL,
+    HEADING,
+    LEAD,
+    MEANING,
+    NOTE,
+    PAGE,
+    PROSE,
+    TITLE_LINE,
+    WIDTH,
+)
+
+EMPTY = 0.5
+_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """Space above and below a cell, and above a block, in points."""
+
+    cell: float
+    block: float
+
+
+ROOMY, CLOSE = Density(3.0, 13.0), Density(1.5, 8.0)
+
+
+def fitted(sheet: Sheet) -> Sheet:
+    """The sheet, set close where its last page would else stand nearly empty."""
+    if sheet.kind != "page" or sheet.landscape:
+        return sheet
+    pages, used = paged(sheet, ROOMY)
+    if pages == 1 or used > EMPTY:
+        return sheet
+    saves = paged(sheet, CLOSE)[0] < pages
+    return replace(sheet, close=True) if saves else sheet
+
+
+def paged(sheet: Sheet, density: Density) -> tuple[int, float]:
+    """Pages a sheet takes and the share of the last one it fills."""
+    page = PAGE[sheet.landscape]
+    pages, used = 1, 0.0
+    for piece in _pieces(sheet, density):
+        fits = used + piece <= page
+        pages, used = (pages, used + piece) if fits else (pages + 1, piece)
+    return pages, used / page
+
+
+def _pieces(sheet: Sheet, density: Density) -> Iterator[float]:
+    """Heights of what is not divided between pages, from the top down."""
+    width = WIDTH[sheet.landscape]
+    found = [len(sheet.lines) * TITLE_LINE + LEAD[sheet.landscape].height(sheet.lead)]
+    for block in sheet.blocks:
+        found += _block(block, width, density)
+    if sheet.meaning:
+        said = f"{sheet.meaning.first} {sheet.meaning.rest}"
+        found[-1] += MEANING.height(said, width)
+    yield from found
+
+
+def _block(block: Block, width: float, density: Density) -> list[float]:
+    if isinstance(block, Table):
+        return _table(block, width, density)
+    return [density.block + sum(_whole(block, width, density))]
+
+
+def _whole(block: Block, width: float, density: Density) -> Iterator[float]:
+    if isinstance(block, Columns):
+        yield max(
+            sum(h for b in blocks for h in _block(b, width * share / 100, density))
+            for share, blocks in block.parts
+        )
+        return
+    if not isinstance(block, Table) and block.heading:
+        yield HEADING
+    if isinstance(block, Figure):
+        yield key_height(block.key, width)
+        yield _drawn(block.drawing, width)
+        yield NOTE.height(block.note, width)
+    elif isinstance(block, Prose):
+        setting = PROSE if block.look == "plain" else replace(NOTE, above=0)
+        yield sum(setting.height(p, width) + 5 for p in block.paragraphs)
+    elif isinstance(block, Items):
+        for item in block.items:
+            yield PROSE.height(f"{item.first} {item.rest}", width - 14) + 4
+
+
+def _table(table: Table, width: float, density: Density) -> list[float]:
+    """Head with the first three rows, then row by row, then the note."""
+    heads = [(c.head, c.width) for c in table.columns]
+    rows = [
+        _row(line.cells, table, width) + 2 * density.cell + 0.5 for line in table.lines
+    ]
+    head = max(CELL.height(h, width * w / 100 - 6) for h, w in heads) + 3.75
+    above = density.block + (HEADING if table.heading else 0.0) + head
+    pieces = [above + sum(rows[:3]), *rows[3:]]
+    pieces[-1] += NOTE.height(table.note, width)
+    return [sum(pieces)] if table.whole else pieces
+
+
+def _row(cells: Sequence[str | Drawing], table: Table, width: float) -> float:
+    return max(
+        _cell(cell, width * column.width / 100 - 6)
+        for cell, column in zip(cells, table.columns, strict=True)
+    )
+
+
+def _cell(cell: str | Drawing, width: float) -> float:
+    return CELL.height(cell, width) if isinstance(cell, str) else _drawn(cell, width)
+
+
+def _drawn(drawing: Drawing, width: float) -> float:
+    """Height of a figure that is as wide as its place."""
+    box = _BOX.search(drawing.svg)
+    return width * float(box[2]) / float(box[1]) if box else 0.0
