@@ -61,3 +61,15 @@ def test_the_answer_follows_the_slider_before_the_server_has_spoken(visit, site)
     )
     assert now == pytest.approx(was * moved, abs=0.02)
     assert twice.lstrip("+\u2212") in note
+
+
+def test_on_a_phone_the_map_begins_at_the_kpi_that_is_asked_about(visit, site):
+    visitor = visit(PHONE)
+    visitor.log_in("executive@own.example")
+
+    visitor.go(f"{sample_in(site)}/causes/?kpi=K-OP-04")
+
+    box = visitor.page.locator('a[data-kpi="K-OP-04"]').bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE
