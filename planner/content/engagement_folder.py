@@ -23,6 +23,7 @@ from planner.content.records_files import load_records
 from planner.content.swot_file import load_swot
 from planner.content.yaml_file import Document, read_document, validated
 from planner.core.answers import Respondent
+from planner.core.construct_items import rated_questions
 from planner.core.engagement import (
     Engagement,
     EngagementFile,
@@ -31,6 +32,8 @@ from planner.core.engagement import (
 )
 from planner.core.framework import Framework
 from planner.core.kpi_series import KpiSeries, aligned
+from planner.core.map_changes import AnyChange
+from planner.core.node_changes import every_kpi
 from planner.core.own_initiatives import own_faults, with_own
 from planner.core.problems import Problem, errors
 from planner.core.questionnaire import Questionnaire
@@ -75,11 +78,12 @@ def load_engagement(
     reading = _Folder(folder, framework)
     problems = reading.problems
     problems += found
+    changes = reading.changes(questionnaire)
+    framework = reading.framework
     if settings.file is not None:
         problems += _setting_faults(settings.file, settings.document, framework)
     respondents = reading.asked(reading.respondents(), questionnaire)
-    kpis = frozenset(framework.kpi)
-    path = folder / "answers.csv"
+    path, kpis = folder / "answers.csv", frozenset(framework.kpi)
     answers, found = load_answers(path, str(path), questionnaire, kpis, respondents)
     problems += found
     series = reading.series()
@@ -88,9 +92,8 @@ def load_engagement(
     decided = overrides_of(reading.table, folder, framework, problems)
     log = decisions_of(reading.table, folder, problems)
     swot, found = load_swot(folder, framework)
-    problems += found
-    changes = map_changes_in(reading.table, folder, framework, problems)
     record = plan_record_of(reading.table, folder, framework, problems)
+    problems += found
     if errors(problems) or answers is None or settings.file is None:
         return None, sorted(problems)
     engagement = Engagement(
@@ -129,6 +132,15 @@ def _with_own(
 
 class _Folder(FolderTables):
     """The tables that an assessment is computed from."""
+
+    def changes(self, questionnaire: Questionnaire) -> tuple[AnyChange, ...]:
+        """The changes of the map; KPIs they add are known from then on."""
+        asked = rated_questions(questionnaire)
+        found = map_changes_in(
+            self.table, self.folder, self.framework, self.problems, asked
+        )
+        self.framework = every_kpi(self.framework, found)
+        return found
 
     def respondents(self) -> tuple[Respondent, ...] | None:
         """The people asked; None where the file does not tell."""

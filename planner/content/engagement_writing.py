@@ -11,7 +11,7 @@ from planner.content.decisions_file import (
     OVERRIDES,
     written_moment,
 )
-from planner.content.map_changes_file import COLUMNS, MAP_CHANGES, change_row
+from planner.content.map_changes_file import MAP_CHANGES, change_table
 from planner.content.own_initiatives_file import own_text
 from planner.content.plan_record_files import (
     GATE_COLUMNS,
@@ -78,7 +78,7 @@ def folder_files(engagement: Engagement, settings: str) -> dict[str, str]:
     if engagement.swot:
         files["swot.csv"] = _csv(SWOT, map(_swot_row, engagement.swot))
     if engagement.map_changes:
-        files[MAP_CHANGES] = _csv(COLUMNS, map(change_row, engagement.map_changes))
+        files[MAP_CHANGES] = _csv(*change_table(engagement.map_changes))
     return {
         **files,
         **_records_files(engagement.records),

@@ -17,6 +17,7 @@ from planner.core.inputs import inputs_hash
 from planner.core.leverage import Leverage, leverage
 from planner.core.map_changes import mapped
 from planner.core.notes import Note, notes
+from planner.core.on_the_map import on_the_map
 from planner.core.overrides import Computed, reordered
 from planner.core.own_initiatives import with_own
 from planner.core.planning import Search, plan
@@ -116,12 +117,14 @@ def assess(
     fingerprint = inputs_hash(framework, questionnaire, engagement, seed)
     framework = with_own(framework, engagement.settings.initiatives)
     framework = mapped(framework, engagement.map_changes)
+    engagement = on_the_map(engagement, framework)
     found = _diagnosed(framework, questionnaire, engagement)
     used, results, place = found.used, found.results, found.place
     rules = framework.rules.diagnosis
     rolled = weights(used, framework, questionnaire)
     factors = factor_rollups(framework, results, rolled)
-    levers = leverage(framework, engagement.settings.profile.industry, seed)
+    tests = link_tests(framework, engagement)
+    levers = leverage(framework, engagement.settings.profile.industry, seed, tests)
     search = Search(seed, remembered, watch)
     roadmap = _roadmap(framework, engagement, results, levers, search)
     sheet = sheet_of(used, questionnaire, rules.role_weights)
@@ -147,7 +150,7 @@ def assess(
         perception_gaps=perception_gaps(results, rules.perception_gap),
         careless=found.pattern,
         opportunity_with_careless=found.of_everybody,
-        links=link_tests(framework, engagement),
+        links=tests,
         leverage=levers,
         roadmap=roadmap,
         notes=notes(framework, rolled, results, found.pattern, roadmap, fitted),

@@ -18,7 +18,7 @@ from planner.core.authored import Authored, Id
 from planner.core.constraints import Constraints
 from planner.core.decision_log import Logged
 from planner.core.kpi_series import KpiSeries
-from planner.core.map_changes import MapChange
+from planner.core.map_changes import AnyChange
 from planner.core.money_worth import MoneyWorth
 from planner.core.overrides import Override
 from planner.core.own_initiatives import OwnInitiative
@@ -212,5 +212,5 @@ class Engagement:
     overrides: tuple[Override, ...] = ()
     decisions: tuple[Logged, ...] = ()
     swot: tuple[SwotLine, ...] = ()
-    map_changes: tuple[MapChange, ...] = ()
+    map_changes: tuple[AnyChange, ...] = ()
     plan_record: PlanRecord = field(default_factory=PlanRecord)

@@ -80,7 +80,7 @@ class FactorLink(Authored):
 
 
 class Kpi(Labelled):
-    """A measured quantity."""
+    """A measured quantity; a construct where several questions measure it."""
 
     factor: Id
     formula: Text
@@ -96,6 +96,13 @@ class Kpi(Labelled):
     ] = Field(min_length=1)
     capabilities: tuple[Id, ...] = ()
     pitfall: Text
+    # Left out where there are none, so that hashes of before stay as they were.
+    questions: tuple[Id, ...] = Field((), exclude_if=lambda found: not found)
+
+    @property
+    def is_construct(self) -> bool:
+        """Whether answers to questions measure it rather than a monthly value."""
+        return bool(self.questions)
 
 
 class Link(Authored):

@@ -134,6 +134,12 @@ def _causal_meanings() -> dict[str, Message]:
         "max_lag": Message("longest lag tried, months"),
         "min_months": Message("fewest months for a test"),
         "significance": Message("corrected p below which a link counts as supported"),
+        "people_min": Message("fewest people from whom answers are estimated"),
+        "people_per_cause": Message("people for each cause of one effect"),
+        "items_share_min": Message("least share of a construct's questions answered"),
+        "bootstrap": Message("resamples behind intervals of constructs"),
+        "inflation_max": Message("variance inflation from which causes are named"),
+        "alike_max": Message("ratio HTMT above which constructs are named"),
     }
 
 

@@ -54,6 +54,10 @@ def page(outcomes: Sequence[Outcome], day: str, machine: str) -> str:
             "The generator of load for `autosave` runs on the same machine as the",
             "servers and takes its share of both.",
             "",
+            "`peers` wants an environment of its own: `python3 -m venv .venv-bench`,",
+            "then `.venv-bench/bin/pip install -r requirements/bench.txt`; `crossings`",
+            "wants Graphviz (apt: graphviz). Without them the bench says so.",
+            "",
         ]
     )
 
