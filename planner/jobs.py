@@ -27,6 +27,7 @@ from planner.services.database import Sessions, open_engine, sessions
 from planner.services.posting import Server
 from planner.services.reading import View
 from planner.services.secret_key import read_secret
+from planner.services.watching import SearchWatch
 
 if TYPE_CHECKING:
     from huey import Huey
@@ -42,6 +43,7 @@ class Work:
     Args:
         arguments: what was asked for.
         tell: says how far it is, 0 to 100, and what is being done.
+        asked_to_end: whether somebody wants it to end with what it has.
     """
 
     session: Session
@@ -49,6 +51,7 @@ class Work:
     arguments: Mapping[str, object]
     settings: Settings
     tell: Callable[[int, str], None]
+    asked_to_end: Callable[[], bool]
 
     @property
     def data_dir(self) -> Path:
@@ -61,13 +64,14 @@ Handler = Callable[[Work], Mapping[str, object]]
 
 def _solve(work: Work) -> Mapping[str, object]:
     seed = work.settings.configuration.seed
-    return solving.solve(work.session, work.doer, work.arguments, seed, work.tell)
+    watch = SearchWatch(work.tell, work.asked_to_end)
+    return solving.solve(work.session, work.doer, work.arguments, seed, watch)
 
 
 def _print_report(work: Work) -> Mapping[str, object]:
     configuration = work.settings.configuration
     view = View(configuration.seed, configuration.anonymity.k)
-    bench = printing.Bench(view, work.data_dir, work.tell)
+    bench = printing.Bench(view, work.data_dir, work.tell, work.asked_to_end)
     return printing.print_report(work.session, work.doer, work.arguments, bench)
 
 
@@ -149,7 +153,12 @@ class Background:
                 with self.sessions() as own:
                     queueing.tell(own, job_id, progress, doing)
 
-            work = Work(session, doer, json.loads(job.arguments), self.settings, tell)
+            def asked_to_end() -> bool:
+                with self.sessions() as own:
+                    return queueing.is_to_end(own, job_id)
+
+            asked = json.loads(job.arguments)
+            work = Work(session, doer, asked, self.settings, tell, asked_to_end)
             with _Heart(self.sessions, job_id):
                 _do(session, job_id, job.kind, work)
 
@@ -158,6 +167,9 @@ def _do(session: Session, job_id: int, kind: str, work: Work) -> None:
     try:
         handler = KINDS[kind]
         result = handler(work)
+    except queueing.EndedError:
+        session.rollback()
+        queueing.cancel(session, job_id)
     except PlannerError as error:
         session.rollback()
         queueing.fail(session, job_id, error.message, again=False)

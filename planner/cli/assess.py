@@ -33,9 +33,8 @@ def assess_command(
     assessment = assess_folder(read, seed)
     files: dict[str, str | bytes] = {NAME: assessment_json(assessment, language)}
     if not no_report:
-        from planner.services.reporting import report_pdf
+        from planner.services.reporting import Occasion, report_pdf
 
-        files[f"{report}.pdf"] = report_pdf(
-            assessment, report, language, decisions=told_of(read, language)
-        )
+        occasion = Occasion(language, told_of(read, language), brand=read.brand)
+        files[f"{report}.pdf"] = report_pdf(assessment, report, occasion)
     write_files(out, files)

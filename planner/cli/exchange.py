@@ -8,6 +8,7 @@ import click
 from planner.cli.installation import installation
 from planner.cli.output import print_message, print_problems
 from planner.core.text import Message
+from planner.services.branding import brand_files
 from planner.services.exporting import export_files, zipped
 from planner.services.files import write_files
 from planner.services.finding import project_named, round_numbered
@@ -27,7 +28,10 @@ def export(project: str, out: Path, number: int | None, lang: str | None) -> Non
     with installation() as here:
         found = project_named(here.session, project)
         chosen = round_numbered(here.session, found, number)
-        files = export_files(here.session, here.doer, found, chosen)
+        files: dict[str, str | bytes] = {
+            **export_files(here.session, here.doer, found, chosen),
+            **brand_files(here.session, found),
+        }
     if out.suffix == ".zip":
         write_files(out.parent, {out.name: zipped(files)})
     else:

@@ -18,8 +18,9 @@ from planner.services.explaining import explained
 def explain(folder: Path, number: str, lang: str | None, seed: int) -> None:
     """Show the derivation of NUMBER in the assessment of FOLDER as JSON.
 
-    NUMBER looks like capability:ret.loyalty:opportunity, fit:score or
-    initiative:I-07:start.
+    NUMBER looks like capability:ret.loyalty:opportunity, fit:score,
+    initiative:I-07:start, effect:K-PR-36>K-OP-04:total or
+    change:K-PR-36=-10>K-OP-04:total.
     """
     read = read_folder(folder)
     print_problems(read.warnings, lang)

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from planner.cli.output import print_problems
+from planner.cli.output import print_message, print_problems
 from planner.services.assessing import assess_folder, read_folder, told_of
 from planner.services.documenting import (
     check_document,
-    document,
     document_names,
+    made_document,
     suffix_of,
 )
 from planner.services.files import write_files
@@ -37,5 +37,9 @@ def report(folder: Path, out: Path, name: str, lang: str | None, seed: int) -> N
     decisions = {each: told_of(read, each) for each in IN_ORDER}
     check_document(name, language)
     assessment = assess_folder(read, seed)
-    made = document(assessment, name, Occasion(language, decisions))
-    write_files(out, {f"{name}.{suffix_of(name)}": made})
+    made = made_document(
+        assessment, name, Occasion(language, decisions, brand=read.brand)
+    )
+    write_files(out, {f"{name}.{suffix_of(name)}": made.content})
+    for fault in made.faults:
+        print_message(fault, lang if lang != BOTH else "ko")

@@ -60,7 +60,7 @@ def decisions_of(
     table, rows = found
     made = []
     for line, (at, who, what, old, new, reason) in rows:
-        moment = _moment(at)
+        moment = moment_in(at)
         if moment is None:
             wrong = Message(
                 "{value} is not a moment; write one such as 2026-03-02T09:30:00Z",
@@ -120,7 +120,8 @@ def _day(text: str) -> dt.date | None:
         return None
 
 
-def _moment(text: str) -> dt.datetime | None:
+def moment_in(text: str) -> dt.datetime | None:
+    """The moment a text tells, UTC where it names no zone; None where it is none."""
     try:
         found = dt.datetime.fromisoformat(text)
     except ValueError:

@@ -18,11 +18,13 @@ from planner.content.decisions_file import decisions_of, overrides_of
 from planner.content.folder_tables import FolderTables
 from planner.content.map_changes_file import map_changes_in
 from planner.content.own_initiatives_file import load_own
+from planner.content.plan_record_files import plan_record_of
 from planner.content.records_files import load_records
 from planner.content.swot_file import load_swot
 from planner.content.yaml_file import Document, read_document, validated
 from planner.core.answers import Respondent
 from planner.core.chosen_weights import NO_WEIGHTS, weight_faults
+from planner.core.construct_items import rated_questions
 from planner.core.engagement import (
     Engagement,
     EngagementFile,
@@ -31,6 +33,8 @@ from planner.core.engagement import (
 )
 from planner.core.framework import Framework
 from planner.core.kpi_series import KpiSeries, aligned
+from planner.core.map_changes import AnyChange
+from planner.core.node_changes import every_kpi
 from planner.core.own_initiatives import own_faults, with_own
 from planner.core.problems import Problem, errors
 from planner.core.questionnaire import Questionnaire
@@ -75,11 +79,12 @@ def load_engagement(
     reading = _Folder(folder, framework)
     problems = reading.problems
     problems += found
+    changes = reading.changes(questionnaire)
+    framework = reading.framework
     if settings.file is not None:
         problems += _setting_faults(settings.file, settings.document, framework)
     respondents = reading.asked(reading.respondents(), questionnaire)
-    kpis = frozenset(framework.kpi)
-    path = folder / "answers.csv"
+    path, kpis = folder / "answers.csv", frozenset(framework.kpi)
     answers, found = load_answers(path, str(path), questionnaire, kpis, respondents)
     problems += found
     series = reading.series()
@@ -88,8 +93,8 @@ def load_engagement(
     decided = overrides_of(reading.table, folder, framework, problems)
     log = decisions_of(reading.table, folder, problems)
     swot, found = load_swot(folder, framework)
+    record = plan_record_of(reading.table, folder, framework, problems)
     problems += found
-    changes = map_changes_in(reading.table, folder, framework, problems)
     if errors(problems) or answers is None or settings.file is None:
         return None, sorted(problems)
     engagement = Engagement(
@@ -103,6 +108,7 @@ def load_engagement(
         log,
         swot,
         changes,
+        record,
     )
     return engagement, sorted(problems)
 
@@ -127,6 +133,15 @@ def _with_own(
 
 class _Folder(FolderTables):
     """The tables that an assessment is computed from."""
+
+    def changes(self, questionnaire: Questionnaire) -> tuple[AnyChange, ...]:
+        """The changes of the map; KPIs they add are known from then on."""
+        asked = rated_questions(questionnaire)
+        found = map_changes_in(
+            self.table, self.folder, self.framework, self.problems, asked
+        )
+        self.framework = every_kpi(self.framework, found)
+        return found
 
     def respondents(self) -> tuple[Respondent, ...] | None:
         """The people asked; None where the file does not tell."""
@@ -235,11 +250,8 @@ def _setting_faults(
     check(("fit",), file.fit or {}, "criterion", criteria)
     check(("kpi_targets",), file.kpi_targets, "KPI", framework.kpi)
     check(("money",), file.money, "KPI", framework.kpi)
-    if file.constraints:
-        for key in ("must_finish", "pins", "actual", "must", "must_not"):
-            place = ("constraints", key)
-            named = getattr(file.constraints, key)
-            check(place, named, "initiative", framework.initiative)
+    for key, named in file.constraints.named_by.items() if file.constraints else ():
+        check(("constraints", key), named, "initiative", framework.initiative)
     return [*found, *_weight_faults(file, document, framework)]
 
 

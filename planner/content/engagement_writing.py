@@ -11,10 +11,21 @@ from planner.content.decisions_file import (
     OVERRIDES,
     written_moment,
 )
-from planner.content.map_changes_file import COLUMNS, MAP_CHANGES, change_row
+from planner.content.map_changes_file import MAP_CHANGES, change_table
 from planner.content.own_initiatives_file import own_text
+from planner.content.plan_record_files import (
+    GATE_COLUMNS,
+    GATES,
+    KEPT,
+    STATE_COLUMNS,
+    STATES,
+    gate_rows,
+    kept_text,
+    state_rows,
+)
 from planner.core.engagement import Engagement
 from planner.core.kpi_series import month_names
+from planner.core.plan_record import PlanRecord
 from planner.core.records import Benchmark, CodedNote, Records
 from planner.core.swot_lines import SwotLine
 
@@ -67,8 +78,25 @@ def folder_files(engagement: Engagement, settings: str) -> dict[str, str]:
     if engagement.swot:
         files["swot.csv"] = _csv(SWOT, map(_swot_row, engagement.swot))
     if engagement.map_changes:
-        files[MAP_CHANGES] = _csv(COLUMNS, map(change_row, engagement.map_changes))
-    return {**files, **_records_files(engagement.records), **_decided(engagement)}
+        files[MAP_CHANGES] = _csv(*change_table(engagement.map_changes))
+    return {
+        **files,
+        **_records_files(engagement.records),
+        **_decided(engagement),
+        **_plan_files(engagement.plan_record),
+    }
+
+
+def _plan_files(record: PlanRecord) -> dict[str, str]:
+    """The files of what became of the plan, each only where there is something."""
+    files = {}
+    if record.items:
+        files[STATES] = _csv(STATE_COLUMNS, state_rows(record))
+    if record.gates:
+        files[GATES] = _csv(GATE_COLUMNS, gate_rows(record))
+    if record.kept:
+        files[KEPT] = kept_text(record)
+    return files
 
 
 def _records_files(records: Records) -> dict[str, str]:

@@ -1,15 +1,11 @@
 """The computed result of a round: everything, with the parts it was made of."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planner.core.answers import Respondent
 from planner.core.causal.lags import LinkTest, ScanPlan, StatedLink, test_links
 from planner.core.chosen_weights import weighed
 from planner.core.company_fit import FitResult, fit_from
-from planner.core.constraints import DECIDED
 from planner.core.diagnosis import (
     CapabilityResult,
     PerceptionGap,
@@ -18,12 +14,14 @@ from planner.core.diagnosis import (
 )
 from planner.core.engagement import Engagement
 from planner.core.framework import Framework
+from planner.core.inputs import inputs_hash
 from planner.core.leverage import Leverage, leverage
 from planner.core.map_changes import mapped
 from planner.core.notes import Note, notes
+from planner.core.on_the_map import on_the_map
 from planner.core.overrides import Computed, reordered
 from planner.core.own_initiatives import with_own
-from planner.core.planning import plan
+from planner.core.planning import Search, plan
 from planner.core.preparing.sheet import Sheet, sheet_of
 from planner.core.preparing.steps import ConsensusShare, consensus_share
 from planner.core.preparing.whole import Preparing, prepared
@@ -33,7 +31,7 @@ from planner.core.ranking import RankSpread, ranks
 from planner.core.ratings import Careless, Ratings, careless, ratings
 from planner.core.roadmap import Roadmap, worths
 from planner.core.rollup import Rollup, factor_rollups, perspective_rollups
-from planner.core.schedule.choice import Choice
+from planner.core.schedule.choice import UNWATCHED, Choice, Watch
 from planner.core.steadiness import spreads, weight_ranks
 from planner.core.weights import Weights, weights
 
@@ -108,6 +106,7 @@ def assess(
     engagement: Engagement,
     seed: int = 1,
     remembered: Choice | None = None,
+    watch: Watch = UNWATCHED,
 ) -> Assessment:
     """Compute the whole chain, from answers to roadmap.
 
@@ -117,26 +116,26 @@ def assess(
         engagement: what came back.
         seed: of the redrawing, the draws of link weights and the solver.
         remembered: the choice of initiatives made earlier from the same inputs.
+        watch: looks on while the roadmap is solved for.
     """
     fingerprint = inputs_hash(framework, questionnaire, engagement, seed)
     framework = with_own(framework, engagement.settings.initiatives)
     framework = weighed(framework, engagement.settings.weights)
     framework = mapped(framework, engagement.map_changes)
-    rules = framework.rules
-    pattern = careless(engagement.answers, questionnaire, rules.diagnosis)
-    used = _without(engagement, pattern)
-    rated = ratings(used.answers, framework, questionnaire)
-    results = diagnose(engagement, framework, rated)
-    scores = _scores(results)
-    place = ranks(scores)
+    engagement = on_the_map(engagement, framework)
+    found = _diagnosed(framework, questionnaire, engagement)
+    used, results, place = found.used, found.results, found.place
+    rules = framework.rules.diagnosis
     rolled = weights(used, framework, questionnaire)
     factors = factor_rollups(framework, results, rolled)
-    levers = leverage(framework, engagement.settings.profile.industry, seed)
-    roadmap = _roadmap(framework, engagement, results, levers, seed, remembered)
     tests = link_tests(framework, engagement)
-    sheet = sheet_of(used, questionnaire, rules.diagnosis.role_weights)
+    levers = leverage(framework, engagement.settings.profile.industry, seed, tests)
+    search = Search(seed, remembered, watch)
+    roadmap = _roadmap(framework, engagement, results, levers, search)
+    sheet = sheet_of(used, questionnaire, rules.role_weights)
     fitted = fit_from(framework, used.settings.fit or {}, sheet)
     aims = purpose(used, questionnaire)
+    parts = (aims, results, used.settings, roadmap)
     return Assessment(
         framework=framework,
         questionnaire=questionnaire,
@@ -146,30 +145,54 @@ def assess(
         fit=fitted,
         purpose=aims,
         weights=rolled,
-        ratings=rated,
+        ratings=found.rated,
         capabilities=results,
         factors=factors,
         perspectives=perspective_rollups(framework, results, factors, rolled),
         ranks=place,
-        spreads=spreads(framework, rated, results, place, seed),
+        spreads=spreads(framework, found.rated, results, place, seed),
         weight_ranks=weight_ranks(framework, results, place),
-        perception_gaps=perception_gaps(results, rules.diagnosis.perception_gap),
-        careless=pattern,
-        opportunity_with_careless=(
-            _of_everybody(framework, questionnaire, engagement) if pattern else scores
-        ),
+        perception_gaps=perception_gaps(results, rules.perception_gap),
+        careless=found.pattern,
+        opportunity_with_careless=found.of_everybody,
         links=tests,
         leverage=levers,
         roadmap=roadmap,
-        notes=notes(framework, rolled, results, pattern, roadmap, fitted),
+        notes=notes(framework, rolled, results, found.pattern, roadmap, fitted),
         decided_ranks=reordered(place, engagement.overrides),
-        computed=_computed(framework, engagement, rated),
+        computed=_computed(framework, engagement, found.rated),
         sheet=sheet,
-        preparing=prepared(
-            framework, questionnaire, sheet, (aims, results, used.settings, roadmap)
+        preparing=prepared(framework, questionnaire, sheet, parts),
+        consensus=consensus_share(
+            used.answers, questionnaire, framework.rules.agreement
         ),
-        consensus=consensus_share(used.answers, questionnaire, rules.agreement),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Diagnosed:
+    """Levels and ranks without careless people, and the worth with them."""
+
+    pattern: tuple[Careless, ...]
+    used: Engagement
+    rated: Ratings
+    results: tuple[CapabilityResult, ...]
+    place: Mapping[str, int]
+    of_everybody: Mapping[str, float]
+
+
+def _diagnosed(
+    framework: Framework, questionnaire: Questionnaire, engagement: Engagement
+) -> _Diagnosed:
+    pattern = careless(engagement.answers, questionnaire, framework.rules.diagnosis)
+    used = _without(engagement, pattern)
+    rated = ratings(used.answers, framework, questionnaire)
+    results = diagnose(engagement, framework, rated)
+    scores = _scores(results)
+    everybody = scores
+    if pattern:
+        everybody = _of_everybody(framework, questionnaire, engagement)
+    return _Diagnosed(pattern, used, rated, results, ranks(scores), everybody)
 
 
 def _computed(
@@ -216,61 +239,6 @@ def link_tests(framework: Framework, engagement: Engagement) -> tuple[LinkTest, 
     return tuple(test_links(series, stated, lags))
 
 
-def inputs_hash(
-    framework: Framework,
-    questionnaire: Questionnaire,
-    engagement: Engagement,
-    seed: int,
-) -> str:
-    """SHA-256 over all the result depends on; the order of rows does not count.
-
-    The framework is the published one, without the changes of the project's map.
-    """
-    people = engagement.answers.respondents
-    document = [
-        framework.fingerprint(),
-        questionnaire.fingerprint(),
-        _settings(engagement),
-        sorted(_person(r) for r in people),
-        engagement.answers.fingerprint,
-        sorted(
-            (k, s.first_month, list(s.values)) for k, s in engagement.series.items()
-        ),
-        sorted((engagement.kpi_levels or {}).items()),
-        engagement.kpi_levels is None,
-        sorted((i.who, i.capability, i.level, i.note) for i in engagement.interviews),
-        seed,
-        *([repr(engagement.overrides)] if engagement.overrides else []),
-        *([repr(engagement.map_changes)] if engagement.map_changes else []),
-    ]
-    canonical = json.dumps(document, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def _settings(engagement: Engagement) -> dict[str, object]:
-    """The settings without what nobody decided: hashes of before stay as they were.
-
-    What results are worth is left out too: no number of the result rests on it.
-    """
-    document = engagement.settings.model_dump(
-        mode="json", by_alias=True, exclude={"money"}
-    )
-    for key in ("initiatives", "weights"):
-        if not document[key]:
-            del document[key]
-    limits = document["constraints"] or {}
-    for key in DECIDED:
-        if not limits.get(key):
-            limits.pop(key, None)
-    return document
-
-
-def _person(found: Respondent) -> tuple[str | list[str], ...]:
-    """Who was asked; what is only named where it is not what the role is asked."""
-    known = (found.id, found.role, found.unit)
-    return known if found.asked is None else (*known, sorted(found.asked))
-
-
 def _scores(results: Sequence[CapabilityResult]) -> dict[str, float]:
     return {r.id: r.opportunity for r in results if r.opportunity is not None}
 
@@ -280,8 +248,7 @@ def _roadmap(
     engagement: Engagement,
     results: Sequence[CapabilityResult],
     levers: Sequence[Leverage],
-    seed: int,
-    remembered: Choice | None,
+    search: Search,
 ) -> Roadmap | None:
     constraints = engagement.settings.constraints
     if constraints is None:
@@ -291,4 +258,4 @@ def _roadmap(
     wide = [r for r in results if r.gap is not None and r.gap >= rules.smallest_gap]
     worth = worths(_scores(wide), effects, rules)
     staff = engagement.settings.profile.staff
-    return plan(framework, constraints, staff, worth, seed, remembered)
+    return plan(framework, constraints, staff, worth, search)

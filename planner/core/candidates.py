@@ -1,48 +1,20 @@
 """Initiatives as the solver sees them, with the limits and with what people decided."""
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from planner.core.constraints import Constraints
+from planner.core.dependency import Dependency
+from planner.core.ground import Ground, earliest_of, rivals
 from planner.core.initiatives import Sized
 from planner.core.roadmap import UNIT, Worth
-from planner.core.rules import TEAMS, RoadmapRules
+from planner.core.rules import TEAMS
 from planner.core.schedule.calendar import Grid, shared_out
-from planner.core.schedule.choice import Candidate, Clash, Effort, Limits
-from planner.core.schedule.conflict import (
-    GIVEN_UP,
-    Loosened,
-    priced,
-    smallest_conflict,
-)
+from planner.core.schedule.choice import Candidate, Clash, Limits, Waiting
+from planner.core.schedule.conflict import GIVEN_UP, Loosened
 
 VALUE_UNIT = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What candidates are made from.
-
-    Args:
-        first_year_classes: cost classes that may start in the first year.
-    """
-
-    constraints: Constraints
-    rules: RoadmapRules
-    grid: Grid
-    sizes: Mapping[str, Sized]
-    first_year_classes: tuple[str, ...]
-
-
-def grid_of(constraints: Constraints) -> Grid:
-    """The weeks of the plan."""
-    return Grid(
-        constraints.start,
-        len(constraints.budget_100m_krw),
-        tuple((f.from_, f.to) for f in constraints.freeze),
-    )
 
 
 def limits_of(ground: Ground, loosened: Loosened | None = None) -> Limits:
@@ -76,7 +48,40 @@ def candidates(
         loosened: demands that are given up, or hold by so much less.
     """
     more = loosened or {}
-    return [_candidate(size, ground, worth, more) for size in ground.sizes.values()]
+    found = [_candidate(size, ground, worth, more) for size in ground.sizes.values()]
+    starts = {c.id: c.starts for c in found}
+    return [_tied(c, ground, starts, more) for c in found]
+
+
+def _ties(size: Sized) -> tuple[Dependency, ...]:
+    plain = size.initiative.prerequisites
+    return size.initiative.dependencies[len(plain) :]
+
+
+def _waiting(
+    before: str, earliest: Callable[[int], int], starts: Mapping[str, Sequence[int]]
+) -> Waiting:
+    return Waiting(before, {week: earliest(week) for week in starts.get(before, ())})
+
+
+def _tied(
+    candidate: Candidate,
+    ground: Ground,
+    starts: Mapping[str, Sequence[int]],
+    more: Loosened,
+) -> Candidate:
+    """Add what it waits for with a lag or by another end, and what it stands in for."""
+    begun = candidate.id in ground.constraints.actual
+    return replace(
+        candidate,
+        waiting=()
+        if begun
+        else tuple(
+            _waiting(tie.predecessor, earliest_of(ground, candidate.id, tie), starts)
+            for tie in _ties(ground.sizes[candidate.id])
+        ),
+        rivals=rivals(ground, candidate.id, more),
+    )
 
 
 def _candidate(
@@ -132,10 +137,13 @@ def _starts(size: Sized, ground: Ground, more: Loosened) -> tuple[int, ...]:
     if size.impossible and not more.get(Clash("people", size.impossible)):
         return ()
     weeks = range(_first_week(size, ground, more), grid.weeks - size.weeks + 1)
+    thawed = _thawed(grid, more)
     return tuple(
         week
         for week in weeks
-        if _thawed(grid, more).may_go_live(week + size.weeks - 1)
+        if thawed.may_go_live(week + size.weeks - 1)
+        and grid.is_worked(week)
+        and grid.is_worked(week + size.weeks - 1)
         and _in_time(size, week, ground, more)
         and _as_pinned(name, week, ground, more)
     )
@@ -170,85 +178,10 @@ def _in_time(size: Sized, week: int, ground: Ground, more: Loosened) -> bool:
     later = more.get(Clash("due", size.initiative.id), 0)
     if due is None or later >= GIVEN_UP:
         return True
-    return ground.grid.friday(week + size.weeks - 1 - later) <= due
+    return ground.grid.last_day(week + size.weeks - 1 - later) <= due
 
 
 def _as_pinned(name: str, week: int, ground: Ground, more: Loosened) -> bool:
     day = ground.constraints.pins.get(name)
     away = more.get(Clash("pin", name), 0)
     return day is None or abs(week - ground.grid.week(day)) <= away
-
-
-def demands(ground: Ground) -> tuple[Clash, ...]:
-    """Everything that is asked of a plan and could be asked less of."""
-    given = ground.constraints
-    return (
-        *(Clash("pin", i) for i in sorted(given.pins)),
-        *(Clash("due", i) for i in sorted(given.must_finish)),
-        *(Clash("must", i) for i in sorted(given.must)),
-        *(Clash("must_not", i) for i in sorted(given.must_not)),
-        *(Clash("money", str(y + 1)) for y in range(len(given.budget_100m_krw))),
-        *(Clash("people", team) for team in TEAMS),
-        Clash("parallel"),
-        *(Clash("freeze", str(n + 1)) for n in range(len(given.freeze))),
-        Clash("size_rule"),
-    )
-
-
-def clashes(ground: Ground, effort: Effort) -> tuple[Clash, ...]:
-    """Return demands that cannot hold together, each with how much is short.
-
-    Only what must be chosen and what must come before it counts: more initiatives
-    never make a plan possible that is not without them.
-    """
-    from planner.core.schedule.choice_model import possible
-
-    everything = demands(ground)
-    needed = replace(ground, sizes=_needed(ground))
-
-    def fits(kept: Sequence[Clash], loosened: Loosened) -> bool:
-        left = {d: GIVEN_UP for d in everything if d not in kept} | dict(loosened)
-        library = candidates(needed, {}, left)
-        return possible(_asked_for(library), limits_of(ground, left), effort)
-
-    found = smallest_conflict(everything, lambda kept: fits(kept, {}))
-    most = {d: n for d in found if (n := _most(d, ground))}
-    return priced(found, most, lambda loosened: fits(found, loosened))
-
-
-def _needed(ground: Ground) -> dict[str, Sized]:
-    """What may have to be chosen, with everything that must come before it."""
-    given = ground.constraints
-    waiting = [*given.pins, *given.must, *given.must_finish, *given.actual]
-    found: dict[str, Sized] = {}
-    while waiting:
-        name = waiting.pop()
-        if name in ground.sizes and name not in found:
-            found[name] = ground.sizes[name]
-            waiting.extend(found[name].initiative.prerequisites)
-    return found
-
-
-def _asked_for(library: Sequence[Candidate]) -> list[Candidate]:
-    """What must be chosen, with everything that must come before it."""
-    by_id = {c.id: c for c in library}
-    found: set[str] = set()
-    waiting = [c.id for c in library if c.forced]
-    while waiting:
-        name = waiting.pop()
-        if name not in found and name in by_id:
-            found.add(name)
-            waiting.extend(by_id[name].prerequisites)
-    return [c for c in library if c.id in found]
-
-
-def _most(demand: Clash, ground: Ground) -> int:
-    """How far a demand may be loosened by degrees; 0 where it can only be given up."""
-    sizes = ground.sizes.values()
-    return {
-        "pin": ground.grid.weeks,
-        "due": ground.grid.weeks,
-        "money": sum(s.cost for s in sizes),
-        "people": sum(n for s in sizes for n in s.people.values()),
-        "parallel": len(ground.sizes),
-    }.get(demand.kind, 0)

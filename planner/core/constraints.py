@@ -14,13 +14,16 @@ from pydantic import (
 )
 
 from planner.core.authored import Authored, Id
+from planner.core.days_off import public_holidays
 from planner.core.problems import RefusedValueError
 from planner.core.rules import TEAMS, Team
-from planner.core.text import Message
+from planner.core.text import Message, Text
 
+Weeks = Annotated[float, Field(ge=0, le=260)]
 Money = Annotated[float, Field(ge=0, le=1_000_000)]
+RiskTaken = Literal["low", "medium", "high"]
 # What people decided on initiatives, beside the limits.
-DECIDED = ("pins", "must", "must_not", "as_of", "actual")
+DECIDED = ("pins", "must", "must_not", "as_of", "actual", "alternatives")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
@@ -120,6 +123,57 @@ class Actual(Authored):
         return finished
 
 
+class WorkCalendar(Authored):
+    """Which days of Monday to Friday are worked.
+
+    Args:
+        country: whose public holidays are off; none where nothing is said, as the
+            contract of folders has it; the page of limits proposes KR.
+        off: further days off, of the company.
+        worked: holidays on which work goes on.
+    """
+
+    country: Literal["KR", "none"] = "none"
+    off: tuple[Day, ...] = ()
+    worked: tuple[Day, ...] = ()
+
+    def days_off(self, first: int, last: int) -> frozenset[dt.date]:
+        """Every day of Monday to Friday of some years on which nobody works."""
+        known = public_holidays(self.country, first, last)
+        return frozenset((*known, *self.off)) - {*self.worked}
+
+    def named_days_off(self, first: int, last: int) -> Mapping[dt.date, Text]:
+        """The same days in order with what they are called."""
+        names = public_holidays(self.country, first, last)
+        own = Text(ko="회사 휴무일", en="Company day off")
+        days = sorted(self.days_off(first, last))
+        return {day: names.get(day, own) for day in days}
+
+
+class RiskEvent(Authored):
+    """Something that may happen and then delays initiatives.
+
+    Args:
+        chance: that it happens, 0 to 1.
+        delay_weeks: optimistic, most likely and pessimistic.
+        initiatives: that it delays; all where none is named.
+    """
+
+    name: Annotated[str, Field(min_length=1, max_length=120)]
+    chance: Annotated[float, Field(ge=0, le=1)]
+    delay_weeks: tuple[Weeks, Weeks, Weeks]
+    initiatives: tuple[Id, ...] = ()
+
+    @field_validator("delay_weeks")
+    @classmethod
+    def _rising(cls, points: tuple[float, float, float]) -> tuple[float, float, float]:
+        if list(points) != sorted(points):
+            raise RefusedValueError(
+                Message("The delay must rise from the best to the worst case")
+            )
+        return points
+
+
 class Constraints(Authored):
     """The limits that the roadmap keeps."""
 
@@ -134,7 +188,10 @@ class Constraints(Authored):
     must_not: tuple[Id, ...] = ()
     as_of: Day | None = None
     actual: Mapping[Id, Actual] = {}
-    risk: Literal["low", "medium", "high"] = "medium"
+    alternatives: tuple[tuple[Id, ...], ...] = ()
+    calendar: WorkCalendar = WorkCalendar()
+    risk: RiskTaken = "medium"
+    risk_events: tuple[RiskEvent, ...] = ()
 
     @field_validator("fte_per_month")
     @classmethod
@@ -177,9 +234,43 @@ class Constraints(Authored):
             )
         return self
 
+    @field_validator("alternatives")
+    @classmethod
+    def _two_or_more(
+        cls, groups: tuple[tuple[str, ...], ...]
+    ) -> tuple[tuple[str, ...], ...]:
+        if any(len(set(group)) < 2 for group in groups):
+            raise RefusedValueError(
+                Message("Alternatives need at least two initiatives, each named once")
+            )
+        return groups
+
+    def days_off(self) -> frozenset[dt.date]:
+        """Every day of Monday to Friday on which nobody works."""
+        return self.calendar.days_off(*self.calendar_years)
+
+    @property
+    def calendar_years(self) -> tuple[int, int]:
+        """The first and the last calendar year a plan may touch."""
+        first = self.start.year
+        return first, first + len(self.budget_100m_krw) + 1
+
     @property
     def named(self) -> frozenset[str]:
-        """Every initiative that a date, a choice or an actual is given for."""
-        return frozenset(
-            (*self.must_finish, *self.pins, *self.must, *self.must_not, *self.actual)
-        )
+        """Every initiative that anything is given for."""
+        return frozenset(name for some in self.named_by.values() for name in some)
+
+    @property
+    def named_by(self) -> Mapping[str, tuple[str, ...]]:
+        """The initiatives that each key names."""
+        grouped = (name for group in self.alternatives for name in group)
+        delayed = (name for event in self.risk_events for name in event.initiatives)
+        return {
+            "must_finish": tuple(self.must_finish),
+            "pins": tuple(self.pins),
+            "actual": tuple(self.actual),
+            "must": self.must,
+            "must_not": self.must_not,
+            "alternatives": tuple(grouped),
+            "risk_events": tuple(delayed),
+        }

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from planner.core import show
 from planner.core.assessment import Assessment
 from planner.core.kpi_series import month_names
 from planner.core.last_quarter import changes_in_steps
-from planner.core.leverage import better
+from planner.core.stated_links import better
+from planner.core.text import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,23 @@ def early_warnings(assessment: Assessment) -> tuple[EarlyWarning, ...]:
                 )
             )
     return tuple(sorted(found, key=lambda w: (w.change, w.cause, w.effect)))
+
+
+def told(assessment: Assessment, found: EarlyWarning) -> Message:
+    """Say a warning: what worsened, what is expected to follow and when."""
+    names = assessment.framework.kpi
+    return Message(
+        "{cause} worsened by {steps} steps up to {since}; if the link holds, {effect}"
+        " is expected to follow about {expected}, {lag} months later",
+        {
+            "cause": names[found.cause].name,
+            "steps": show.number(-found.change, 1),
+            "since": found.since,
+            "effect": names[found.effect].name,
+            "expected": found.expected,
+            "lag": found.lag,
+        },
+    )
 
 
 def _later(month: str, count: int) -> str:

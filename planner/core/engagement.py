@@ -19,10 +19,11 @@ from planner.core.chosen_weights import ChosenWeights
 from planner.core.constraints import Constraints
 from planner.core.decision_log import Logged
 from planner.core.kpi_series import KpiSeries
-from planner.core.map_changes import MapChange
+from planner.core.map_changes import AnyChange
 from planner.core.money_worth import MoneyWorth
 from planner.core.overrides import Override
 from planner.core.own_initiatives import OwnInitiative
+from planner.core.plan_record import PlanRecord
 from planner.core.problems import RefusedValueError
 from planner.core.records import CodedNote, Records
 from planner.core.swot_lines import SwotLine
@@ -201,6 +202,7 @@ class Engagement:
         records: kept and shown with the result, part of no score.
         swot: what the team makes of the result; no number but its own rests on it.
         map_changes: what the project changes on the causal map, oldest first.
+        plan_record: what became of the plan; no number rests on it.
     """
 
     settings: EngagementFile
@@ -212,4 +214,5 @@ class Engagement:
     overrides: tuple[Override, ...] = ()
     decisions: tuple[Logged, ...] = ()
     swot: tuple[SwotLine, ...] = ()
-    map_changes: tuple[MapChange, ...] = ()
+    map_changes: tuple[AnyChange, ...] = ()
+    plan_record: PlanRecord = field(default_factory=PlanRecord)

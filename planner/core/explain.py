@@ -11,9 +11,12 @@ from planner.core.derivations.capabilities import (
     perspective,
 )
 from planner.core.derivations.causes import fit, leverage, link
+from planner.core.derivations.estimated_numbers import ESTIMATED_NUMBERS
+from planner.core.derivations.map_numbers import MAP_NUMBERS, combined, weight
 from planner.core.derivations.outside import OUTSIDE
 from planner.core.derivations.plan import initiative
 from planner.core.derivations.preparing import PREPARING
+from planner.core.derivations.trial_numbers import TRIAL_NUMBERS
 from planner.core.problems import PlannerError
 from planner.core.text import Message
 
@@ -46,11 +49,14 @@ def explain(assessment: Assessment, number: str) -> Explained:
 _KINDS: Mapping[str, Maker] = {
     "capability": capability,
     "fit": fit,
-    "link": link,
+    "link": combined([weight, link]),
     "leverage": leverage,
     "initiative": initiative,
     "factor": factor,
     "perspective": perspective,
     **PREPARING,
     **OUTSIDE,
+    **MAP_NUMBERS,
+    **TRIAL_NUMBERS,
+    **ESTIMATED_NUMBERS,
 }

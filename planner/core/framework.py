@@ -16,6 +16,7 @@ from planner.core.authored import (
     Symbol,
     Version,
 )
+from planner.core.dependency import Dependency, Kind
 from planner.core.rules import Rules
 from planner.core.strategy import Strategy
 from planner.core.text import Text
@@ -79,7 +80,7 @@ class FactorLink(Authored):
 
 
 class Kpi(Labelled):
-    """A measured quantity."""
+    """A measured quantity; a construct where several questions measure it."""
 
     factor: Id
     formula: Text
@@ -95,6 +96,13 @@ class Kpi(Labelled):
     ] = Field(min_length=1)
     capabilities: tuple[Id, ...] = ()
     pitfall: Text
+    # Left out where there are none, so that hashes of before stay as they were.
+    questions: tuple[Id, ...] = Field((), exclude_if=lambda found: not found)
+
+    @property
+    def is_construct(self) -> bool:
+        """Whether answers to questions measure it rather than a monthly value."""
+        return bool(self.questions)
 
 
 class Link(Authored):
@@ -116,12 +124,47 @@ class Link(Authored):
     rationale: Text
 
 
-class Initiative(Labelled):
+class WaitsFor(Authored):
+    """Another initiative that holds this one, other than by being finished first.
+
+    Args:
+        type: which of its ends (first letter) holds which end of this one: S start,
+            F finish.
+        lag_days: working days to wait beyond that; negative for a lead.
+    """
+
+    initiative: Id
+    type: Kind = "FS"
+    lag_days: Annotated[int, Field(ge=-1_000, le=1_000)] = 0
+
+
+class Needing(Authored):
+    """What needs others first, or stands in for them."""
+
+    prerequisites: tuple[Id, ...] = ()
+    waits_for: tuple[WaitsFor, ...] = ()
+    alternatives: tuple[Id, ...] = ()
+
+    @property
+    def dependencies(self) -> tuple[Dependency, ...]:
+        """All it waits for; lags in working days."""
+        plain = (Dependency(one) for one in self.prerequisites)
+        typed = (
+            Dependency(w.initiative, w.type, float(w.lag_days)) for w in self.waits_for
+        )
+        return (*plain, *typed)
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Every initiative that must be in a plan with it, each once."""
+        return tuple(dict.fromkeys(d.predecessor for d in self.dependencies))
+
+
+class Initiative(Labelled, Needing):
     """What can be done: closes capabilities, needs people, weeks and money."""
 
     closes: tuple[Id, ...] = Field(min_length=1)
     kpis: tuple[Id, ...] = ()
-    prerequisites: tuple[Id, ...] = ()
     stages: tuple[int, ...] = Field(min_length=1)
     stage_deliverables: tuple[Id, ...] = ()
     effort_pm: Estimate

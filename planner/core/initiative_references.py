@@ -31,6 +31,7 @@ def initiative_faults(framework: Framework) -> Iterator[Fault]:
         yield from _bad_ranges(path, initiative)
         yield from _too_early(framework, path, initiative)
         yield from _foreign_deliverables(path, initiative, stage_of)
+        yield from _both_needed_and_instead(path, initiative)
     yield from chain(
         _cycle_faults(framework), _never_closed(framework), _never_made(framework)
     )
@@ -48,6 +49,18 @@ def _unknown_ids(
             "prerequisites",
             Message("initiative"),
             initiative.prerequisites,
+            framework.initiative.keys(),
+        ),
+        (
+            "waits_for",
+            Message("initiative"),
+            [w.initiative for w in initiative.waits_for],
+            framework.initiative.keys(),
+        ),
+        (
+            "alternatives",
+            Message("initiative"),
+            initiative.alternatives,
             framework.initiative.keys(),
         ),
         ("stages", Message("stage"), [str(s) for s in initiative.stages], stages),
@@ -113,17 +126,38 @@ def _foreign_deliverables(
 
 def _cycle_faults(framework: Framework) -> Iterator[Fault]:
     position = {i.id: n for n, i in enumerate(framework.initiatives)}
-    after = {i.id: i.prerequisites for i in framework.initiatives}
+    after = {i.id: i.needs for i in framework.initiatives}
     for cycle in cycles(after):
         closing = position[cycle[-2]]
-        index = after[cycle[-2]].index(cycle[-1])
         yield Fault(
-            ("initiatives", closing, "prerequisites", index),
+            ("initiatives", closing, *_place_of(framework, closing, cycle[-1])),
             Message(
                 "These prerequisites go round in a circle: {cycle}; take one out",
                 {"cycle": arrows(cycle)},
             ),
         )
+
+
+def _place_of(framework: Framework, index: int, needed: str) -> Path:
+    """Where an initiative says that it waits for another."""
+    initiative = framework.initiatives[index]
+    if needed in initiative.prerequisites:
+        return ("prerequisites", initiative.prerequisites.index(needed))
+    named = [w.initiative for w in initiative.waits_for]
+    return ("waits_for", named.index(needed))
+
+
+def _both_needed_and_instead(path: Path, initiative: Initiative) -> Iterator[Fault]:
+    for index, one in enumerate(initiative.alternatives):
+        if one in (initiative.id, *initiative.needs):
+            yield Fault(
+                (*path, "alternatives", index),
+                Message(
+                    "{other} cannot be an alternative to {id}: it is the same or must"
+                    " be in the plan with it",
+                    {"other": one, "id": initiative.id},
+                ),
+            )
 
 
 def _never_closed(framework: Framework) -> Iterator[Fault]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.core.causal.graph import Link as WeightedLink
-from planner.core.causal.graph import Links, build, turned_round
+from planner.core.causal.graph import Links, turned_round
+from planner.core.causal.lags import LinkTest
 from planner.core.causal.propagation import drawn_weights, propagate, weights_of
-from planner.core.framework import Framework, Kpi, Link
+from planner.core.framework import Framework, Kpi
+from planner.core.stated_links import better, kpis_in_use
+from planner.core.weighed_links import weighed_links
 
 Array = NDArray[np.float64]
-ADVERTISING = "advertising"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,43 +44,22 @@ class Leverage:
     kpis: tuple[KpiEffect, ...]
 
 
-def kpis_in_use(framework: Framework, industry: str | None) -> dict[str, Kpi]:
-    """The KPIs of the company: those of firms that sell advertising only there."""
-    return {
-        k.id: k
-        for k in framework.kpis
-        if ADVERTISING not in k.industries or industry == ADVERTISING
-    }
-
-
-def weighted_links(framework: Framework, kpis: Mapping[str, Kpi]) -> Links:
-    """The causal map as weights, feedback left out.
-
-    The weight of a link is that of its strength, with the sign of the raw values and
-    a standard deviation by its evidence grade; its lag is the middle of the months
-    stated.
-    """
-    rules = framework.rules.causal
-    strengths = {int(k): weight for k, weight in rules.strength_weight.items()}
-    return build(
-        WeightedLink(
-            link.source,
-            link.target,
-            _signed(link) * strengths[link.strength],
-            rules.strength_sd[link.evidence],
-            sum(link.lag_months) / 2,
-        )
-        for link in framework.links
-        if not link.feedback and link.source in kpis and link.target in kpis
-    )
-
-
 def leverage(
-    framework: Framework, industry: str | None, seed: int
+    framework: Framework,
+    industry: str | None,
+    seed: int,
+    tests: Sequence[LinkTest] = (),
 ) -> tuple[Leverage, ...]:
-    """Return the leverage of every capability, in the order of the tree."""
+    """Return the leverage of every capability, in the order of the tree.
+
+    Args:
+        framework: the map.
+        industry: of the company.
+        seed: of the draws.
+        tests: the links held against data, whose weights are blended with opinion.
+    """
     kpis = kpis_in_use(framework, industry)
-    links = weighted_links(framework, kpis)
+    links = weighed_links(framework, industry, tests)
     aims = _performance(framework, kpis)
     totals, draws = _effects(framework, links, kpis, aims, seed)
     paths = _strongest_paths(links, [a for a in aims if a in links.index])
@@ -88,15 +68,6 @@ def leverage(
         for k in totals
     }
     return tuple(_of(c, kpis.values(), effects, draws) for c in framework.capabilities)
-
-
-def _signed(link: Link) -> int:
-    return 1 if link.sign == "+" else -1
-
-
-def better(kpi: Kpi) -> int:
-    """Whether more of a KPI is better (+1) or worse (-1)."""
-    return -1 if kpi.direction == "down" else 1
 
 
 def _performance(framework: Framework, kpis: Mapping[str, Kpi]) -> list[str]:
@@ -112,7 +83,7 @@ def _effects(
     aims: Sequence[str],
     seed: int,
 ) -> tuple[dict[str, float], dict[str, Array]]:
-    """Effect of every KPI on performance, as stated and in every draw.
+    """Effect of every KPI on performance, as weighed and in every draw.
 
     One backward pass: the map is turned round and a unit of "better" is put on each
     performance KPI.

@@ -1,106 +1,26 @@
-"""Opinion and data about each link of the map, and the blend of the two."""
-
-import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+"""The weights of the links of a result: as people state them, and with data."""
 
 from planner.core.assessment import Assessment
-from planner.core.causal.blend import Blend, blend
-from planner.core.causal.graph import Link as Weighted
-from planner.core.causal.graph import Links, build
-from planner.core.causal.lags import LinkTest
-from planner.core.framework import Link
-from planner.core.leverage import kpis_in_use, weighted_links
-
-FEWEST_PAIRS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class FromData:
-    """What the KPI series say of a link, in standard steps.
-
-    Args:
-        estimate: Pearson's r at the lag stated, trend, season and inertia taken out.
-        se: its standard error.
-        lag: months between cause and effect; the middle of those stated.
-    """
-
-    estimate: float
-    se: float
-    n: int
-    lag: int
-
-
-@dataclass(frozen=True, slots=True)
-class LinkWeight:
-    """A link's weight as people state it, as data show it, and both together.
-
-    Args:
-        opinion, sd: stated weight and its spread by the evidence grade.
-        data: None where the series are missing, too short, or end before the lag.
-        blend: None without data.
-    """
-
-    id: str
-    opinion: float
-    sd: float
-    data: FromData | None
-    blend: Blend | None
+from planner.core.causal.graph import Links
+from planner.core.stated_links import kpis_in_use, weighted_links
+from planner.core.weighed_links import LinkWeight, weigh, weighed_links
 
 
 def link_weights(assessment: Assessment) -> dict[str, LinkWeight]:
     """Return the weights of every link that carries effects, by link id."""
-    tests = {t.link.id: t for t in assessment.links}
-    stated = _stated(assessment)
-    return {
-        x.id: _weighed(x, stated[x.source, x.target], tests.get(x.id))
-        for x in assessment.framework.links
-        if (x.source, x.target) in stated
-    }
+    industry = assessment.engagement.settings.profile.industry
+    return weigh(assessment.framework, industry, assessment.links)
 
 
-def map_links(assessment: Assessment, *, blended: bool = False) -> Links:
-    """Return the links that carry effects, with stated or with blended weights."""
+def map_links(assessment: Assessment, *, stated: bool = False) -> Links:
+    """Return the links that carry effects, blended with data where there are some.
+
+    Args:
+        assessment: the result.
+        stated: whether opinion alone is asked for.
+    """
     framework = assessment.framework
     industry = assessment.engagement.settings.profile.industry
-    links = weighted_links(framework, kpis_in_use(framework, industry))
-    if not blended:
-        return links
-    weights = link_weights(assessment)
-    found = {
-        (x.source, x.target): weights[x.id].blend
-        for x in framework.links
-        if x.id in weights
-    }
-    return build(_with(x, found.get((x.source, x.target))) for x in links.links)
-
-
-def _with(link: Weighted, found: Blend | None) -> Weighted:
-    if found is None:
-        return link
-    return Weighted(link.source, link.target, found.mean, found.sd, link.lag)
-
-
-def _stated(assessment: Assessment) -> Mapping[tuple[str, str], Weighted]:
-    links = map_links(assessment)
-    return {(x.source, x.target): x for x in links.links}
-
-
-def _weighed(link: Link, stated: Weighted, test: LinkTest | None) -> LinkWeight:
-    data = _data(link, test)
-    both = None
-    if data is not None:
-        both = blend(stated.weight, stated.sd, data.estimate, data.se)
-    return LinkWeight(link.id, stated.weight, stated.sd, data, both)
-
-
-def _data(link: Link, test: LinkTest | None) -> FromData | None:
-    """Read the correlation at the lag stated; picking the largest would flatter it."""
-    if test is None or test.scan is None:
-        return None
-    lag = round(sum(link.lag_months) / 2)
-    found = next((x for x in test.scan.lags if x.lag == lag), None)
-    if found is None or found.r is None or found.n < FEWEST_PAIRS:
-        return None
-    se = (1 - found.r**2) / math.sqrt(found.n - 3)
-    return FromData(found.r, se, found.n, lag)
+    if stated:
+        return weighted_links(framework, kpis_in_use(framework, industry))
+    return weighed_links(framework, industry, assessment.links)

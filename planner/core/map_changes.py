@@ -1,13 +1,20 @@
-"""What a project changes on the framework's causal map, link by link, and why."""
+"""What a project changes on the framework's causal map, and why."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.core.causal.graph import Link as Weighted
 from planner.core.causal.graph import build, downstream
 from planner.core.feedback import unsettled
 from planner.core.framework import Framework, Link
+from planner.core.node_changes import (
+    NODE_ACTIONS,
+    NodeChange,
+    changed,
+    node_faults,
+    rebuilt,
+)
 from planner.core.text import Message, Text
 
 ACTIONS = ("add", "change", "remove")
@@ -40,31 +47,45 @@ class MapChange:
     on: dt.date | None = None
 
 
-def mapped(framework: Framework, changes: Iterable[MapChange]) -> Framework:
-    """Return the framework with the links of the project's own map.
+AnyChange = MapChange | NodeChange
+
+
+def mapped(framework: Framework, changes: Iterable[AnyChange]) -> Framework:
+    """Return the framework with the KPIs and links of the project's own map.
 
     A link that closes a loop is marked as feedback.
     """
-    made = list(changes)
-    if not made:
-        return framework
+    for change in changes:
+        if isinstance(change, NodeChange):
+            framework = changed(framework, change)
+        else:
+            framework = _with_link(framework, change)
+    return framework
+
+
+def _with_link(framework: Framework, change: MapChange) -> Framework:
     links = {(x.source, x.target): x for x in framework.links}
-    for change in made:
-        ends = (change.source, change.target)
-        old = links.pop(ends, None)
-        if change.action != "remove":
-            others = [x for x in links.values() if not x.feedback]
-            links[ends] = _link(change, old, closes=_closes(others, change))
-    return framework.model_copy(update={"links": tuple(links.values())})
+    ends = (change.source, change.target)
+    old = links.pop(ends, None)
+    if change.action != "remove":
+        others = [x for x in links.values() if not x.feedback]
+        links[ends] = _link(change, old, closes=_closes(others, change))
+    return rebuilt(framework, links=tuple(links.values()))
 
 
-def change_faults(framework: Framework, change: MapChange) -> Iterator[Message]:
+def change_faults(
+    framework: Framework, change: AnyChange, questions: Collection[str] = ()
+) -> Iterator[Message]:
     """Say everything that is wrong with a change of the map as it is now.
 
     Args:
         framework: with the changes made before.
         change: what is to be changed.
+        questions: ids of the questions that may measure a construct.
     """
+    if isinstance(change, NodeChange):
+        yield from node_faults(framework, change, questions)
+        return
     wrong = [*_wrong_ends(framework, change), *_wrong_values(change)]
     yield from wrong
     if not wrong:
@@ -97,7 +118,8 @@ def _wrong_ends(framework: Framework, change: MapChange) -> Iterator[Message]:
 
 def _wrong_values(change: MapChange) -> Iterator[Message]:
     if change.action not in ACTIONS:
-        yield Message("The action is add, change or remove")
+        named = ", ".join((*ACTIONS, *NODE_ACTIONS))
+        yield Message("The action is one of {actions}", {"actions": named})
     if not change.who:
         yield Message("Say who decided it")
     if len(change.reason) < SHORTEST_REASON:

@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from planner.core.authored import Authored, Id, Symbol
-from planner.core.framework import Framework, Initiative, ThreePoints
+from planner.core.framework import Framework, Initiative, Needing, ThreePoints
 from planner.core.text import Message, Text
 
 LONGEST_SHORT = 12
 
 
-class OwnInitiative(Authored):
+class OwnInitiative(Needing):
     """What a project wants to do that the library does not know.
 
     Estimates are optimistic, most likely and pessimistic, scaled by no company size.
@@ -22,7 +22,6 @@ class OwnInitiative(Authored):
     name: Symbol
     stage: Annotated[int, Field(ge=1)]
     closes: tuple[Id, ...] = Field(min_length=1)
-    prerequisites: tuple[Id, ...] = ()
     duration_weeks: ThreePoints
     effort_pm: ThreePoints
     external_cost_100m_krw: ThreePoints
@@ -77,6 +76,8 @@ def _initiative(own: OwnInitiative) -> Initiative:
         short=short,
         closes=own.closes,
         prerequisites=own.prerequisites,
+        waits_for=own.waits_for,
+        alternatives=own.alternatives,
         stages=(own.stage,),
         effort_pm=own.effort_pm,
         duration_weeks=own.duration_weeks,
@@ -111,7 +112,7 @@ def _faults(
     for kind, given, there in (
         (Message("capability"), one.closes, set(framework.capabilities)),
         (Message("role"), one.roles, set(framework.role)),
-        (Message("initiative"), one.prerequisites, known),
+        (Message("initiative"), (*one.needs, *one.alternatives), known),
     ):
         for name in sorted(set(given) - there):
             yield Message("there is no {kind} {id}", {"kind": kind, "id": name[:60]})
@@ -132,10 +133,10 @@ def _faults(
 
 
 def _in_a_circle(framework: Framework, own: Sequence[OwnInitiative]) -> Iterator[str]:
-    before = {i.id: i.prerequisites for i in framework.initiatives}
-    before |= {one.id: one.prerequisites for one in own}
+    before = {i.id: i.needs for i in framework.initiatives}
+    before |= {one.id: one.needs for one in own}
     for one in own:
-        waiting, found = list(one.prerequisites), set[str]()
+        waiting, found = list(one.needs), set[str]()
         while waiting:
             name = waiting.pop()
             if name not in found:

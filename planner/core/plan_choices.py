@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from planner.core import show
 from planner.core.constraints import Constraints
-from planner.core.schedule.choice import Clash
+from planner.core.schedule.choice import Choice, Clash
 from planner.core.teams import team_name
 from planner.core.text import Message, Text
 
@@ -64,6 +64,18 @@ def clash_notes(
     return (head, *listed, *ways)
 
 
+def fewest_note(choice: Choice) -> tuple[Message, ...]:
+    """Say that no fewer demands clash, where that is proven of several."""
+    if not choice.smallest or len(choice.clashes) < 2:
+        return ()
+    return (
+        Message(
+            "Fewer demands than these {count} never clash (proved)",
+            {"count": len(choice.clashes)},
+        ),
+    )
+
+
 def _values(clash: Clash, constraints: Constraints, names: Names) -> dict[str, object]:
     if clash.kind in {"pin", "due", "must", "must_not"}:
         day = constraints.pins if clash.kind == "pin" else constraints.must_finish
@@ -83,6 +95,8 @@ def _values(clash: Clash, constraints: Constraints, names: Names) -> dict[str, o
     if clash.kind == "freeze":
         span = constraints.freeze[int(clash.about) - 1]
         return {"first": span.from_.isoformat(), "last": span.to.isoformat()}
+    if clash.kind == "alternatives":
+        return {"names": clash.about.replace(",", ", ")}
     return {}
 
 
@@ -95,6 +109,7 @@ _ASKED: Mapping[str, Message] = {
     "people": Message("{team} has {limit} people"),
     "parallel": Message("no more initiatives run at once than are allowed"),
     "freeze": Message("nothing goes live from {first} to {last}"),
+    "alternatives": Message("only one of {names} is taken"),
     "size_rule": Message(
         "nothing dearer than is allowed for a company of this size starts in year 1"
     ),
@@ -125,6 +140,9 @@ _GIVEN_UP: Mapping[str, Message] = {
     "parallel": Message("More initiatives at once alone would not be enough"),
     "freeze": Message(
         "There would be a plan without the freeze from {first} to {last}"
+    ),
+    "alternatives": Message(
+        "There would be a plan if more than one of {names} could be taken"
     ),
     "size_rule": Message(
         "There would be a plan if dearer initiatives could start in year 1"

@@ -33,8 +33,20 @@ def roadmap_finding(assessment: Assessment) -> Message:
 
 def plan_note(plan: Roadmap) -> Message:
     """Say how sure the solver is of its choice."""
+    if plan.status == "infeasible":
+        return Message("That no plan exists is proved; none is drawn.")
+    if plan.status == "unknown":
+        return Message("Whether a plan exists is not known yet.")
     if plan.status == "optimal":
-        return Message("No better choice exists inside these limits (proved).")
+        return Message(
+            "No choice inside these limits closes more (proved); the weeks are the"
+            " soonest found."
+        )
+    if plan.choice.ended:
+        return Message(
+            "A choice up to {gap} better may exist; somebody ended the search.",
+            {"gap": show.percent(plan.gap, 1)},
+        )
     return Message(
         "A choice up to {gap} better may exist; the search was cut off.",
         {"gap": show.percent(plan.gap, 1)},
@@ -195,6 +207,7 @@ def people_finding(plan: Roadmap) -> Message:
 
 LIMIT_KINDS = (
     "decided",
+    "alternative",
     "adds_nothing",
     "prerequisite",
     "calendar",
@@ -213,6 +226,7 @@ def limit_name(kind: str) -> Message:
     """What stopped an initiative, in words."""
     return {
         "decided": Message("decision"),
+        "alternative": Message("an alternative was taken"),
         "adds_nothing": Message("adds nothing more"),
         "prerequisite": Message("a prerequisite is left out"),
         "calendar": Message("calendar"),

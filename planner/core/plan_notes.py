@@ -2,15 +2,14 @@
 
 import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from planner.core import show
-from planner.core.constraints import Constraints
 from planner.core.framework import Framework
-from planner.core.initiatives import Sized
+from planner.core.ground import Ground, earliest_of
 from planner.core.roadmap import Planned
-from planner.core.schedule.calendar import Grid
 from planner.core.schedule.choice import Candidate, Choice
+from planner.core.technology import early_share, first_half
 from planner.core.text import Message
 
 UNIT = 100
@@ -56,34 +55,19 @@ def _paid_in_first_year(candidate: Candidate, choice: Choice) -> bool:
 def technology_note(
     framework: Framework, initiatives: Sequence[Planned]
 ) -> tuple[Message, ...]:
-    """Warn when the first half of a plan leans on technology (S0-27).
-
-    An initiative is one of technology when all it can close lies in the factors that
-    the rule names; the first half are those that start before the middle of the plan.
-    """
+    """Warn when the first half of a plan leans on technology (S0-27)."""
     rule = framework.rules.roadmap.technology
-    if rule is None or not initiatives:
-        return ()
-    first = min(i.start for i in initiatives)
-    middle = first + (max(i.finish for i in initiatives) - first) / 2
-    half = [i for i in initiatives if i.start < middle]
-    factor = framework.factor_of
-    technical = [
-        i
-        for i in half
-        if all(factor[c] in rule.factors for c in i.sized.initiative.closes)
-    ]
-    share = len(technical) / len(half)
-    if share <= rule.share_max:
+    share = early_share(framework, initiatives)
+    if rule is None or share is None or share <= rule.share_max:
         return ()
     return (
         Message(
-            "{share} of the {count} initiatives of the first half are technology alone"
-            " (more than {most}); a solution does not solve everything, so look at"
-            " strategy and people first",
+            "{share} of the {count} initiatives of the first half are technology for"
+            " the most part (more than {most}); a solution does not solve everything,"
+            " so look at strategy and people first",
             {
                 "share": show.percent(share),
-                "count": len(half),
+                "count": len(first_half(initiatives)),
                 "most": show.percent(rule.share_max),
             },
         ),
@@ -100,25 +84,26 @@ def cut_off() -> tuple[Message, ...]:
     )
 
 
-def unmet(
-    constraints: Constraints, sizes: Mapping[str, Sized], grid: Grid
-) -> tuple[Message, ...]:
+def unmet(ground: Ground) -> tuple[Message, ...]:
     """Say for each fixed date by how many weeks its chain is too long."""
     found = []
-    for initiative, due in sorted(constraints.must_finish.items()):
-        chain = _chain(initiative, sizes)
-        weeks = sum(sizes[i].weeks for i in chain)
-        end = grid.friday(weeks - 1)
+    for initiative, due in sorted(ground.constraints.must_finish.items()):
+        start, chain = _soonest(initiative, ground)
+        end = ground.grid.last_day(start + ground.sizes[initiative].weeks - 1)
         if end > due:
             found.append(_too_late(chain, due, (end - due).days))
     return tuple(found)
 
 
-def _chain(initiative: str, sizes: Mapping[str, Sized]) -> list[str]:
-    """The longest chain of prerequisites that ends in an initiative."""
-    chains = [_chain(p, sizes) for p in sizes[initiative].initiative.prerequisites]
-    longest = max(chains, key=lambda c: sum(sizes[i].weeks for i in c), default=[])
-    return [*longest, initiative]
+def _soonest(initiative: str, ground: Ground) -> tuple[int, list[str]]:
+    """The first week an initiative may start in, and the chain that holds it there."""
+    start, chain = 0, list[str]()
+    for tie in ground.sizes[initiative].initiative.dependencies:
+        before, held = _soonest(tie.predecessor, ground)
+        ready = earliest_of(ground, initiative, tie)(before)
+        if ready > start or not chain:
+            start, chain = max(start, ready), held
+    return start, [*chain, initiative]
 
 
 def _too_late(chain: Sequence[str], due: dt.date, days: int) -> Message:

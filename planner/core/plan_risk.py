@@ -3,28 +3,32 @@
 import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.core.candidates import Ground
+from planner.core.dependency import Dependency
+from planner.core.ground import Ground
 from planner.core.initiatives import Sized, middle_of
+from planner.core.plan_events import delays, draw_events, event_risks
 from planner.core.plan_rules import RiskRules
 from planner.core.roadmap import PlanRisk
 from planner.core.schedule.calendar import Grid
-from planner.core.schedule.critical_path import Dependency, Task
+from planner.core.schedule.critical_path import Task
 from planner.core.schedule.risk import PERCENTILES, ThreePoint, drawn
 
 BEGIN = "·"
 MOST_WEEKS = 2_600
+WORKDAYS = 5
 
 
 def plan_risk(ground: Ground, starts: Mapping[str, int], seed: int) -> PlanRisk | None:
     """Draw the durations of chosen initiatives; None without a rule or a plan.
 
     Each starts in its planned week or, if later, when what must come first is finished;
-    teams that work longer than planned are not made to wait for. Days lie on the Friday
-    of a week in which things may go live.
+    teams that work longer than planned are not made to wait for. Days are the
+    last working day of a week in which things may go live.
 
     Args:
         ground: sizes, calendar, rules.
@@ -39,7 +43,9 @@ def plan_risk(ground: Ground, starts: Mapping[str, int], seed: int) -> PlanRisk 
         i: spread(s, rules, _worked(i, starts[i], ground)) for i, s in sizes.items()
     }
     tasks = [Task(BEGIN, 0.0), *(_task(s, starts, ground) for s in sizes.values())]
-    found = drawn(tasks, estimates, rules.draws, seed)
+    happened = draw_events(ground.constraints.risk_events, rules.draws, seed)
+    late = delays(happened, _unfinished(ground, starts), rules.draws)
+    found = drawn(tasks, estimates, rules.draws, seed, late)
     ends = {i: found.finishes[i] for i in starts}
     planned = max(starts[i] + s.weeks for i, s in sizes.items())
     makespan = np.maximum.reduce(list(ends.values()))
@@ -57,7 +63,36 @@ def plan_risk(ground: Ground, starts: Mapping[str, int], seed: int) -> PlanRisk 
         draws=rules.draws,
         seed=seed,
         by_default=tuple(i for i, s in sorted(sizes.items()) if by_rule(s)),
+        promise=(percent := _promise(ground, rules)),
+        late=_late(ground, ends, percent),
+        events=event_risks(happened, makespan),
     )
+
+
+def _promise(ground: Ground, rules: RiskRules) -> int:
+    """In how many of a hundred draws the promised day holds, by the risk taken."""
+    percent: int = getattr(rules.promise, ground.constraints.risk)
+    return percent
+
+
+def _unfinished(ground: Ground, starts: Mapping[str, int]) -> list[str]:
+    """What an event can still delay."""
+    actual = ground.constraints.actual
+    return [i for i in starts if i not in actual or actual[i].finished is None]
+
+
+def _late(
+    ground: Ground, ends: Mapping[str, NDArray[np.float64]], percent: int
+) -> dict[str, dt.date]:
+    """The promised day of each fixed date that it would break."""
+    found = {}
+    for name, due in sorted(ground.constraints.must_finish.items()):
+        if name in ends:
+            week = float(np.percentile(ends[name], percent))
+            day = _go_live(week, ground.grid)
+            if day > due:
+                found[name] = day
+    return found
 
 
 def by_rule(size: Sized) -> bool:
@@ -99,7 +134,11 @@ def _task(size: Sized, starts: Mapping[str, int], ground: Ground) -> Task:
     begin = Dependency(BEGIN, "SS", float(starts[name]))
     if name in ground.constraints.actual:
         return Task(name, float(size.weeks), (begin,))
-    before = (Dependency(p) for p in size.initiative.prerequisites if p in starts)
+    before = (
+        replace(d, lag=d.lag / WORKDAYS)
+        for d in size.initiative.dependencies
+        if d.predecessor in starts
+    )
     return Task(name, float(size.weeks), (begin, *before))
 
 
@@ -109,7 +148,7 @@ def _days(ends: NDArray[np.float64], grid: Grid) -> dict[int, dt.date]:
 
 
 def _go_live(end: float, grid: Grid) -> dt.date:
-    """The Friday of the first week from an end on in which things may go live."""
+    """The last working day of the first week from an end on with leave to go live."""
     first = max(0, math.ceil(end - 1e-9) - 1)
     weeks = range(first, first + MOST_WEEKS)
-    return grid.friday(next((w for w in weeks if grid.may_go_live(w)), first))
+    return grid.last_day(next((w for w in weeks if grid.may_go_live(w)), first))

@@ -1,11 +1,21 @@
 """Rules of the living plan: spread of durations, share of technology, the weeks."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from planner.core.authored import Authored, Id
 from planner.core.text import Text
+
+Percent = Literal[50, 80, 95]
+
+
+class Promise(Authored):
+    """In how many of a hundred draws a promised day holds, by the risk taken."""
+
+    low: Percent = 95
+    medium: Percent = 80
+    high: Percent = 50
 
 
 class RiskRules(Authored):
@@ -13,6 +23,7 @@ class RiskRules(Authored):
 
     pessimistic_factor: Annotated[float, Field(ge=1, le=10)]
     draws: Annotated[int, Field(ge=100, le=100_000)]
+    promise: Promise = Promise()
 
 
 class TechnologyRules(Authored):

@@ -4,19 +4,31 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planner.core.actuals import as_worked
-from planner.core.candidates import Ground, candidates, clashes, grid_of, limits_of
+from planner.core.candidates import (
+    candidates,
+    limits_of,
+)
 from planner.core.constraints import Constraints
 from planner.core.framework import Framework
-from planner.core.initiatives import Sized, size_class, sized
-from planner.core.plan_choices import clash_notes, decided_reasons
+from planner.core.ground import Ground, ground_of
+from planner.core.initiatives import Sized
+from planner.core.plan_choices import clash_notes, decided_reasons, fewest_note
+from planner.core.plan_conflict import clashes
+from planner.core.plan_floats import floats, longest_chain
 from planner.core.plan_notes import cut_off, technology_note, too_dear, unmet
+from planner.core.plan_price import priced_limits
 from planner.core.plan_risk import plan_risk
 from planner.core.roadmap import UNIT, Planned, Roadmap, StagePlan, Worth
 from planner.core.rules import TEAMS, Team
-from planner.core.schedule.calendar import Grid, months, workdays
-from planner.core.schedule.choice import Candidate, Choice, Effort, Limits
-from planner.core.schedule.critical_path import Dependency, Task, critical_path
+from planner.core.schedule.calendar import Grid, months
+from planner.core.schedule.choice import (
+    UNWATCHED,
+    Candidate,
+    Choice,
+    Effort,
+    Limits,
+    Watch,
+)
 from planner.core.schedule.shortfall import (
     Dropped,
     Placed,
@@ -27,13 +39,28 @@ from planner.core.schedule.shortfall import (
 from planner.core.text import Message
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How to come by a choice of initiatives.
+
+    Args:
+        seed: of the solver.
+        remembered: a choice made earlier from the same inputs, drawn again without
+            solving.
+        watch: looks on while the solver works.
+    """
+
+    seed: int = 1
+    remembered: Choice | None = None
+    watch: Watch = UNWATCHED
+
+
 def plan(
     framework: Framework,
     constraints: Constraints,
     staff: int | None,
     worth: Mapping[str, Worth],
-    seed: int,
-    remembered: Choice | None = None,
+    search: Search,
 ) -> Roadmap:
     """Choose and time the initiatives of the library inside the limits.
 
@@ -42,42 +69,36 @@ def plan(
         constraints: the limits.
         staff: company size, which scales effort and cost.
         worth: what closing each capability is worth.
-        seed: of the solver.
-        remembered: a choice made earlier from the same inputs, drawn again without
-            solving.
+        search: how to come by a choice.
     """
+    seed, remembered, watch = search.seed, search.remembered, search.watch
     rules = framework.rules.roadmap
     ground = ground_of(framework, constraints, staff)
     library, limits = candidates(ground, worth), limits_of(ground)
     effort = Effort(rules.deterministic_budget, round(100 * rules.sooner_share), seed)
-    choice = remembered or _solved(ground, library, limits, effort)
-    drawing = _Drawing(
-        framework, constraints, ground.grid, ground.sizes, library, limits
-    )
+    choice = remembered or _solved(ground, library, limits, effort, watch)
+    drawing = _Drawing(framework, ground, library, limits)
     found = drawing.roadmap(choice, worth)
+    if not remembered and choice.is_plan and not watch.ended:
+        more = priced_limits(ground, worth, choice, found.dropped, effort)
+        found = replace(found, choice=replace(choice, prices=more))
     return replace(found, risk=plan_risk(ground, choice.starts, seed))
 
 
-def ground_of(
-    framework: Framework, constraints: Constraints, staff: int | None
-) -> Ground:
-    """Size the library and lay the weeks out."""
-    rules = framework.rules.roadmap
-    grid = grid_of(constraints)
-    sizes = as_worked(sized(framework, constraints, staff), constraints, grid)
-    classes = size_class(rules, staff).first_year_cost_classes
-    return Ground(constraints, rules, grid, sizes, tuple(classes))
-
-
 def _solved(
-    ground: Ground, library: Sequence[Candidate], limits: Limits, effort: Effort
+    ground: Ground,
+    library: Sequence[Candidate],
+    limits: Limits,
+    effort: Effort,
+    watch: Watch,
 ) -> Choice:
-    from planner.core.schedule.choice_model import choose
+    from planner.core.schedule.choice_search import choose
 
-    found = choose(library, limits, effort)
+    found = choose(library, limits, effort, watch)
     if found.status != "infeasible":
         return found
-    return replace(found, clashes=clashes(ground, effort))
+    fewest, smallest = clashes(ground, effort)
+    return replace(found, clashes=fewest, smallest=smallest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +106,24 @@ class _Drawing:
     """What turning a choice of start weeks into a dated plan needs to know."""
 
     framework: Framework
-    constraints: Constraints
-    grid: Grid
-    sizes: Mapping[str, Sized]
+    ground: Ground
     candidates: Sequence[Candidate]
     limits: Limits
+
+    @property
+    def constraints(self) -> Constraints:
+        """The limits as they were given."""
+        return self.ground.constraints
+
+    @property
+    def grid(self) -> Grid:
+        """The weeks of the plan."""
+        return self.ground.grid
+
+    @property
+    def sizes(self) -> Mapping[str, Sized]:
+        """The initiatives sized for the company."""
+        return self.ground.sizes
 
     def roadmap(self, choice: Choice, worth: Mapping[str, Worth]) -> Roadmap:
         """Date the choice; without a plan, an empty one with the reason."""
@@ -116,29 +150,32 @@ class _Drawing:
         if choice.status == "unknown":
             return cut_off()
         if choice.status == "infeasible":
-            chains = unmet(self.constraints, self.sizes, self.grid)
+            chains = unmet(self.ground)
             names = {i: s.initiative.name for i, s in self.sizes.items()}
             if chains and [c.kind for c in choice.clashes] == ["due"]:
                 return chains
-            return (*chains, *clash_notes(choice.clashes, self.constraints, names))
+            told = clash_notes(choice.clashes, self.constraints, names)
+            return (*chains, *told, *fewest_note(choice))
         return (
             *too_dear(self.candidates, self.limits.budget[0], choice),
             *technology_note(self.framework, self._planned(choice)),
         )
 
     def _planned(self, choice: Choice) -> tuple[Planned, ...]:
-        floats = self._floats(choice)
-        critical = self._critical(choice)
+        slack = floats(self.ground, choice.starts)
+        critical = longest_chain(self.ground, choice.starts)
         by_id = {c.id: c for c in self.candidates}
         closers = self._first_closers(choice)
         found = [
             Planned(
                 id=i,
-                start=self.grid.monday(week),
-                finish=self.grid.friday(week + self.sizes[i].weeks - 1),
+                start=self._first(i, week),
+                finish=self._last(i, week),
+                week=week,
                 sized=self.sizes[i],
                 spend=by_id[i].spend[week],
-                float_weeks=floats[i],
+                float_weeks=slack[i].total,
+                free_weeks=slack[i].free,
                 critical=i in critical,
                 closes=tuple(c for c, by in closers.items() if by == i),
                 reasons=self._reasons(i, choice, closers),
@@ -146,6 +183,18 @@ class _Drawing:
             for i, week in choice.starts.items()
         ]
         return tuple(sorted(found, key=lambda p: (p.start, p.finish, p.id)))
+
+    def _first(self, initiative: str, week: int) -> dt.date:
+        """The day it began, or the first working day of its first week."""
+        actual = self.constraints.actual.get(initiative)
+        return actual.started if actual else self.grid.first_day(week)
+
+    def _last(self, initiative: str, week: int) -> dt.date:
+        """The day it was finished, or the last working day of its last week."""
+        actual = self.constraints.actual.get(initiative)
+        if actual and actual.finished:
+            return actual.finished
+        return self.grid.last_day(week + self.sizes[initiative].weeks - 1)
 
     def _first_closers(self, choice: Choice) -> dict[str, str]:
         """The initiative that closes each capability first."""
@@ -166,7 +215,9 @@ class _Drawing:
             Message("closes {capability}", {"capability": names[c].name})
             for c in closed
         ]
-        followers = [i for i in choice.starts if initiative in self._before(i)]
+        followers = [
+            i for i in choice.starts if initiative in self.sizes[i].initiative.needs
+        ]
         if followers:
             reasons.append(
                 Message(
@@ -174,30 +225,6 @@ class _Drawing:
                 )
             )
         return (*reasons, *decided_reasons(initiative, self.constraints))
-
-    def _before(self, initiative: str) -> tuple[str, ...]:
-        return self.sizes[initiative].initiative.prerequisites
-
-    def _floats(self, choice: Choice) -> dict[str, int]:
-        """Weeks each may slip before a follower or the end of the plan moves."""
-        end = {i: w + self.sizes[i].weeks for i, w in choice.starts.items()}
-        late = dict.fromkeys(end, max(end.values(), default=0))
-        for i in sorted(end, key=lambda i: -end[i]):
-            for before in self._before(i):
-                late[before] = min(late[before], late[i] - self.sizes[i].weeks)
-        return {i: max(0, late[i] - end[i]) for i in end}
-
-    def _critical(self, choice: Choice) -> frozenset[str]:
-        """The longest chain of prerequisites among the chosen, by CPM."""
-        tasks = [
-            Task(
-                i,
-                float(self.sizes[i].weeks),
-                tuple(Dependency(p) for p in self._before(i)),
-            )
-            for i in choice.starts
-        ]
-        return frozenset(critical_path(tasks).critical_path)
 
     def _dropped(self, choice: Choice) -> tuple[Dropped, ...]:
         placed = [
@@ -221,11 +248,16 @@ class _Drawing:
         spans = months(self.constraints.start, max(i.finish for i in initiatives))
         held = {team: dict.fromkeys(spans, 0.0) for team in TEAMS}
         for i in initiatives:
-            for day in workdays(i.start, i.finish):
+            for day in self.grid.worked(i.start, i.finish):
                 for team, people in i.sized.people.items():
                     held[team][day.year, day.month] += people / UNIT
-        length = {m: _workdays_of_month(m) for m in spans}
+        length = {m: self._workdays_of_month(m) for m in spans}
         return {t: tuple(held[t][m] / length[m] for m in spans) for t in TEAMS}
+
+    def _workdays_of_month(self, month: tuple[int, int]) -> int:
+        first = dt.date(month[0], month[1], 1)
+        following = dt.date(month[0] + month[1] // 12, month[1] % 12 + 1, 1)
+        return len(self.grid.worked(first, following - dt.timedelta(days=1))) or 1
 
     def _stages(self, initiatives: Sequence[Planned]) -> tuple[StagePlan, ...]:
         found = []
@@ -241,9 +273,3 @@ class _Drawing:
                 )
             )
         return tuple(found)
-
-
-def _workdays_of_month(month: tuple[int, int]) -> int:
-    first = dt.date(month[0], month[1], 1)
-    following = dt.date(month[0] + month[1] // 12, month[1] % 12 + 1, 1)
-    return sum(1 for _ in workdays(first, following - dt.timedelta(days=1)))

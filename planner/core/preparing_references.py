@@ -41,9 +41,7 @@ def _evidence_faults(framework: Framework, rules: PreparingRules) -> Iterator[Fa
 def _condition_faults(framework: Framework, rules: PreparingRules) -> Iterator[Fault]:
     found = rules.conditions
     path = (*START, "conditions")
-    factors, roles = framework.factors, framework.role
-    named = (*path, "technology_factors")
-    yield from _all(named, Message("factor"), found.technology_factors, factors)
+    roles = framework.role
     for key in ("back_office", "front_office"):
         yield from _all((*path, key), Message("role"), getattr(found, key), roles)
     for key in ("customer_centric", "classes"):

@@ -63,9 +63,7 @@ class ConditionRules(Authored):
     mean_share: Share
     red_below: Level
     strategy_first: Feed
-    technology_factors: tuple[Id, ...] = ()
     technology_share_max: Share
-    early_technology_share_max: Share
     classes: Id | None = None
     classes_min: Level
     early_months: Annotated[int, Field(ge=1, le=24)]

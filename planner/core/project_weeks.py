@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from planner.core.plan_rules import ProjectTask
+from planner.core.schedule.calendar import workdays
 from planner.core.text import Message
 
 WEEK = 7
@@ -30,19 +31,27 @@ class DatedTask:
 
 
 def dated(
-    tasks: Sequence[ProjectTask], start: dt.date, done: Collection[str]
+    tasks: Sequence[ProjectTask],
+    start: dt.date,
+    done: Collection[str],
+    off: Collection[dt.date] = (),
 ) -> tuple[DatedTask, ...]:
-    """Date the tasks; week 1 is the one in which the project starts."""
+    """Date the tasks; week 1 is the one in which the project starts.
+
+    Args:
+        tasks: as proposed, in weeks.
+        start: the first day of the project.
+        done: ids of the tasks that are done.
+        off: holidays, on which no task begins or ends.
+    """
     monday = start - dt.timedelta(days=start.weekday())
-    return tuple(
-        DatedTask(
-            task,
-            max(start, monday + dt.timedelta(days=WEEK * (task.first_week - 1))),
-            monday + dt.timedelta(days=WEEK * (task.last_week - 1) + FRIDAY),
-            task.id in done,
-        )
-        for task in tasks
-    )
+    found = []
+    for task in tasks:
+        begin = max(start, monday + dt.timedelta(days=WEEK * (task.first_week - 1)))
+        end = monday + dt.timedelta(days=WEEK * (task.last_week - 1) + FRIDAY)
+        days = [d for d in workdays(begin, end) if d not in off] or [begin, end]
+        found.append(DatedTask(task, days[0], days[-1], task.id in done))
+    return tuple(found)
 
 
 def weeks_finding(found: Sequence[DatedTask], today: dt.date) -> Message:

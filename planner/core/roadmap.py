@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from planner.core.constraints import Constraints
 from planner.core.initiatives import Sized
+from planner.core.plan_events import EventRisk
 from planner.core.rules import RoadmapRules, Team
 from planner.core.schedule.choice import Choice, Status
 from planner.core.schedule.shortfall import Dropped
@@ -20,16 +21,20 @@ class Planned:
 
     Args:
         spend: outside money per project year, in 0.01 x 100 million KRW.
+        week: of the grid, counted from 0, in which it starts.
         float_weeks: weeks it may slip before the plan finishes later.
+        free_weeks: weeks it may slip before anything else moves.
         closes: the capabilities that it is the first to close.
     """
 
     id: str
     start: dt.date
     finish: dt.date
+    week: int
     sized: Sized
     spend: tuple[int, ...]
     float_weeks: int
+    free_weeks: int
     critical: bool
     closes: tuple[str, ...]
     reasons: tuple[Message, ...]
@@ -71,6 +76,9 @@ class PlanRisk:
         criticality: share of draws in which an initiative holds the end of the plan.
         kept: share of draws that end no later than planned.
         by_default: initiatives whose spread is the rule of the framework.
+        promise: percentile to promise by, from the risk that is taken.
+        late: that day of each fixed date which it would break, by initiative.
+        events: what may happen, with what it does to the end.
     """
 
     finish: Mapping[int, dt.date]
@@ -80,6 +88,9 @@ class PlanRisk:
     draws: int
     seed: int
     by_default: tuple[str, ...]
+    promise: int
+    late: Mapping[str, dt.date]
+    events: tuple[EventRisk, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from planner.core.candidates import VALUE_UNIT
 from planner.core.roadmap import UNIT, Planned, PlanRisk, Roadmap
-from planner.core.schedule.choice import Choice, Clash
+from planner.core.schedule.choice import Choice, Clash, Price
 from planner.core.text import Message
 
 Document = dict[str, Any]
@@ -36,6 +37,9 @@ def roadmap_document(plan: Roadmap | None, say: Say) -> Document | None:
             "bound": plan.choice.bound,
             "start_weeks": dict(plan.choice.starts),
             "clashes": [asdict(c) for c in plan.choice.clashes],
+            "ended": plan.choice.ended,
+            "smallest_conflict": plan.choice.smallest,
+            "prices": [_price(p, plan) for p in plan.choice.prices],
         },
         "risk": _risk(plan.risk),
         "values": {w.capability: w.value for w in plan.worths},
@@ -54,6 +58,7 @@ def _planned(planned: Planned, say: Say) -> Document:
         "people": {t: n / UNIT for t, n in planned.sized.people.items()},
         "stretched_by": planned.sized.stretched_by,
         "float_weeks": planned.float_weeks,
+        "free_float_weeks": planned.free_weeks,
         "critical": planned.critical,
         "closes": list(planned.closes),
         "reasons": [say(r) for r in planned.reasons],
@@ -71,6 +76,11 @@ def _risk(risk: PlanRisk | None) -> Document | None:
         "draws": risk.draws,
         "seed": risk.seed,
         "spread_by_our_rule": list(risk.by_default),
+        "promise_percent": risk.promise,
+        "late": {i: day.isoformat() for i, day in risk.late.items()},
+        "events": [
+            {**asdict(e), "initiatives": list(e.initiatives)} for e in risk.events
+        ],
     }
 
 
@@ -102,4 +112,20 @@ def remembered_choice(found: Document) -> Choice | None:
         solver["bound"],
         solver["status"],
         tuple(Clash(**clash) for clash in solver.get("clashes", ())),
+        solver.get("smallest_conflict", False),
+        tuple(_read_price(price) for price in solver.get("prices", ())),
+        solver.get("ended", False),
     )
+
+
+def _price(price: Price, plan: Roadmap) -> Document:
+    value = sum(w.value for w in plan.worths)
+    share = price.gain / VALUE_UNIT / value if value else 0.0
+    found = asdict(price)
+    return {**found, "back": list(price.back), "out": list(price.out), "share": share}
+
+
+def _read_price(found: Document) -> Price:
+    back, out = tuple(found["back"]), tuple(found["out"])
+    kept = found["limit"], found["units"]
+    return Price(*kept, back, out, found["gain"], found["proven"])

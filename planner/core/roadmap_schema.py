@@ -27,6 +27,7 @@ class ResultPlanned(Authored):
     people: Mapping[Team, Annotated[float, Field(ge=0)]]
     stretched_by: Team | None
     float_weeks: Count
+    free_float_weeks: Count
     critical: bool
     closes: tuple[str, ...]
     reasons: tuple[str, ...]
@@ -59,6 +60,18 @@ class ResultClash(Authored):
     short: Count | None
 
 
+class ResultPrice(Authored):
+    """What some more units of a limit would bring back."""
+
+    limit: str
+    units: Rank
+    back: tuple[str, ...]
+    out: tuple[str, ...]
+    gain: Count
+    share: Share
+    proven: bool
+
+
 class ResultSolver(Authored):
     """How far the plan is proven to be the best."""
 
@@ -68,6 +81,9 @@ class ResultSolver(Authored):
     bound: Count
     start_weeks: Mapping[str, Count]
     clashes: tuple[ResultClash, ...]
+    ended: bool
+    smallest_conflict: bool
+    prices: tuple[ResultPrice, ...]
 
 
 class ResultDays(Authored):
@@ -76,6 +92,16 @@ class ResultDays(Authored):
     p50: dt.date
     p80: dt.date
     p95: dt.date
+
+
+class ResultEvent(Authored):
+    """Something that may happen, with what it does to the end of the plan."""
+
+    name: str
+    chance: Share
+    initiatives: tuple[str, ...]
+    share: Share
+    weeks: float | None
 
 
 class ResultRisk(Authored):
@@ -88,6 +114,9 @@ class ResultRisk(Authored):
     draws: Rank
     seed: int
     spread_by_our_rule: tuple[str, ...]
+    promise_percent: Literal[50, 80, 95]
+    late: Mapping[str, dt.date]
+    events: tuple[ResultEvent, ...]
 
 
 class ResultRoadmap(Authored):

@@ -145,6 +145,17 @@ class AgreementRules(Authored):
     consensus_min_pct: Annotated[float, Field(ge=0, le=100)] = 60.0
 
 
+class ConstructRules(Authored):
+    """When answers may estimate constructs and regressions, and how."""
+
+    people_min: Annotated[int, Field(ge=10)] = 30
+    people_per_cause: Annotated[int, Field(ge=1)] = 10
+    items_share_min: Share = 0.5
+    bootstrap: Annotated[int, Field(ge=100)] = 500
+    inflation_max: Annotated[float, Field(gt=1)] = 5.0
+    alike_max: Share = 0.9
+
+
 class CausalRules(Authored):
     """How links are weighted, tested and followed to performance."""
 
@@ -158,6 +169,7 @@ class CausalRules(Authored):
     leading_share_min: Share = 0.3
     kpis_per_perspective_min: Annotated[int, Field(ge=1)] = 2
     early_warning_steps: Annotated[float, Field(gt=0)] = 0.5
+    constructs: ConstructRules = ConstructRules()
 
     @field_validator("strength_weight")
     @classmethod

@@ -10,8 +10,8 @@ from planner.core.causal.effects import total_effects
 from planner.core.causal.graph import Links, upstream
 from planner.core.causal.independences import Independence, held_against, implied
 from planner.core.framework import Kpi
-from planner.core.leverage import kpis_in_use
 from planner.core.link_weights import map_links
+from planner.core.stated_links import kpis_in_use
 from planner.core.text import Message
 
 Kind = Literal[

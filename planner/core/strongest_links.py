@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from planner.core.assessment import Assessment
 from planner.core.framework import Framework, Link
-from planner.core.leverage import kpis_in_use
+from planner.core.link_weights import map_links
+from planner.core.stated_links import kpis_in_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,14 @@ def _carried(assessment: Assessment) -> Mapping[str, float]:
     effects = {
         e.kpi: abs(e.effect) for lever in assessment.leverage for e in lever.kpis
     }
-    strengths = framework.rules.causal.strength_weight
-    weights = {int(k): w for k, w in strengths.items()}
+    weights = {(x.source, x.target): abs(x.weight) for x in map_links(assessment).links}
     tested = {
         t.link.id for t in assessment.links if t.verdict not in ("no_data", "refused")
     }
     return {
         x.id: 0.0
         if x.feedback
-        else weights[x.strength] * effects.get(x.target, 0.0)
+        else weights.get((x.source, x.target), 0.0) * effects.get(x.target, 0.0)
         + (1.0 if x.id in tested else 0.0)
         for x in framework.links
     }

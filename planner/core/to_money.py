@@ -61,7 +61,7 @@ class ToMoney:
 
 
 def to_money(
-    assessment: Assessment, trials: Sequence[Trial], *, blended: bool = False
+    assessment: Assessment, trials: Sequence[Trial], *, stated: bool = False
 ) -> ToMoney:
     """Carry a change to money by what the settings say a result is worth.
 
@@ -69,7 +69,7 @@ def to_money(
     settings say nothing.
     """
     worth = assessment.engagement.settings.money
-    draws = drawn_for(assessment, map_links(assessment, blended=blended), trials)
+    draws = drawn_for(assessment, map_links(assessment, stated=stated), trials)
     reached = [k for k in worth if draws.stated.get(k)]
     usable = [k for k in reached if step_of(assessment, k).measured]
     amounts = []

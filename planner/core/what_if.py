@@ -10,8 +10,8 @@ from planner.core.causal.graph import Links
 from planner.core.causal.response import Response as Course
 from planner.core.causal.response import responses
 from planner.core.kpi_series import KpiSeries
-from planner.core.leverage import kpis_in_use
 from planner.core.link_weights import map_links
+from planner.core.stated_links import kpis_in_use
 from planner.core.statistics import Interval
 
 FEWEST_MONTHS = 12
@@ -73,12 +73,12 @@ class WhatIf:
     """Changes of one KPI or several and what follows, the largest first.
 
     Args:
-        blended: weights are blends of opinion and data where there are data.
+        stated: weights are opinion alone; else blended with data where there are some.
     """
 
     trials: tuple[Trial, ...]
     responses: tuple[Response, ...]
-    blended: bool = False
+    stated: bool = False
 
     @property
     def causes(self) -> frozenset[str]:
@@ -115,14 +115,14 @@ def causes_in(assessment: Assessment) -> tuple[str, ...]:
 
 
 def what_if(
-    assessment: Assessment, trials: Sequence[Trial], *, blended: bool = False
+    assessment: Assessment, trials: Sequence[Trial], *, stated: bool = False
 ) -> WhatIf:
     """Return what follows from lasting changes, with intervals from seeded draws.
 
     Weights are in standard steps: a change in the unit of a cause is divided by its
     step and the effect multiplied by that of each KPI that is measured.
     """
-    links = map_links(assessment, blended=blended)
+    links = map_links(assessment, stated=stated)
     drawn = drawn_for(assessment, links, trials)
     shifted, held = _moved(assessment, trials)
     known = {k: v for k, v in shifted.items() if k in links.index}
@@ -134,7 +134,7 @@ def what_if(
         if kpi not in causes and steps
     ]
     ordered = sorted(found, key=lambda r: (-abs(r.steps), r.kpi))
-    return WhatIf(tuple(trials), tuple(ordered), blended)
+    return WhatIf(tuple(trials), tuple(ordered), stated)
 
 
 def drawn_for(assessment: Assessment, links: Links, trials: Sequence[Trial]) -> Drawn:

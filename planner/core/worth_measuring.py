@@ -7,8 +7,8 @@ from planner.core.assessment import Assessment
 from planner.core.causal.doubts import doubts
 from planner.core.causal.graph import Links
 from planner.core.framework import Link
-from planner.core.leverage import better, kpis_in_use
 from planner.core.link_weights import map_links
+from planner.core.stated_links import better, kpis_in_use
 from planner.core.what_if import Trial, step_of
 
 
@@ -26,14 +26,14 @@ class WorthMeasuring:
 
 
 def worth_measuring(
-    assessment: Assessment, trials: Sequence[Trial] = (), *, blended: bool = False
+    assessment: Assessment, trials: Sequence[Trial] = (), *, stated: bool = False
 ) -> tuple[WorthMeasuring, ...]:
     """Return the links by how much their doubt widens the outcome, the widest first.
 
     The outcome is the mean over the performance KPIs, turned so that more is better.
     Without trials every KPI that has no cause of its own improves by one step.
     """
-    links = map_links(assessment, blended=blended)
+    links = map_links(assessment, stated=stated)
     framework = assessment.framework
     changes = _steps(assessment, trials) if trials else _first_causes(assessment, links)
     found = doubts(

@@ -78,7 +78,7 @@ def causal_map(
         size: of boxes, gaps and the whole.
         words: title and description.
     """
-    drawing = _Map(nodes, links, pen, size)
+    drawing = LaidOutMap(nodes, links, pen, size)
     parts = drawing.grounds(bands)
     behind = [x for x in drawing.numbered if x[1].tone == "off"]
     front = [x for x in drawing.numbered if x[1].tone != "off"]
@@ -88,7 +88,7 @@ def causal_map(
     return pen.svg((drawing.width, drawing.height), parts, *words)
 
 
-class _Map:
+class LaidOutMap:
     """A laid-out map and the elements it is drawn with."""
 
     def __init__(
@@ -134,7 +134,13 @@ class _Map:
         """A link as a curve through its lanes, with its arrow head and tag."""
         chain = self.graph.chains[place]
         rising = chain[0] == link.source
-        course, places, tip = self._course(place, chain, rising=rising)
+        legs = self.legs(place, chain, rising=rising)
+        tip = self.tip(legs, rising=rising)
+        x, y = legs[0][0]
+        course = f"M{number(x)} {number(y)}" + curve(*legs[0])
+        for leg in legs[1:]:
+            course += f"V{number(leg[0][1])}" + curve(*leg)
+        places = [spot for leg in legs for spot in spots(*leg)]
         colour = {"on": "indigo", "against": "rust", "off": "line"}[link.tone]
         wide = (1.0, 1.7, 2.8)[link.strength - 1]
         dash = _dash(negative=link.negative, opinion=link.opinion)
@@ -187,31 +193,31 @@ class _Map:
                 ports[side, i] = self.x[vertex] + shift
         return ports
 
-    def _course(
+    def legs(
         self, place: int, chain: Sequence[Vertex], *, rising: bool
-    ) -> tuple[str, list[Point], Point]:
-        """The curve, places for a tag on it, and where its arrow points."""
+    ) -> list[tuple[Point, Point]]:
+        """The curves of a link from row to row, the lowest first.
+
+        Between two of them the link runs straight up through a row.
+        """
         margin, high = self.size.margin, self.size.node[1]
         row = self.graph.row_of[str(chain[0])]
-        x, y = self.ports["low", place] + margin, self.y[row]
-        tip = (x, y)
-        start = y if rising else y - 7
-        course = f"M{number(x)} {number(start)}"
-        y = start
-        places: list[Point] = []
+        y = self.y[row]
+        at = (self.ports["low", place] + margin, y if rising else y - 7)
+        found = []
         for step, vertex in enumerate(chain[1:], start=1):
             last = step == len(chain) - 1
             to_x = self.ports["high", place] if last else self.x[vertex]
-            to = (to_x + margin, self.y[row + step] + high)
-            end = (to[0], to[1] + (7 if last and rising else 0))
-            course += curve((x, y), end)
-            places += spots((x, y), end)
-            if last:
-                tip = to if rising else tip
-            else:
-                course += f"V{number(self.y[row + step])}"
-            x, y = end[0], self.y[row + step]
-        return course, places, tip
+            bottom = self.y[row + step] + high
+            end = (to_x + margin, bottom + (7 if last and rising else 0))
+            found.append((at, end))
+            at = (end[0], self.y[row + step])
+        return found
+
+    def tip(self, legs: Sequence[tuple[Point, Point]], *, rising: bool) -> Point:
+        """Where the arrow of a link points: at the edge of a box."""
+        x, y = legs[-1][1] if rising else legs[0][0]
+        return x, y - 7 if rising else y + 7
 
     def _tag(self, link: MapLink, spots: Sequence[Point], colour: str) -> None:
         pen = self.pen

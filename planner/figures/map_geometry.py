@@ -72,8 +72,20 @@ def spots(start: Point, end: Point) -> Iterator[Point]:
     """Points on a curve, those nearer to its end first."""
     bend = (start[1] - end[1]) / 2
     for t in (0.62, 0.72, 0.5, 0.38, 0.8, 0.26):
-        u = 1 - t
-        a, b, c, d = u**3, 3 * u * u * t, 3 * u * t * t, t**3
-        x = (a + b) * start[0] + (c + d) * end[0]
-        y = a * start[1] + b * (start[1] - bend) + c * (end[1] + bend) + d * end[1]
-        yield x, y
+        yield _on_curve(start, end, bend, t)
+
+
+def _on_curve(start: Point, end: Point, bend: float, t: float) -> Point:
+    u = 1 - t
+    a, b, c, d = u**3, 3 * u * u * t, 3 * u * t * t, t**3
+    x = (a + b) * start[0] + (c + d) * end[0]
+    y = a * start[1] + b * (start[1] - bend) + c * (end[1] + bend) + d * end[1]
+    return x, y
+
+
+def along(start: Point, end: Point, steps: int) -> Iterator[Point]:
+    """Points on a curve from its start to its end."""
+    bend = (start[1] - end[1]) / 2
+    for step in range(steps + 1):
+        t = step / steps
+        yield _on_curve(start, end, bend, t)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.core.brand import WHITE, BrandFile, contrast, mixed
+
 # The light values of the screen's tokens on white paper; one name, one meaning.
 PAPER_COLOURS: Mapping[str, str] = {
     "paper": "#ffffff",
@@ -77,6 +79,26 @@ class Palette:
             return ""
         ink = self.colours["ink"]
         return f' font-family="{self.font}" font-size="{size:g}" fill="{ink}"'
+
+
+# How much of the main or the accent colour stands in the steps of a scale.
+_MAIN_STEPS = {"level-1": 0.1, "level-2": 0.25, "level-3": 0.48, "level-4": 0.76}
+_MAIN_STEPS |= {"level-5": 1.0, "better-1": 0.32, "better-2": 0.96, "indigo": 1.0}
+_ACCENT_STEPS = {"worse-1": 0.32, "worse-2": 0.88, "rust": 1.0}
+
+
+def branded(palette: Palette, brand: BrandFile) -> Palette:
+    """The colours of paper with those of a brand in the place of indigo and rust."""
+    colours = dict(palette.colours or {})
+    for chosen, steps in ((brand.main, _MAIN_STEPS), (brand.accent, _ACCENT_STEPS)):
+        for name, share in steps.items():
+            colours[name] = mixed(chosen, WHITE, share)
+            colours[f"on-{name}"] = _ink_on(colours[name], colours["ink"])
+    return Palette(colours, palette.font)
+
+
+def _ink_on(ground: str, ink: str) -> str:
+    return ink if contrast(ink, ground) > contrast(WHITE, ground) else WHITE
 
 
 SCREEN = Palette()

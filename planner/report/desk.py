@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planner.core import show
+from planner.core.brand import HOUSE, Brand
 from planner.core.causal.lags import LinkTest
 from planner.core.findings import coverage
 from planner.core.framework import Kpi, Link
@@ -31,6 +32,7 @@ class Desk(Voice):
         printed_on: the day on the paper; None where nobody said.
         months: age of the answers on that day; None where it is not known.
         stating: numbers carry their ids, for pages on which they are compared.
+        brand: how documents that are no pages look.
     """
 
     decisions: Sequence[Decision] = ()
@@ -38,6 +40,7 @@ class Desk(Voice):
     pen: Pen = field(default_factory=lambda: Pen(PAPER, PAPER_SIZE))
     months: int | None = None
     stating: bool = False
+    brand: Brand = HOUSE
 
     def state(self, number: str, shown: str) -> str:
         """What is shown, carrying the id of its number where the page keeps ids."""

@@ -19,6 +19,8 @@ class Head:
 
     Args:
         base: where its styles and fonts lie.
+        maker: who made it; empty where that is not said.
+        logo: whether there is one at the base.
     """
 
     language: str
@@ -26,6 +28,8 @@ class Head:
     author: str
     description: str
     base: str
+    maker: str = ""
+    logo: bool = False
 
 
 def report_page(

@@ -33,6 +33,8 @@ NOTE = Setting(8, 12, 5)
 MEANING = Setting(9.5, 15, 16.75)
 PROSE = Setting(9.5, 15)
 CELL = Setting(8, 11.5)
+# A line of the contents: its title, and the space and rule around it.
+ENTRY, ENTRY_WIDTH, ENTRY_SPACE = Setting(9.5, 15), 132 * MM, 2.5
 TITLE_LINE = 28.0
 HEADING = 24.75
 BELOW_KEY = 5.0

@@ -17,6 +17,9 @@ from planner.report.blocks import (
 from planner.report.figure_room import key_height
 from planner.report.measures import (
     CELL,
+    ENTRY,
+    ENTRY_SPACE,
+    ENTRY_WIDTH,
     HEADING,
     LEAD,
     MEANING,
@@ -51,6 +54,24 @@ def fitted(sheet: Sheet) -> Sheet:
         return sheet
     saves = paged(sheet, CLOSE)[0] < pages
     return replace(sheet, close=True) if saves else sheet
+
+
+def fitted_all(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets of a report, each set close where that saves a page."""
+    listed = [sheet.title for sheet in sheets if sheet.listed]
+    lines = sum(ENTRY.height(title, ENTRY_WIDTH) + ENTRY_SPACE for title in listed)
+    is_long = lines > PAGE[False] - TITLE_LINE - ROOMY.block
+    return [
+        replace(sheet, close=is_long) if sheet.kind == "contents" else fitted(sheet)
+        for sheet in sheets
+    ]
+
+
+def page_count(sheet: Sheet) -> int:
+    """Pages the sheet will take."""
+    if sheet.kind != "page" or sheet.landscape:
+        return 1
+    return paged(sheet, CLOSE if sheet.close else ROOMY)[0]
 
 
 def paged(sheet: Sheet, density: Density) -> tuple[int, float]:

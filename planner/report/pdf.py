@@ -4,20 +4,23 @@ import datetime as dt
 import gc
 import importlib
 import logging
-import multiprocessing
-import resource
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from types import ModuleType
 
 from planner.core.problems import PlannerError
 from planner.core.text import Message
+from planner.report.printed_faults import (
+    bookmark_faults,
+    font_faults,
+    page_faults,
+)
 
-SECONDS = 60
-MEMORY_BYTES = 1 << 30
 # Attachments must carry a day; without one of its own a document says this.
 NO_DAY = dt.date(2000, 1, 1)
+_PAGE = re.compile(r"Page (\d+)$")
 
 Assets = Mapping[str, tuple[bytes, str]]
 
@@ -35,38 +38,57 @@ class NoPrinterError(PlannerError):
     """The system libraries that set the pages are missing."""
 
 
-class NotPrintedError(PlannerError):
-    """The printing took too long, too much memory, or broke."""
-
-
-class Warnings(logging.Handler):
-    """Collects what WeasyPrint complains about."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.texts: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the sentence."""
-        self.texts.append(record.getMessage())
-
-
-def render(
-    html: str,
-    assets: Assets,
-    attachments: Sequence[Attached] = (),
-    *,
-    day: dt.date | None = None,
-    warnings: list[str] | None = None,
-) -> bytes:
-    """Return the PDF: tagged, with bookmarks; same inputs, same bytes.
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What is printed.
 
     Args:
         html: refers to nothing but `asset:///` addresses.
         assets: bytes and type by name.
         attachments: files put inside.
         day: written as the day of the attachments.
+        archival: made as PDF/A-3a, which archives ask for, instead of PDF/UA-1.
+    """
+
+    html: str
+    assets: Assets = field(default_factory=dict)
+    attachments: tuple[Attached, ...] = ()
+    day: dt.date | None = None
+    archival: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, and what a reader would stumble over on its pages."""
+
+    pdf: bytes
+    faults: tuple[Message, ...] = ()
+
+
+class _Listening(logging.Handler):
+    """Hands on what WeasyPrint says."""
+
+    def __init__(self, told: Callable[[str], None]) -> None:
+        super().__init__()
+        self._told = told
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Hand on the sentence."""
+        self._told(record.getMessage())
+
+
+def render(
+    manuscript: Manuscript,
+    *,
+    warnings: list[str] | None = None,
+    on_page: Callable[[int], None] | None = None,
+) -> Printed:
+    """Print: tagged, with bookmarks; same inputs, same bytes.
+
+    Args:
+        manuscript: what is printed.
         warnings: gets what WeasyPrint complains about.
+        on_page: is told the number of each page before it is set.
 
     Raises:
         NoPrinterError: Pango is missing.
@@ -74,37 +96,81 @@ def render(
     weasyprint = _weasyprint()
     from planner.report.fetching import SCHEME, LockedFetcher
 
-    noon = dt.datetime.combine(day or NO_DAY, dt.time(12), dt.UTC)
-    listening = Warnings()
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(listening)
-    collecting = gc.isenabled()
-    gc.disable()  # WeasyPrint keeps its boxes to the end; collecting finds nothing
+    complaints = warnings if warnings is not None else []
+    with (
+        _listening("weasyprint", logging.WARNING, complaints.append),
+        _listening("weasyprint.progress", logging.INFO, _pages(on_page)),
+        _not_collecting(),
+    ):
+        html = weasyprint.HTML(
+            string=manuscript.html,
+            base_url=SCHEME,
+            url_fetcher=LockedFetcher(manuscript.assets),
+        )
+        options = {
+            "pdf_variant": "pdf/a-3a" if manuscript.archival else "pdf/ua-1",
+            "attachments": _attached(weasyprint, manuscript),
+        }
+        document = html.render(**options)
+        pdf: bytes = document.write_pdf(**options)
+        bookmarks = len(document.make_bookmark_tree())
+        faults = (
+            *page_faults(document.pages),
+            *bookmark_faults(manuscript.html, bookmarks),
+            *font_faults(font.family for font in document.fonts.values()),
+        )
+    return Printed(pdf, faults)
+
+
+def _attached(weasyprint: ModuleType, manuscript: Manuscript) -> list[object]:
+    noon = dt.datetime.combine(manuscript.day or NO_DAY, dt.time(12), dt.UTC)
+    return [
+        weasyprint.Attachment(
+            string=a.content,
+            name=a.name,
+            description=a.description,
+            created=noon,
+            modified=noon,
+            relationship="Data",
+        )
+        for a in manuscript.attachments
+    ]
+
+
+@contextmanager
+def _listening(name: str, level: int, told: Callable[[str], None]) -> Iterator[None]:
+    logger, handler = logging.getLogger(name), _Listening(told)
+    before = (logger.level, logger.propagate)
+    handler.setLevel(level)
+    logger.addHandler(handler)
+    logger.setLevel(level)
+    logger.propagate = False
     try:
-        document = weasyprint.HTML(
-            string=html, base_url=SCHEME, url_fetcher=LockedFetcher(assets)
-        )
-        printed: bytes = document.write_pdf(
-            pdf_variant="pdf/ua-1",
-            attachments=[
-                weasyprint.Attachment(
-                    string=a.content,
-                    name=a.name,
-                    description=a.description,
-                    created=noon,
-                    modified=noon,
-                    relationship="Data",
-                )
-                for a in attachments
-            ],
-        )
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.level, logger.propagate = before
+
+
+def _pages(on_page: Callable[[int], None] | None) -> Callable[[str], None]:
+    def told(sentence: str) -> None:
+        found = _PAGE.search(sentence)
+        if found and on_page is not None:
+            on_page(int(found[1]))
+
+    return told
+
+
+@contextmanager
+def _not_collecting() -> Iterator[None]:
+    """WeasyPrint keeps its boxes to the end; collecting finds nothing."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if collecting:
             gc.enable()
-        logger.removeHandler(listening)
-    if warnings is not None:
-        warnings += listening.texts
-    return printed
 
 
 def _weasyprint() -> ModuleType:
@@ -117,56 +183,3 @@ def _weasyprint() -> ModuleType:
                 " libpangoft2-1.0-0 and libharfbuzz-subset0, or use --no-report"
             )
         ) from error
-
-
-def render_in_child(
-    html: str,
-    assets: Assets,
-    attachments: Sequence[Attached] = (),
-    *,
-    day: dt.date | None = None,
-) -> bytes:
-    """Render in a process of its own, at most 60 seconds and 1 GB.
-
-    Raises:
-        NotPrintedError: it took more, or broke.
-        NoPrinterError: Pango is missing.
-    """
-    context = multiprocessing.get_context("spawn")
-    mine, yours = context.Pipe(duplex=False)
-    work = (html, dict(assets), tuple(attachments), day)
-    child = context.Process(target=_work, args=(yours, work), daemon=True)
-    child.start()
-    yours.close()
-    try:
-        answer = mine.recv() if mine.poll(SECONDS) else None
-    except EOFError:
-        answer = None
-    finally:
-        child.kill()
-        child.join()
-        mine.close()
-    if isinstance(answer, PlannerError):
-        raise answer
-    if not isinstance(answer, bytes):
-        raise NotPrintedError(
-            Message(
-                "The report could not be printed within {seconds} seconds and"
-                " {megabytes} MB; print fewer sections",
-                {"seconds": SECONDS, "megabytes": MEMORY_BYTES >> 20},
-            )
-        )
-    return answer
-
-
-Work = tuple[str, Assets, Sequence[Attached], dt.date | None]
-
-
-def _work(out: Connection, work: Work) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    html, assets, attachments, day = work
-    try:
-        out.send(render(html, assets, attachments, day=day))
-    except NoPrinterError as error:
-        out.send(error)

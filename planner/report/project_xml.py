@@ -1,20 +1,26 @@
 """The roadmap as an MS Project XML file: stages, initiatives, gates and links.
 
 Element order follows the schema of the format (mspdi_pj12); durations are ISO 8601 in
-working hours of 8 a day, lags tenths of a minute, link type 1 is finish to start.
+working hours of 8 a day, lags tenths of a minute of working time. Links are numbered
+0 finish to finish, 1 finish to start, 2 start to finish, 3 start to start. Holidays are
+exceptions of the calendar, written in both forms that readers know.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from xml.etree import ElementTree as ET
 
+from planner.core.dependency import Kind
 from planner.core.roadmap import Planned, Roadmap, StagePlan
+from planner.core.schedule.calendar import workdays
 from planner.report.desk import Desk
 
 NAMESPACE = "http://schemas.microsoft.com/project"
 HOURS_A_DAY = 8
-FINISH_TO_START = "1"
+LINK_TYPES: Mapping[Kind, str] = {"FF": "0", "FS": "1", "SF": "2", "SS": "3"}
+LAG_OF_A_DAY = HOURS_A_DAY * 60 * 10
 DAYS_FORMAT = "7"
+EXCEPTION = "0"
 BEGIN, END = "T08:00:00", "T17:00:00"
 
 
@@ -43,7 +49,7 @@ def project_xml(desk: Desk, day: dt.date) -> bytes:
             "DaysPerMonth": "20",
         },
     )
-    _calendar(root)
+    _calendar(root, _days_off(desk, plan))
     tasks = ET.SubElement(root, "Tasks")
     for number, task in enumerate(_tasks(desk, plan), start=1):
         _texts(tasks_child(tasks), {"UID": str(number), "ID": str(number), **task[0]})
@@ -58,7 +64,8 @@ def tasks_child(tasks: ET.Element) -> ET.Element:
     return ET.SubElement(tasks, "Task")
 
 
-Task = tuple[Mapping[str, str], list[int]]
+Link = tuple[int, Kind, float]
+Task = tuple[Mapping[str, str], list[Link]]
 
 
 def _tasks(desk: Desk, plan: Roadmap | None) -> list[Task]:
@@ -82,14 +89,14 @@ def _tasks(desk: Desk, plan: Roadmap | None) -> list[Task]:
     for place, (stage, own) in enumerate(grouped, start=1):
         found.append((_stage(stage, names[stage.id], place), []))
         for part, planned in enumerate(own, start=1):
-            before = [
-                numbers[p]
-                for p in planned.sized.initiative.prerequisites
-                if p in numbers
+            before: list[Link] = [
+                (numbers[d.predecessor], d.kind, d.lag)
+                for d in planned.sized.initiative.dependencies
+                if d.predecessor in numbers
             ]
-            found.append((_task(desk, planned, f"{place}.{part}"), before))
+            found.append((_task(desk, plan, planned, f"{place}.{part}"), before))
         gate = _gate(desk, stage, f"{place}.{len(own) + 1}")
-        found.append((gate, [numbers[i.id] for i in own]))
+        found.append((gate, [(numbers[i.id], "FS", 0.0) for i in own]))
     return found
 
 
@@ -105,8 +112,9 @@ def _stage(stage: StagePlan, name: str, place: int) -> dict[str, str]:
     }
 
 
-def _task(desk: Desk, planned: Planned, number: str) -> dict[str, str]:
-    hours = working_days(planned.start, planned.finish) * HOURS_A_DAY
+def _task(desk: Desk, plan: Roadmap, planned: Planned, number: str) -> dict[str, str]:
+    off = plan.constraints.days_off()
+    hours = working_days(planned.start, planned.finish, off) * HOURS_A_DAY
     return {
         "Name": f"{planned.id} {desk.initiative(planned.id)}",
         "OutlineNumber": number,
@@ -139,27 +147,36 @@ def _gate(desk: Desk, stage: StagePlan, number: str) -> dict[str, str]:
     }
 
 
-def working_days(start: dt.date, finish: dt.date) -> int:
-    """Mondays to Fridays from a day to a day, both counted."""
-    days = (start + dt.timedelta(days=n) for n in range((finish - start).days + 1))
-    return sum(d.weekday() < 5 for d in days)
+def working_days(start: dt.date, finish: dt.date, off: Collection[dt.date]) -> int:
+    """Mondays to Fridays from a day to a day, both counted, without days off."""
+    return sum(day not in off for day in workdays(start, finish))
 
 
-def _links(task: ET.Element, before: list[int]) -> None:
-    for uid in before:
+def _links(task: ET.Element, before: list[Link]) -> None:
+    for uid, kind, lag in before:
         link = ET.SubElement(task, "PredecessorLink")
         told = {
             "PredecessorUID": str(uid),
-            "Type": FINISH_TO_START,
+            "Type": LINK_TYPES[kind],
             "CrossProject": "0",
-            "LinkLag": "0",
+            "LinkLag": str(round(lag * LAG_OF_A_DAY)),
             "LagFormat": DAYS_FORMAT,
         }
         _texts(link, told)
 
 
-def _calendar(root: ET.Element) -> None:
-    """Mondays to Fridays, 8 to 12 and 13 to 17."""
+def _days_off(desk: Desk, plan: Roadmap | None) -> dict[dt.date, str]:
+    """Every day off that the plan may touch, with its name."""
+    if plan is None:
+        return {}
+    first, _ = plan.constraints.calendar_years
+    last = (plan.finish or plan.start).year
+    named = plan.constraints.calendar.named_days_off(first, last)
+    return {day: desk.name(name) for day, name in named.items()}
+
+
+def _calendar(root: ET.Element, off: Mapping[dt.date, str]) -> None:
+    """Mondays to Fridays, 8 to 12 and 13 to 17, without the days off."""
     calendar = ET.SubElement(ET.SubElement(root, "Calendars"), "Calendar")
     told = {"UID": "1", "Name": "Standard", "IsBaseCalendar": "1"}
     _texts(calendar, {**told, "BaseCalendarUID": "-1"})
@@ -173,6 +190,22 @@ def _calendar(root: ET.Element) -> None:
             for hours in (("08:00:00", "12:00:00"), ("13:00:00", "17:00:00")):
                 time = ET.SubElement(times, "WorkingTime")
                 _texts(time, {"FromTime": hours[0], "ToTime": hours[1]})
+    for day_off in off:
+        day = ET.SubElement(days, "WeekDay")
+        _texts(day, {"DayType": EXCEPTION, "DayWorking": "0"})
+        _texts(ET.SubElement(day, "TimePeriod"), _whole_day(day_off))
+    if off:
+        exceptions = ET.SubElement(calendar, "Exceptions")
+        for day_off, name in off.items():
+            one = ET.SubElement(exceptions, "Exception")
+            _texts(one, {"EnteredByOccurrences": "0"})
+            _texts(ET.SubElement(one, "TimePeriod"), _whole_day(day_off))
+            told = {"Occurrences": "1", "Name": name, "Type": "1", "DayWorking": "0"}
+            _texts(one, told)
+
+
+def _whole_day(day: dt.date) -> dict[str, str]:
+    return {"FromDate": f"{day}T00:00:00", "ToDate": f"{day}T23:59:00"}
 
 
 def _texts(parent: ET.Element, found: Mapping[str, str]) -> None:

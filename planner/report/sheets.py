@@ -7,13 +7,15 @@ from planner.core.meanings import meaning_of
 from planner.core.report import ReportFile, ReportSection, SectionKind
 from planner.report.blocks import Item, Sheet
 from planner.report.desk import Desk
-from planner.report.page_fit import fitted
+from planner.report.page_fit import fitted_all
 from planner.report.sections import (
     annex,
     areas,
     causes,
     chains,
     derivations,
+    finish,
+    flow_sheets,
     gates,
     kpi_sheet,
     next_steps,
@@ -45,7 +47,9 @@ SECTIONS: Mapping[SectionKind, Section] = {
     "initiatives": plan.initiatives,
     "roadmap": plan.roadmap,
     "gantt": plan.schedule,
+    "finish": finish.finish,
     "stages": stages.stages,
+    "flows": flow_sheets.flows,
     "investment": spending.investment,
     "dropped": spending.dropped,
     "kpis": kpi_sheet.kpis,
@@ -65,7 +69,7 @@ def sheets_of(desk: Desk, report: ReportFile) -> list[Sheet]:
     found: list[Sheet] = []
     for section in report.sections:
         found += [s for s in _told(desk, section) if not _repeats(s, found)]
-    return [fitted(sheet) for sheet in found]
+    return fitted_all(found)
 
 
 def _repeats(sheet: Sheet, before: list[Sheet]) -> bool:

@@ -5,78 +5,84 @@ import io
 from collections.abc import Iterable, Sequence
 
 from planner.core.assessment import Assessment
+from planner.core.diagnosis import CapabilityResult
 from planner.core.overrides import decided_ranks
 from planner.core.text import Text
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Value = str | int | float | None
+CAPABILITY_HEAD = (
+    "rank",
+    "capability",
+    "name",
+    "factor",
+    "perspective",
+    "current",
+    "target",
+    "gap",
+    "importance",
+    "opportunity",
+    "rank_low",
+    "rank_high",
+    "top_probability",
+    "quadrant",
+    "n",
+    "asked",
+    "survey",
+    "kpi",
+    "interview",
+    "flags",
+    "grade",
+    "gap_established",
+    "decided_level",
+    "decided_rank",
+)
 
 
 def capabilities_csv(assessment: Assessment, language: str) -> bytes:
     """Every capability with its numbers, unrounded, in the order of the ranking."""
-    framework = assessment.framework
-    head = (
-        "rank",
-        "capability",
-        "name",
-        "factor",
-        "perspective",
-        "current",
-        "target",
-        "gap",
-        "importance",
-        "opportunity",
-        "rank_low",
-        "rank_high",
-        "top_probability",
-        "quadrant",
-        "n",
-        "asked",
-        "survey",
-        "kpi",
-        "interview",
-        "flags",
-        "grade",
-        "gap_established",
-        "decided_level",
-        "decided_rank",
-    )
     decided = decided_ranks(assessment.engagement.overrides)
     left = [c for c in assessment.capabilities if c.id not in assessment.ranks]
-    rows: list[Sequence[Value]] = []
-    for c in (*assessment.ranked, *left):
-        factor = framework.factor_of[c.id]
-        spread = assessment.spreads.get(c.id)
-        low, high = spread.rank_interval if spread else (None, None)
-        rows.append(
-            (
-                assessment.ranks.get(c.id),
-                c.id,
-                _name(framework.capabilities[c.id].name, language),
-                factor,
-                framework.perspective_of[factor],
-                c.fused.level,
-                c.target.balanced,
-                c.gap,
-                c.importance.balanced,
-                c.opportunity,
-                low,
-                high,
-                spread.top_probability if spread else None,
-                c.quadrant,
-                c.n,
-                c.asked,
-                c.survey.balanced,
-                c.kpi,
-                c.interview,
-                " ".join(c.flags),
-                c.confidence.grade if c.confidence else None,
-                _yes(spread.gap_is_established) if spread else None,
-                c.decided.value if c.decided else None,
-                assessment.decided_ranks.get(c.id) if c.id in decided else None,
-            )
-        )
-    return as_csv(head, rows)
+    rows = [
+        _capability_row(assessment, c, language, c.id in decided)
+        for c in (*assessment.ranked, *left)
+    ]
+    return as_csv(CAPABILITY_HEAD, rows)
+
+
+def _capability_row(
+    assessment: Assessment, c: CapabilityResult, language: str, is_decided: bool
+) -> Sequence[Value]:
+    framework = assessment.framework
+    factor = framework.factor_of[c.id]
+    spread = assessment.spreads.get(c.id)
+    low, high = spread.rank_interval if spread else (None, None)
+    return (
+        assessment.ranks.get(c.id),
+        c.id,
+        _name(framework.capabilities[c.id].name, language),
+        factor,
+        framework.perspective_of[factor],
+        c.fused.level,
+        c.target.balanced,
+        c.gap,
+        c.importance.balanced,
+        c.opportunity,
+        low,
+        high,
+        spread.top_probability if spread else None,
+        c.quadrant,
+        c.n,
+        c.asked,
+        c.survey.balanced,
+        c.kpi,
+        c.interview,
+        " ".join(c.flags),
+        c.confidence.grade if c.confidence else None,
+        _yes(spread.gap_is_established) if spread else None,
+        c.decided.value if c.decided else None,
+        assessment.decided_ranks.get(c.id) if is_decided else None,
+    )
 
 
 def _yes(value: bool) -> str:
@@ -94,6 +100,7 @@ def roadmap_csv(assessment: Assessment, language: str) -> bytes:
         "weeks",
         "spend_100m_krw",
         "float_weeks",
+        "free_weeks",
         "critical",
         "closes",
         "prerequisites",
@@ -115,16 +122,17 @@ def roadmap_csv(assessment: Assessment, language: str) -> bytes:
                 i.sized.weeks,
                 i.spend_100m_krw,
                 i.float_weeks,
+                i.free_weeks,
                 "yes" if i.critical else "no",
                 " ".join(i.closes),
-                " ".join(initiative.prerequisites),
+                " ".join(map(str, initiative.dependencies)),
                 None,
                 inputs,
             )
         )
     for d in plan.dropped if plan else ():
         name = _name(assessment.framework.initiative[d.id].name, language)
-        rows.append((d.id, name, *[None] * 9, d.limit, inputs))
+        rows.append((d.id, name, *[None] * 10, d.limit, inputs))
     return as_csv(head, rows)
 
 

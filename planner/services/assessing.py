@@ -4,10 +4,12 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from planner.content.brand_file import load_brand
 from planner.content.engagement_folder import load_engagement, load_settings
 from planner.content.library import NotInLibraryError
 from planner.core.assessment import Assessment, assess
 from planner.core.assessment_document import document
+from planner.core.brand import Brand
 from planner.core.engagement import Engagement
 from planner.core.problems import InputError, Problem, errors
 from planner.core.report import Decision
@@ -24,6 +26,7 @@ class FolderRead:
 
     engagement: Engagement
     method: Method
+    brand: Brand
     warnings: tuple[Problem, ...]
 
 
@@ -48,9 +51,12 @@ def read_folder(folder: Path) -> FolderRead:
         folder, settings, pinned.framework, pinned.questionnaire
     )
     problems += found
-    if engagement is None:
+    brand, found = load_brand(folder)
+    problems += found
+    if engagement is None or errors(problems):
         raise InputError(errors(problems))
-    return FolderRead(engagement, pinned, tuple(p for p in problems if p.warning))
+    warnings = tuple(p for p in problems if p.warning)
+    return FolderRead(engagement, pinned, brand, warnings)
 
 
 def without_limits(read: FolderRead) -> FolderRead:

@@ -14,7 +14,7 @@ from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import NotFoundError
 from planner.services.engagements import Project
 from planner.services.gathering import series_of
-from planner.services.publishing import framework_of
+from planner.services.mapping import own_map
 from planner.store import evidence, tables
 from planner.store.engine import writing
 
@@ -71,7 +71,7 @@ def benchmarks_in(
         project: whose benchmarks.
         levels: own level of each capability that has one and may be shown.
     """
-    framework = framework_of(session, project.row.framework_version_id)
+    framework = own_map(session, project)
     series = series_of(session, project)
     found = []
     for row in evidence.benchmarks_of(session, project.client.id, project.row.id):
@@ -118,7 +118,7 @@ def add_benchmark(
     Raises:
         RefusedBenchmarkError: what it is about, source or year is missing.
     """
-    plain = _plain(framework_of(session, project.row.framework_version_id), new)
+    plain = _plain(own_map(session, project), new)
     with writing(session):
         known = evidence.benchmarks_of(session, project.client.id, project.row.id)
         number = max((b.number for b in known), default=0) + 1

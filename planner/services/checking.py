@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from planner.content import engagement_folder, frameworks, questionnaires, reports
 from planner.content.library import NotInLibraryError, editions, find
 from planner.content.yaml_file import Document, read_document, validated
+from planner.core.brand import BrandFile
 from planner.core.engagement import EngagementFile
 from planner.core.framework import (
     FrameworkFile,
@@ -61,6 +62,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "sample": SampleFile,
     "report": ReportFile,
     "own-initiatives": OwnInitiativesFile,
+    "brand": BrandFile,
 }
 
 

@@ -14,7 +14,7 @@ from planner.services import typed
 from planner.services.auditing import Deed, Doer, record
 from planner.services.engagements import Project, StaleError
 from planner.services.gathering import engagement_of, method_of, series_of
-from planner.services.publishing import framework_of
+from planner.services.mapping import own_map
 from planner.services.rounds import asked_in, current_round
 from planner.store import evidence, tables
 from planner.store.engine import writing
@@ -58,7 +58,7 @@ def checks_in(session: Session, project: Project, least: int) -> Checks:
         project: whose KPIs.
         least: the smallest group that is shown of an anonymous round, once closed.
     """
-    framework = framework_of(session, project.row.framework_version_id)
+    framework = own_map(session, project)
     rows = evidence.checks_of(session, project.client.id, project.row.id)
     checks = [KpiCheck(r.kpi, r.state, r.source, r.owner, r.since) for r in rows]
     chosen = set(project.settings.kpi_targets)
@@ -92,7 +92,7 @@ def record_check(
         RefusedCheckError: KPI, state or month is none.
         StaleError: somebody else recorded it since `revision` was read.
     """
-    framework = framework_of(session, project.row.framework_version_id)
+    framework = own_map(session, project)
     check = _plain(framework, new.check)
     with writing(session):
         rows = evidence.checks_of(session, project.client.id, project.row.id)

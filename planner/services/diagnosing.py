@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from planner.core.assessment import Assessment, assess, inputs_hash
+from planner.core.assessment import Assessment, assess
 from planner.core.engagement import Engagement, EngagementFile
+from planner.core.inputs import inputs_hash
 from planner.core.roadmap_document import remembered_choice
-from planner.core.schedule.choice import Choice
+from planner.core.schedule.choice import UNWATCHED, Choice, Watch
 from planner.services.engagements import Project
 from planner.services.gathering import engagement_of, method_of
 from planner.services.library import Method
 from planner.services.positioning import lines_of, with_swot
+from planner.services.recording_plans import states_of, with_record
 from planner.services.remembering import Shelf
 from planner.store import evidence, results
 from planner.store.tables import Round
@@ -64,12 +66,14 @@ def outcome(session: Session, project: Project, found: Round, seed: int) -> Outc
     inputs = _INPUTS.get(key, lambda: _gathered(session, project, found, seed))
     choice = _solved(session, project, found, inputs.fingerprint)
     solved = choice is not None
+    drawn = (choice.value, choice.bound, choice.ended) if choice else None
     assessment = _RESULTS.get(
-        (inputs.fingerprint, solved, worth_key(project)),
+        (inputs.fingerprint, drawn, worth_key(project)),
         lambda: _computed(inputs, choice, seed),
     )
     solvable = project.settings.constraints is not None
     assessment = with_swot(assessment, lines_of(session, project))
+    assessment = with_record(assessment, states_of(session, project))
     return Outcome(assessment, solved, solvable, inputs.fingerprint)
 
 
@@ -79,12 +83,17 @@ def worth_key(project: Project) -> str:
 
 
 def full_assessment(
-    session: Session, project: Project, found: Round, seed: int
+    session: Session,
+    project: Project,
+    found: Round,
+    seed: int,
+    watch: Watch = UNWATCHED,
 ) -> Assessment:
     """The whole result with its roadmap, solved for now; for background work."""
     inputs = _gathered(session, project, found, seed)
+    method = inputs.method
     return assess(
-        inputs.method.framework, inputs.method.questionnaire, inputs.engagement, seed
+        method.framework, method.questionnaire, inputs.engagement, seed, watch=watch
     )
 
 

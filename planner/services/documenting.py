@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.content.reports import find_report, load_report
 from planner.core.assessment import Assessment
@@ -12,6 +12,7 @@ from planner.report.books.workbook import workbook
 from planner.report.calendar_file import calendar_file
 from planner.report.desk import Desk
 from planner.report.pdf import NO_DAY
+from planner.report.pdf_apart import Onlooker
 from planner.report.project_xml import project_xml
 from planner.report.slides.setting import Dress, set_slides
 from planner.report.slides.told import deck
@@ -23,15 +24,18 @@ from planner.services.reporting import (
     Occasion,
     day_of,
     desk_for,
+    pages_of,
+    printed_report,
     report_html,
     report_names,
-    report_pdf,
     report_pdf_apart,
 )
 from planner.services.translating import LANGUAGES, translator
 
 Make = Callable[[Desk, dt.date], bytes]
 PDF, PDF_TYPE = "pdf", "application/pdf"
+# Behind the name of a report: the same pages as PDF/A-3, for archives.
+ARCHIVE = "-archive"
 
 
 class NoSuchDocumentError(PlannerError):
@@ -59,7 +63,11 @@ class Format:
 
 
 def _slides(desk: Desk, day: dt.date) -> bytes:
-    return set_slides(deck(desk), desk.language, day, Dress())
+    main, accent = (
+        c[1:].upper() for c in (desk.brand.file.main, desk.brand.file.accent)
+    )
+    dress = Dress(main, accent, desk.brand.logo)
+    return set_slides(deck(desk), desk.language, day, dress)
 
 
 def _tasks(desk: Desk, day: dt.date) -> bytes:
@@ -95,8 +103,13 @@ FORMATS: Mapping[str, Format] = {
 
 
 def document_names() -> tuple[str, ...]:
-    """The documents there are: reports first."""
-    return (*report_names(), *FORMATS)
+    """The documents there are: reports, other formats, reports for archives."""
+    return (*report_names(), *FORMATS, *(n + ARCHIVE for n in report_names()))
+
+
+def report_of(name: str) -> str:
+    """The report whose pages a document holds."""
+    return name.removesuffix(ARCHIVE)
 
 
 def document_titles() -> dict[str, Text]:
@@ -105,12 +118,26 @@ def document_titles() -> dict[str, Text]:
     for name in report_names():
         file, _ = load_report(find_report(REPORTS, name))
         if file is not None:
-            titles[name] = _titled(file.name.ko, file.name.in_language("en"), PDF)
+            told = (file.name.ko, file.name.in_language("en"))
+            titles[name] = _titled(*told, PDF)
+            titles[name + ARCHIVE] = _titled(*told, "PDF/A-3")
     korean = translator("ko")
     for name, found in FORMATS.items():
-        told = found.name
-        titles[name] = _titled(told.render("ko", korean), str(told), found.suffix)
-    return titles
+        told = (found.name.render("ko", korean), str(found.name))
+        titles[name] = _titled(*told, found.suffix)
+    return {name: titles[name] for name in document_names() if name in titles}
+
+
+def document_groups() -> list[tuple[Message, dict[str, Text]]]:
+    """The documents with their names, in groups to choose from."""
+    titles = document_titles()
+    archives = [name for name in titles if name.endswith(ARCHIVE)]
+    groups = (
+        (Message("Reports to read and print"), report_names()),
+        (Message("Files for other programs"), FORMATS),
+        (Message("Reports for archives"), archives),
+    )
+    return [(told, {name: titles[name] for name in names}) for told, names in groups]
 
 
 def _titled(ko: str, en: str, suffix: str) -> Text:
@@ -154,32 +181,52 @@ def _compare_numbers(assessment: Assessment, name: str, occasion: Occasion) -> N
             raise NumbersDifferError(difference(wrong))
 
 
-def document(
-    assessment: Assessment, name: str, occasion: Occasion, *, apart: bool = False
-) -> bytes:
-    """Return the bytes of a document; the same result and day give the same bytes.
+def page_total(assessment: Assessment, name: str, occasion: Occasion) -> int:
+    """About how many pages a document will have; 0 where it has none."""
+    return 0 if name in FORMATS else pages_of(assessment, report_of(name), occasion)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bytes of a document, and what a look at its set pages found."""
+
+    content: bytes
+    faults: tuple[Message, ...] = ()
+
+
+def document(assessment: Assessment, name: str, occasion: Occasion) -> bytes:
+    """The bytes of a document; the same result and day give the same bytes."""
+    return made_document(assessment, name, occasion).content
+
+
+def made_document(
+    assessment: Assessment,
+    name: str,
+    occasion: Occasion,
+    onlooker: Onlooker | None = None,
+) -> Document:
+    """Make a document and look at its pages.
 
     Args:
         assessment: the result as it may be shown.
-        name: of a report folder or of another format.
+        name: of a report folder, also with ARCHIVE behind it, or of another format.
         occasion: language, decisions and day.
-        apart: pages are set in a process with limits.
+        onlooker: looks on while pages are set in a process with limits.
 
     Raises:
         NoSuchDocumentError: there is none of this name in this language.
         NumbersDifferError: a number of a report is not the computed one.
     """
     check_document(name, occasion.language)
-    if name not in FORMATS:
-        _compare_numbers(assessment, name, occasion)
-        printing = report_pdf_apart if apart else report_pdf
-        return printing(
-            assessment,
-            name,
-            occasion.language,
-            decisions=occasion.decisions,
-            printed=occasion.printed,
-        )
-    desk = desk_for(assessment, occasion, occasion.language)
-    day = day_of(assessment, occasion.printed.on) or NO_DAY
-    return FORMATS[name].make(desk, day)
+    if name in FORMATS:
+        desk = desk_for(assessment, occasion, occasion.language)
+        day = day_of(assessment, occasion.printed.on) or NO_DAY
+        return Document(FORMATS[name].make(desk, day))
+    report = report_of(name)
+    _compare_numbers(assessment, report, occasion)
+    wanted = replace(occasion, archival=report != name)
+    if onlooker is None:
+        printed = printed_report(assessment, report, wanted)
+    else:
+        printed = report_pdf_apart(assessment, report, wanted, onlooker)
+    return Document(printed.pdf, printed.faults)

@@ -10,6 +10,7 @@ from planner.core.problems import InputError, PlannerError, Problem
 from planner.core.text import Message
 from planner.services import typed
 from planner.services.auditing import Doer
+from planner.services.branding import brand_files
 from planner.services.deciding import NewDecision, decide
 from planner.services.engagements import Project
 from planner.services.exporting import export_files, zipped
@@ -49,7 +50,8 @@ def export_zip(
         files = export_files(session, doer, project, found)
         what = f"round {found.number}"
         decide(session, doer, project, NewDecision(export.who, WHAT, "", what, reason))
-    return f"{project.row.public_id[:8]}-round-{found.number}.zip", zipped(files)
+    packed = zipped({**files, **brand_files(session, project)})
+    return f"{project.row.public_id[:8]}-round-{found.number}.zip", packed
 
 
 def import_zip(

@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +14,7 @@ from planner.core.text import Message
 from planner.services.auditing import Deed, Doer, record
 from planner.services.engagements import Project
 from planner.services.gathering import engagement_of
+from planner.services.recording_plans import record_of
 from planner.store.engine import writing
 from planner.store.tables import Round
 
@@ -38,17 +41,20 @@ def export_files(
                 " in a report"
             )
         )
-    engagement = engagement_of(session, project, found)
+    engagement = replace(
+        engagement_of(session, project, found), plan_record=record_of(session, project)
+    )
     with writing(session):
         object_ = f"round:{project.row.public_id}/{found.number}"
         record(session, doer, Deed("project.export", object_, project.client.id))
     return folder_files(engagement, settings_text(engagement.settings))
 
 
-def zipped(files: dict[str, str]) -> bytes:
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
     """Pack files into an archive; equal files give equal bytes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(name, ZIP_DAY), text.encode())
+            content = text if isinstance(text, bytes) else text.encode()
+            archive.writestr(zipfile.ZipInfo(name, ZIP_DAY), content)
     return packed.getvalue()

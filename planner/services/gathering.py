@@ -14,6 +14,7 @@ from planner.services.library import Method
 from planner.services.mapping import map_changes_of
 from planner.services.positioning import lines_of
 from planner.services.publishing import framework_of, questionnaire_of
+from planner.services.recording_plans import states_of
 from planner.store import evidence, overrides, results
 from planner.store.tables import Round
 
@@ -42,6 +43,7 @@ def engagement_of(session: Session, project: Project, found: Round) -> Engagemen
         decisions=logged(session, project),
         swot=lines_of(session, project),
         map_changes=map_changes_of(session, project),
+        plan_record=states_of(session, project),
     )
 
 

@@ -27,6 +27,7 @@ from planner.services.clients import NotFoundError
 from planner.services.deciding import NewDecision, decide
 from planner.services.engagements import Project, StaleError
 from planner.services.planning_limits import framework_in
+from planner.services.recording_plans import states_of
 from planner.store import planning as rows
 from planner.store.engine import writing
 from planner.store.tables import GateDecision, StageItem
@@ -103,17 +104,7 @@ def gate_of(session: Session, project: Project, number: int) -> Gate:
 
 def known_items(session: Session, project: Project) -> Mapping[str, ItemState]:
     """Return what is known of deliverables, criteria and boxes of flows, by key."""
-    found = rows.stage_items(session, project.client.id, project.row.id)
-    return {
-        row.key: ItemState(
-            row.state,
-            row.owner,
-            dt.date.fromisoformat(row.due) if row.due else None,
-            row.evidence,
-            row.revision,
-        )
-        for row in found
-    }
+    return states_of(session, project).items
 
 
 def set_state(

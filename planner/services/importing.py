@@ -17,11 +17,13 @@ from planner.core.text import Message
 from planner.services.asking import written_items
 from planner.services.assessing import FolderRead, read_folder
 from planner.services.auditing import Deed, Doer, record
+from planner.services.branding import keep_brand
 from planner.services.clients import create_client
 from planner.services.engagements import Project, add_engagement, project_of
 from planner.services.mapping import keep_changes
 from planner.services.positioning import keep_lines
 from planner.services.publishing import framework_named
+from planner.services.recording_plans import keep_record
 from planner.services.rounds import (
     NewRound,
     close_round,
@@ -105,9 +107,12 @@ def import_folder(
         _keep_decisions(session, doer, project, found, read)
         keep_lines(session, project, read.engagement.swot)
         keep_changes(session, doer, project, read.engagement.map_changes)
+        keep_record(session, project, read.engagement.plan_record)
         object_ = f"project:{project.row.public_id}"
         record(session, doer, Deed("project.import", object_, owner.id))
     close_round(session, doer, project, found)
+    if not read.brand.is_house:
+        keep_brand(session, doer, project, read.brand)
     return Imported(project, found, read)
 
 

@@ -17,7 +17,7 @@ from planner.core.problems import PlannerError
 from planner.core.text import Message
 from planner.services.auditing import Deed, Doer, record
 from planner.services.engagements import Project, StaleError
-from planner.services.publishing import framework_of
+from planner.services.mapping import own_map
 from planner.store import evidence
 from planner.store.engine import writing
 from planner.store.tables import KpiValue
@@ -122,7 +122,7 @@ def preview(session: Session, project: Project, given: Given) -> Preview:
 def _understood(
     session: Session, project: Project, sheets: Sequence[Sheet], only: str = ""
 ) -> KpiTable:
-    framework = framework_of(session, project.row.framework_version_id)
+    framework = own_map(session, project)
     table = read_kpi_table(sheets, framework, only)
     if len(table.cells) > MOST_VALUES:
         raise UnreadableTableError(

@@ -16,8 +16,8 @@ from planner.services.posting import Mail, Server, connected, deliver
 from planner.services.queueing import NewJob, enqueue
 from planner.services.reminding import DAY, TOKEN, Reminding, chosen_of, letter
 from planner.services.rounds import RoundStateError, round_in
-from planner.services.solving import Tell
 from planner.services.tracing import Step, step
+from planner.services.watching import Tell
 from planner.store import asked, trail
 from planner.store.engine import writing
 from planner.store.tables import Invitation, Job, MailRow, Round

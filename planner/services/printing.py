@@ -3,47 +3,65 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from planner.core.assessment import Assessment
+from planner.core.message_document import written
 from planner.core.report import Printing
 from planner.core.text import Message
+from planner.report.pdf_apart import Onlooker, PrintingEndedError
 from planner.services.auditing import Deed, Doer, record
+from planner.services.branding import brand_of
 from planner.services.deciding import decisions_of
 from planner.services.diagnosing import full_assessment
-from planner.services.documenting import check_document, document, suffix_of
+from planner.services.documenting import (
+    Document,
+    check_document,
+    made_document,
+    page_total,
+    suffix_of,
+)
 from planner.services.engagements import Project
 from planner.services.finding import project_named
+from planner.services.queueing import EndedError
 from planner.services.reading import View, reading
 from planner.services.report_files import NothingToPrintError, Wanted
 from planner.services.reporting import IN_ORDER, Occasion
 from planner.services.rounds import round_in
 from planner.services.secret_key import new_token
-from planner.services.solving import Tell, keep
+from planner.services.solving import keep
+from planner.services.watching import Tell
 from planner.store import results
 from planner.store.engine import writing
 from planner.store.tables import Assessment as AssessmentRow
 from planner.store.tables import ReportFile, Round
 
 FOLDER = "reports"
+FIRST, LAST = 40, 95
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What printing needs: how results are read, where files lie, who is told."""
+    """What printing needs: how results are read, where files lie, who looks on."""
 
     view: View
     data_dir: Path
     tell: Tell
+    asked_to_end: Callable[[], bool]
 
 
 def print_report(
     session: Session, doer: Doer, arguments: Mapping[str, object], bench: Bench
 ) -> dict[str, object]:
-    """Make the document of the present inputs and keep the file, once per content."""
+    """Make the document of the present inputs and keep the file, once per content.
+
+    Raises:
+        EndedError: somebody gave the printing up.
+    """
     project = project_named(session, str(arguments["project"]))
     number = int(str(arguments["round"]))
     wanted = Wanted(str(arguments["name"]), str(arguments["language"]))
@@ -53,15 +71,50 @@ def print_report(
     found = reading(session, project, number, bench.view)
     if found.assessment is None:
         raise NothingToPrintError(Message("There is no result to print yet"))
-    bench.tell(40, "print")
+    bench.tell(FIRST, "print")
     decisions = {each: decisions_of(session, project, each) for each in IN_ORDER}
     printed = Printing(doer.at.date(), found.age_in_months(doer.at))
-    occasion = Occasion(wanted.language, decisions, printed)
-    made = document(found.assessment, wanted.name, occasion, apart=True)
-    bench.tell(95, "keep")
-    stored = _stored(bench.data_dir / FOLDER, made, suffix_of(wanted.name))
+    brand = brand_of(session, project)
+    occasion = Occasion(wanted.language, decisions, printed, brand=brand)
+    made = _made(found.assessment, wanted.name, occasion, bench)
+    bench.tell(LAST, "keep")
+    stored = _stored(bench.data_dir / FOLDER, made.content, suffix_of(wanted.name))
     row = _file(session, doer, kept, wanted, stored)
-    return {"file": row.public_id}
+    faults = [written(fault) for fault in made.faults]
+    return {"file": row.public_id, "faults": faults}
+
+
+def _made(
+    assessment: Assessment, name: str, occasion: Occasion, bench: Bench
+) -> Document:
+    count = page_total(assessment, name, occasion)
+    watch = PageWatch(bench.tell, count)
+    try:
+        onlooker = Onlooker(watch.page, bench.asked_to_end)
+        return made_document(assessment, name, occasion, onlooker)
+    except PrintingEndedError as error:
+        raise EndedError(error.message) from error
+
+
+class PageWatch:
+    """Tells which page is being set; pages set a second time are not told again."""
+
+    def __init__(self, tell: Tell, count: int) -> None:
+        self._tell = tell
+        self._count = count
+        self._last = 0
+
+    def page(self, number: int) -> None:
+        """Tell the number of a page."""
+        if number <= self._last:
+            return
+        self._last = number
+        share = min(1.0, number / max(1, self._count))
+        doing = Message(
+            "Page {page} of about {count} is being set.",
+            {"page": number, "count": max(self._count, number)},
+        )
+        self._tell(round(FIRST + (LAST - FIRST) * share), written(doing))
 
 
 def _kept(

@@ -80,7 +80,7 @@ def remove_initiative(
     if name not in old:
         raise NotFoundError(Message("There is nothing at this address"))
     kept = tuple(one for one in old.values() if one.id != name)
-    needing = [one.id for one in kept if name in one.prerequisites]
+    needing = [one.id for one in kept if name in (*one.needs, *one.alternatives)]
     if needing:
         raise WrongInitiativesError(
             (
@@ -106,7 +106,20 @@ def _without(limits: Constraints, name: str) -> Constraints:
     }
     for key in ("must", "must_not"):
         update[key] = tuple(i for i in getattr(limits, key) if i != name)
+    groups = (tuple(i for i in g if i != name) for g in limits.alternatives)
+    update["alternatives"] = tuple(g for g in groups if len(g) > 1)
+    update["risk_events"] = tuple(
+        e.model_copy(
+            update={"initiatives": tuple(i for i in e.initiatives if i != name)}
+        )
+        for e in limits.risk_events
+        if e.initiatives != (name,)
+    )
     return limits.model_copy(update=update)
+
+
+def _others(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(one for one in names if one != name)
 
 
 def _keep(

@@ -21,6 +21,10 @@ MOST_TRIES = 3
 GIVEN_UP = Message("It was begun {tries} times and never ended", {"tries": MOST_TRIES})
 
 
+class EndedError(PlannerError):
+    """The work was ended before it had anything to keep."""
+
+
 class NoSuchJobError(PlannerError):
     """There is no such work, or not for this client."""
 
@@ -66,11 +70,16 @@ def enqueue(session: Session, new: NewJob, at: dt.datetime) -> Job:
             session.add(job)
         elif job.state not in {"failed", "cancelled"}:
             return job
-        job.state, job.progress, job.tries = "queued", 0, 0
-        job.doing = job.result = job.error = ""
-        job.created_at, job.heartbeat_at = at, None
+        _put_in_line(job)
+        job.created_at = at
         session.flush()
     return job
+
+
+def _put_in_line(job: Job) -> None:
+    job.state, job.progress, job.tries = "queued", 0, 0
+    job.doing = job.result = job.error = ""
+    job.to_end, job.heartbeat_at = False, None
 
 
 def take(session: Session, job_id: int, at: dt.datetime) -> Job | None:
@@ -137,12 +146,42 @@ def reason(job: Job) -> Message | None:
     return read(job.error) if job.error else None
 
 
+def faults_of(job: Job) -> tuple[Message, ...]:
+    """Return what a look at the result of finished work found."""
+    found = json.loads(job.result).get("faults", []) if job.result else []
+    return tuple(read(fault) for fault in found)
+
+
 def cancel(session: Session, job_id: int) -> None:
     """Give up work that waits or runs; what it still brings is not kept."""
     with writing(session):
         job = jobs.job_by_id(session, job_id, lock=True)
         if job is not None and job.state in {"queued", "running"}:
             job.state = "cancelled"
+
+
+def end_soon(session: Session, job_id: int) -> None:
+    """Ask running work to end with what it has; what waits is given up."""
+    with writing(session):
+        job = jobs.job_by_id(session, job_id, lock=True)
+        if job is not None and job.state == "queued":
+            job.state = "cancelled"
+        elif job is not None and job.state == "running":
+            job.to_end = True
+
+
+def is_to_end(session: Session, job_id: int) -> bool:
+    """Whether somebody wants the work to end with what it has."""
+    job = jobs.job_by_id(session, job_id)
+    return job is None or job.to_end or job.state == "cancelled"
+
+
+def try_again(session: Session, job_id: int) -> None:
+    """Put work that failed or was given up in line once more."""
+    with writing(session):
+        job = jobs.job_by_id(session, job_id, lock=True)
+        if job is not None and job.state in {"failed", "cancelled"}:
+            _put_in_line(job)
 
 
 def lost(session: Session, at: dt.datetime) -> list[int]:

@@ -14,6 +14,7 @@ from planner.services.diagnosing import Outcome, outcome, tried_with, worth_key
 from planner.services.engagements import Project
 from planner.services.positioning import with_swot
 from planner.services.publishing import framework_of, questionnaire_of
+from planner.services.recording_plans import with_record
 from planner.services.remembering import Shelf
 from planner.services.rounds import round_in, rounds_in
 from planner.store.tables import Round
@@ -90,9 +91,12 @@ def reading(
     if found.state == "open":
         return Reading(found, None, None, least, name)
     shown = outcome(session, project, found, view.seed)
-    key = (shown.fingerprint, shown.solved, least, worth_key(project))
+    plan = shown.assessment.roadmap
+    ended = plan.choice.ended if plan else None
+    key = (shown.fingerprint, shown.solved, ended, least, worth_key(project))
     kept = _PROTECTED.get(key, lambda: protected(shown.assessment, least))
     kept = with_swot(kept, shown.assessment.engagement.swot)
+    kept = with_record(kept, shown.assessment.engagement.plan_record)
     return Reading(found, shown, kept, least, name)
 
 

@@ -12,12 +12,14 @@ from planner.core.problems import PlannerError
 from planner.core.report import Printing
 from planner.core.text import Message, Text
 from planner.services.auditing import Deed, Doer, record
+from planner.services.branding import brand_of, fingerprint_of
 from planner.services.clients import NotFoundError
 from planner.services.deciding import decisions_of
 from planner.services.documenting import (
     FORMATS,
     check_document,
     document_titles,
+    report_of,
     type_of,
 )
 from planner.services.engagements import Project
@@ -28,8 +30,9 @@ from planner.services.reporting import (
     IN_ORDER,
     Assets,
     Occasion,
+    brand_assets,
+    page_html,
     report_assets,
-    report_html,
     report_names,
 )
 from planner.store import jobs, results
@@ -122,6 +125,8 @@ def _new_job(
         "name": wanted.name,
         "language": wanted.language,
     }
+    if mark := fingerprint_of(brand_of(session, project)):
+        arguments["brand"] = mark
     if made is not None and not Path(made.path).is_file():
         arguments["instead_of"] = made.public_id
     return NewJob(KIND, arguments, project.client.id)
@@ -204,14 +209,10 @@ def preview(
     if found.assessment is None or found.is_empty:
         raise NothingToPrintError(Message("There is no result to print yet"))
     decisions = {each: decisions_of(session, project, each) for each in IN_ORDER}
-    return report_html(
-        found.assessment,
-        wanted.name,
-        wanted.language,
-        base=base,
-        decisions=decisions,
-        printed=Printing(months=found.age_in_months(now)),
-    )
+    printed = Printing(months=found.age_in_months(now))
+    brand = brand_of(session, project)
+    occasion = Occasion(wanted.language, decisions, printed, brand=brand)
+    return page_html(found.assessment, report_of(wanted.name), occasion, base)
 
 
 def proofs_of(found: Reading, wanted: Wanted) -> tuple[Message, ...]:
@@ -230,7 +231,7 @@ def proofs_of(found: Reading, wanted: Wanted) -> tuple[Message, ...]:
     if found.assessment is None or found.is_empty:
         raise NothingToPrintError(Message("There is no result to print yet"))
     languages = Occasion(wanted.language).languages
-    return proofs(found.assessment, wanted.name, languages[0])
+    return proofs(found.assessment, report_of(wanted.name), languages[0])
 
 
 @lru_cache(maxsize=4)
@@ -238,6 +239,11 @@ def _assets(report: str) -> Assets:
     return report_assets(report)
 
 
-def report_asset(report: str, file: str) -> tuple[bytes, str] | None:
-    """Return a style or font of a report with its type; None when there is none."""
-    return _assets(report).get(file) if report in report_names() else None
+def report_asset(
+    session: Session, project: Project, report: str, file: str
+) -> tuple[bytes, str] | None:
+    """Return a style, font or logo with its type; None when there is none."""
+    if report not in report_names():
+        return None
+    branded = brand_assets(brand_of(session, project))
+    return branded.get(file) or _assets(report).get(file)

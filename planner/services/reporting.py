@@ -7,13 +7,19 @@ from pathlib import Path
 
 from planner.content.reports import find_report, load_report, report_folders
 from planner.core.assessment import Assessment
+from planner.core.brand import HOUSE, Brand
 from planner.core.problems import InputError, PlannerError, errors
 from planner.core.report import Decision, Printing, ReportFile
 from planner.core.text import Message
+from planner.figures.palette import PAPER, branded
+from planner.figures.pen import Pen
 from planner.report.blocks import Sheet
-from planner.report.desk import Desk
+from planner.report.brand_style import brand_style
+from planner.report.desk import PAPER_SIZE, Desk
 from planner.report.html import Head, report_page
-from planner.report.pdf import Attached, render, render_in_child
+from planner.report.page_fit import page_count
+from planner.report.pdf import Attached, Manuscript, Printed, render
+from planner.report.pdf_apart import Onlooker, render_apart
 from planner.report.sheets import sheets_of
 from planner.report.tables import capabilities_csv, roadmap_csv
 from planner.services.assessing import NAME, assessment_json
@@ -45,11 +51,15 @@ class Occasion:
     Args:
         language: ko, en, or both, one after the other.
         decisions: in the language, or by language.
+        archival: a PDF is made as PDF/A-3.
+        brand: how the documents of the client look.
     """
 
     language: str
     decisions: Decided = ()
     printed: Printing = UNDATED
+    archival: bool = False
+    brand: Brand = HOUSE
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -71,10 +81,8 @@ def report_names() -> tuple[str, ...]:
 def report_pdf(
     assessment: Assessment,
     report: str,
-    language: str,
+    occasion: Occasion,
     *,
-    decisions: Decided = (),
-    printed: Printing = UNDATED,
     warnings: list[str] | None = None,
 ) -> bytes:
     """Print a report; same inputs, same bytes.
@@ -82,9 +90,7 @@ def report_pdf(
     Args:
         assessment: the result.
         report: its name, such as `roadmap`.
-        language: ko, en, or both, one after the other.
-        decisions: the decision log of the project, by language where it is both.
-        printed: the day on the paper and the age of the answers on it.
+        occasion: language, decisions, day and kind of PDF.
         warnings: gets what the printing engine complains about.
 
     Raises:
@@ -92,51 +98,59 @@ def report_pdf(
         NoFontsError: the fonts are not installed.
         NoPrinterError: Pango is missing.
     """
-    occasion = Occasion(language, decisions, printed)
-    html = _html(assessment, report, occasion, PAPER_BASE, keep_words=True)
-    return render(
-        html,
-        report_assets(report),
-        _attachments(assessment, occasion.languages[0]),
-        day=day_of(assessment, printed.on),
-        warnings=warnings,
-    )
+    return printed_report(assessment, report, occasion, warnings=warnings).pdf
+
+
+def printed_report(
+    assessment: Assessment,
+    report: str,
+    occasion: Occasion,
+    *,
+    warnings: list[str] | None = None,
+) -> Printed:
+    """Print a report and look at its pages; arguments and errors are the same."""
+    return render(manuscript(assessment, report, occasion), warnings=warnings)
 
 
 def report_pdf_apart(
-    assessment: Assessment,
-    report: str,
-    language: str,
-    *,
-    decisions: Decided = (),
-    printed: Printing = UNDATED,
-) -> bytes:
+    assessment: Assessment, report: str, occasion: Occasion, onlooker: Onlooker
+) -> Printed:
     """Print a report in a process with limits, for work behind the web.
 
     Raises:
         NotPrintedError: it took too long or too much memory.
+        PrintingEndedError: the onlooker was asked to end it.
     """
-    occasion = Occasion(language, decisions, printed)
-    html = _html(assessment, report, occasion, PAPER_BASE, keep_words=True)
-    return render_in_child(
-        html,
-        report_assets(report),
-        _attachments(assessment, occasion.languages[0]),
-        day=day_of(assessment, printed.on),
+    return render_apart(manuscript(assessment, report, occasion), onlooker)
+
+
+def manuscript(assessment: Assessment, report: str, occasion: Occasion) -> Manuscript:
+    """A report with all that its printing needs."""
+    return Manuscript(
+        _html(assessment, report, occasion, PAPER_BASE, keep_words=True),
+        {**report_assets(report), **brand_assets(occasion.brand)},
+        tuple(_attachments(assessment, occasion.languages[0])),
+        day_of(assessment, occasion.printed.on),
+        archival=occasion.archival,
     )
 
 
+def pages_of(assessment: Assessment, report: str, occasion: Occasion) -> int:
+    """How many pages a report will about have, before it is set."""
+    return sum(page_count(s) for s in report_sheets(assessment, report, occasion))
+
+
 def report_html(
-    assessment: Assessment,
-    report: str,
-    language: str,
-    *,
-    base: str = PAPER_BASE,
-    decisions: Decided = (),
-    printed: Printing = UNDATED,
+    assessment: Assessment, report: str, language: str, *, printed: Printing = UNDATED
 ) -> str:
-    """The same report as a page to look at; `base` is where its assets are served."""
-    occasion = Occasion(language, decisions, printed)
+    """The same report as a page on which numbers carry their ids."""
+    return page_html(assessment, report, Occasion(language, (), printed), PAPER_BASE)
+
+
+def page_html(
+    assessment: Assessment, report: str, occasion: Occasion, base: str
+) -> str:
+    """A report as a page to look at; `base` is where its assets are served."""
     return _html(assessment, report, occasion, base, keep_words=False)
 
 
@@ -152,6 +166,14 @@ def report_sheets(
             desk_for(assessment, occasion, language, stating=True), file, occasion
         )
     ]
+
+
+def brand_assets(brand: Brand) -> Assets:
+    """Colours and logo of a brand as files of a page."""
+    style = (brand_style(brand.file).encode(), "text/css")
+    if brand.logo is None:
+        return {"brand.css": style}
+    return {"brand.css": style, "logo.png": (brand.logo, "image/png")}
 
 
 def report_assets(report: str) -> Assets:
@@ -191,6 +213,7 @@ def _html(
     folder = find_report(REPORTS, report)
     file = _report(folder)
     settings = assessment.engagement.settings
+    maker = occasion.brand.file.maker
     first = desk_for(assessment, occasion, occasion.languages[0])
     head = Head(
         language=first.language,
@@ -198,6 +221,8 @@ def _html(
         author=first.name(settings.client),
         description=first.name(file.name),
         base=base,
+        maker=first.name(maker) if maker else "",
+        logo=occasion.brand.logo is not None,
     )
     sheets = report_sheets(assessment, report, occasion)
     return report_page(REPORTS, folder.name, head, sheets, keep_words=keep_words)
@@ -227,6 +252,8 @@ def desk_for(
         occasion.printed.on,
         months=occasion.printed.months,
         stating=stating,
+        pen=Pen(branded(PAPER, occasion.brand.file), PAPER_SIZE),
+        brand=occasion.brand,
     )
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -16,15 +16,19 @@ from planner.services.auditing import Deed, Doer, record
 from planner.services.diagnosing import Outcome, full_assessment
 from planner.services.engagements import Project
 from planner.services.finding import project_named
-from planner.services.queueing import NewJob, enqueue
+from planner.services.queueing import EndedError, NewJob, enqueue
 from planner.services.rounds import round_in
+from planner.services.watching import SearchWatch
 from planner.store import jobs, projects, results
 from planner.store.engine import writing
 from planner.store.tables import Assessment as AssessmentRow
 from planner.store.tables import Job, Round
 
 KIND = "solve"
-Tell = Callable[[int, str], None]
+
+
+class NothingFoundError(EndedError):
+    """The search was ended before it had found a plan."""
 
 
 class NoLimitsError(PlannerError):
@@ -60,13 +64,25 @@ def ask_to_solve(
         raise NoLimitsError(
             Message("Give the limits first: start, money, people; then solve")
         )
-    if outcome.solved:
+    if outcome.solved and not ended_early(outcome):
         return None
     with writing(session):
         job = enqueue(session, new_job(session, project, found, outcome), doer.at)
         object_ = f"round:{project.row.public_id}/{found.number}"
         record(session, doer, Deed("plan.solve", object_, project.client.id))
     return job
+
+
+def ended_early(outcome: Outcome) -> bool:
+    """Whether somebody ended the search for the present plan."""
+    plan = outcome.assessment.roadmap
+    return plan is not None and plan.choice.ended
+
+
+def was_ended(document: str) -> bool:
+    """Whether somebody ended the search for the plan of a kept result."""
+    roadmap = json.loads(document)["roadmap"]
+    return bool(roadmap and roadmap["solver"].get("ended"))
 
 
 def new_job(
@@ -92,14 +108,25 @@ def job_in_line(
 
 
 def solve(
-    session: Session, doer: Doer, arguments: Mapping[str, object], seed: int, tell: Tell
+    session: Session,
+    doer: Doer,
+    arguments: Mapping[str, object],
+    seed: int,
+    watch: SearchWatch,
 ) -> dict[str, object]:
-    """Compute the whole result of a round and keep it, once per inputs."""
+    """Compute the whole result of a round and keep it, once per inputs.
+
+    Raises:
+        NothingFoundError: it was ended before there was a plan.
+    """
     project = project_named(session, str(arguments["project"]))
     found = round_in(session, project, int(str(arguments["round"])))
-    tell(10, "solve")
-    assessment = full_assessment(session, project, found, seed)
-    tell(90, "keep")
+    watch.tell(10, "solve")
+    assessment = full_assessment(session, project, found, seed, watch)
+    plan = assessment.roadmap
+    if watch.ended and plan is not None and not plan.choice.is_plan:
+        raise NothingFoundError(Message("It was ended before a plan was found"))
+    watch.tell(90, "keep")
     row = keep(session, doer, project, found, assessment)
     return {"assessment": row.hash}
 
@@ -111,7 +138,10 @@ def keep(
     found: Round,
     assessment: Assessment,
 ) -> AssessmentRow:
-    """Keep a result and return its row, the same one for the same inputs."""
+    """Keep a result and return its row, the same one for the same inputs.
+
+    Only where somebody ended the search is the kept result replaced by a better one.
+    """
     fingerprint = assessment.inputs_hash
     document = assessment_json(assessment, project.settings.language)
     with writing(session):
@@ -128,9 +158,13 @@ def keep(
             )
             session.add(row)
             session.flush()
-            object_ = f"round:{project.row.public_id}/{found.number}"
-            deed = Deed("plan.solved", object_, project.client.id, fingerprint)
-            record(session, doer, deed)
+        elif was_ended(row.document):
+            row.document, row.created_at = document, doer.at
+        else:
+            return row
+        object_ = f"round:{project.row.public_id}/{found.number}"
+        deed = Deed("plan.solved", object_, project.client.id, fingerprint)
+        record(session, doer, deed)
     return row
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
+from planner.core.constraints import WorkCalendar
 from planner.core.project_weeks import DatedTask, dated
 from planner.core.text import Message
 from planner.services.auditing import Deed, Doer, record
@@ -14,6 +15,7 @@ from planner.services.planning_limits import framework_in
 from planner.store.engine import writing
 
 KEY = "week:"
+YEARS = 3
 
 
 def project_start(project: Project) -> dt.date | None:
@@ -33,7 +35,15 @@ def project_tasks(session: Session, project: Project) -> tuple[DatedTask, ...]:
         return ()
     known = known_items(session, project)
     done = {k.removeprefix(KEY) for k, item in known.items() if item.state == "done"}
-    return dated(framework_in(session, project).rules.project_plan, start, done)
+    proposed = framework_in(session, project).rules.project_plan
+    return dated(proposed, start, done, _days_off(project, start))
+
+
+def _days_off(project: Project, start: dt.date) -> frozenset[dt.date]:
+    """Days off by the calendar of the limits, or the usual one without limits."""
+    limits = project.settings.constraints
+    calendar = limits.calendar if limits else WorkCalendar()
+    return calendar.days_off(start.year, start.year + YEARS)
 
 
 def tick(

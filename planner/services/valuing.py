@@ -10,7 +10,7 @@ from planner.core.text import Message
 from planner.services import typed
 from planner.services.auditing import Doer
 from planner.services.engagements import Project, change_settings
-from planner.services.publishing import framework_of
+from planner.services.mapping import own_map
 
 LARGEST = 1_000_000
 KINDS = ("profit", "customer_equity")
@@ -49,7 +49,7 @@ def state_worth(
         StaleError: the settings were changed since `revision` was read.
     """
     basis = typed.one_line(worth.basis, LONGEST_BASIS)
-    framework = framework_of(session, project.row.framework_version_id)
+    framework = own_map(session, project)
     wrong = []
     if worth.kpi not in framework.kpi:
         sentence = "there is no KPI {kpi}; choose one of the list"

@@ -5,14 +5,22 @@ from dataclasses import dataclass
 
 from flask import current_app
 
+from planner.core.message_document import read
 from planner.core.text import Message
 from planner.jobs import Background
-from planner.services.queueing import job_for, reason
+from planner.services.queueing import (
+    end_soon,
+    faults_of,
+    job_for,
+    reason,
+    try_again,
+)
 from planner.web.request import installation, project
 from planner.web.store import session
 
 DOING: Mapping[str, Message] = {
     "": Message("It waits for its turn."),
+    "price": Message("It looks what one more unit of each limit would bring back."),
     "solve": Message(
         "It looks for the initiatives that close most, and for their weeks."
     ),
@@ -39,6 +47,9 @@ class Progress:
 
     Args:
         state: queued, running, done, failed or cancelled.
+        keeps_best: whether it keeps the best it has when it is ended.
+        is_ending: whether somebody asked it to end.
+        faults: what a look at what was made found.
         back: the page that shows what came of it.
     """
 
@@ -49,11 +60,24 @@ class Progress:
     doing: Message
     error: Message | None
     back: str
+    keeps_best: bool
+    is_ending: bool
+    faults: tuple[Message, ...] = ()
 
     @property
     def is_over(self) -> bool:
         """Whether nothing more will happen."""
         return self.state in {"done", "failed", "cancelled"}
+
+    @property
+    def may_end(self) -> bool:
+        """Whether it can be asked to end."""
+        return self.state in {"queued", "running"} and not self.is_ending
+
+    @property
+    def was_left(self) -> bool:
+        """Whether it ended without a result and may be tried again."""
+        return self.state in {"failed", "cancelled"}
 
 
 def wake(job_id: int) -> None:
@@ -66,6 +90,26 @@ def wake(job_id: int) -> None:
     background.wake(job_id)
 
 
+def end(public_id: str) -> None:
+    """Ask work of the project's client to end with what it has.
+
+    Raises:
+        NoSuchJobError: there is none, or it is another client's.
+    """
+    end_soon(session(), job_for(session(), project().client.id, public_id).id)
+
+
+def again(public_id: str) -> None:
+    """Put work of the project's client in line once more, and wake who does it.
+
+    Raises:
+        NoSuchJobError: there is none, or it is another client's.
+    """
+    job = job_for(session(), project().client.id, public_id)
+    try_again(session(), job.id)
+    wake(job.id)
+
+
 def progress(public_id: str) -> Progress:
     """Return how far a piece of work of the project's client is.
 
@@ -73,7 +117,7 @@ def progress(public_id: str) -> Progress:
         NoSuchJobError: there is none, or it is another client's.
     """
     job = job_for(session(), project().client.id, public_id)
-    doing = DOING.get(job.doing, DOING[""])
+    doing = DOING.get(job.doing) or read(job.doing)
     return Progress(
         public_id,
         NAMES.get(job.kind, Message("Work is being done")),
@@ -82,4 +126,7 @@ def progress(public_id: str) -> Progress:
         doing,
         reason(job),
         RESULTS.get(job.kind, "letter.show"),
+        job.kind == "solve",
+        job.to_end and job.state == "running",
+        faults_of(job),
     )

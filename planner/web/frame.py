@@ -53,6 +53,7 @@ SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
         Subpage("causes.show", Message("KPI causal map")),
         Subpage("mapping.read_out", Message("Three questions")),
         Subpage("mapping.sound", Message("Is the map sound?")),
+        Subpage("mapping.constructs", Message("Several causes at once")),
         Subpage("mapping.worth", Message("What results are worth")),
         Subpage("mapping.changes", Message("Changes of the map")),
     ),

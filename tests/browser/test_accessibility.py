@@ -25,6 +25,7 @@ STAFF = (
     "{own}/ask/rounds/1/remind",
     "{own}/ask/rounds/1/duties",
     "{own}/ask/rounds/1/trail",
+    "{own}/report/brand",
     "/nothing-here",
 )
 ANSWERING = (

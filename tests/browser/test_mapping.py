@@ -38,3 +38,38 @@ def test_arrow_keys_walk_along_the_links_of_the_picture(visit, site):
     expect(visitor.page.locator(link)).to_have_count(1)
     visitor.page.keyboard.press("ArrowRight")
     expect(visitor.page.locator(f'a[data-kpi="{cause}"]')).not_to_be_focused()
+
+
+def test_the_answer_follows_the_slider_before_the_server_has_spoken(visit, site):
+    visitor = visit(language="en")
+    visitor.log_in("executive@own.example")
+    visitor.go(f"{sample_in(site)}/causes/?show=all&cause=K-PR-36&change=-10")
+    page = visitor.page
+    row = page.locator("#answer tr[data-answer]").first
+    before, kpi = row.locator(".d").inner_text(), row.get_attribute("data-answer")
+    page.route("**/causes/?**", lambda route: route.abort())
+
+    page.locator("#slide").evaluate(
+        "slide => { slide.value = -20; slide.dispatchEvent(new Event('input')) }"
+    )
+
+    twice = row.locator(".d").inner_text()
+    note = page.locator(f'a[data-kpi="{kpi}"] text').nth(1).text_content() or ""
+    moved = float(page.locator("#change").input_value()) / -10
+    was, now = (
+        float(t.split("\u00a0")[0].replace("\u2212", "-")) for t in (before, twice)
+    )
+    assert now == pytest.approx(was * moved, abs=0.02)
+    assert twice.lstrip("+\u2212") in note
+
+
+def test_on_a_phone_the_map_begins_at_the_kpi_that_is_asked_about(visit, site):
+    visitor = visit(PHONE)
+    visitor.log_in("executive@own.example")
+
+    visitor.go(f"{sample_in(site)}/causes/?kpi=K-OP-04")
+
+    box = visitor.page.locator('a[data-kpi="K-OP-04"]').bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE

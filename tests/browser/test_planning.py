@@ -1,5 +1,7 @@
 """Planning in the browser: limits, solving with progress, roadmap, stages."""
 
+import datetime as dt
+
 import pytest
 
 from tests.browser.conftest import PHONE, WIDE
@@ -84,6 +86,25 @@ def test_a_dragged_bar_opens_the_form_that_pins_it_to_its_new_week(visit, site, 
 
     assert page.input_value('form [name="initiative"] >> nth=0') == name
     assert page.input_value('[name="week"]') > str(start)
+
+
+def test_keys_move_a_bar_and_open_the_form_that_pins_it(visit, home):
+    visitor = visit(WIDE, "en")
+    visitor.log_in("consultant@own.example")
+    visitor.go(f"{home}/plan/")
+    page = visitor.page
+    bar = page.locator("svg a[data-initiative]").first
+    name, start = (bar.get_attribute(f"data-{k}") for k in ("initiative", "start"))
+
+    bar.focus()
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/plan/choices/**")
+
+    assert page.input_value('form [name="initiative"] >> nth=0') == name
+    moved = dt.date.fromisoformat(page.input_value('[name="week"]'))
+    assert moved - dt.date.fromisoformat(str(start)) == dt.timedelta(days=14)
 
 
 def test_without_scripts_the_progress_page_loads_itself_again(visit, site):

@@ -13,7 +13,11 @@ FOLDER = (
 
 @pytest.mark.parametrize(
     ("number", "value"),
-    [("fit:score", 72.875), ("capability:sat.measure:rank", None)],
+    [
+        ("fit:score", 72.875),
+        ("capability:sat.measure:rank", None),
+        ("change:K-PR-36=-10>K-OP-04:total", None),
+    ],
 )
 def test_a_number_is_told_as_one_json_object(number, value, capsys):
     assert main(["explain", str(FOLDER), number, "--lang", "en"]) == 0

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.core.schedule.choice import Candidate, Effort, Limits
-from planner.core.schedule.choice_model import choose
+from planner.core.schedule.choice_search import choose
 
 QUICK = Effort(budget=1.0)
 ROOM = Limits(weeks=30, budget=(1000, 1000), people={"it": 300}, parallel=5)

@@ -86,7 +86,6 @@ def test_a_level_is_the_weighted_sum_of_its_methods(assessment):
         ("perspective:IN:score", 30.0),
         ("perspective:IN:coverage", 1.0),
         ("fit:score", 75.0),
-        ("leverage:it.data:effect", 0.21),
         ("initiative:I-01:start", "2026-03-02"),
         ("initiative:I-01:finish", "2026-03-27"),
         ("initiative:I-02:spend_100m_krw", 0.25),
@@ -183,3 +182,10 @@ def test_without_a_plan_no_initiative_has_numbers(build, framework, questionnair
 
     with pytest.raises(NoSuchNumberError):
         tree_of(bare, "initiative:I-01:start")
+
+
+def test_leverage_explains_itself_by_the_weights_in_force(assessment):
+    tree = tree_of(assessment, "leverage:it.data:effect")
+
+    found = next(x for x in assessment.leverage if x.capability == "it.data")
+    assert tree.value == found.effect

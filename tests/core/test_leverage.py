@@ -1,7 +1,8 @@
 import pytest
 
 from planner.core.framework import Framework, Link
-from planner.core.leverage import Leverage, kpis_in_use, leverage
+from planner.core.leverage import Leverage, leverage
+from planner.core.stated_links import kpis_in_use
 
 
 def by_capability(

@@ -3,7 +3,10 @@
 import pytest
 
 from planner.core.causal.blend import blend
+from planner.core.causal.effects import total_effects
+from planner.core.leverage import leverage
 from planner.core.link_weights import link_weights, map_links
+from planner.core.stated_links import better, kpis_in_use
 from tests.companies import daon
 
 
@@ -31,9 +34,7 @@ def test_a_link_without_data_keeps_its_opinion():
     without = {w.id for w in link_weights(daon()).values() if w.data is None}
     ids = {(x.source, x.target): x.id for x in daon().framework.links}
     stated = {ids[x.source, x.target]: x for x in map_links(daon()).links}
-    blended = {
-        ids[x.source, x.target]: x for x in map_links(daon(), blended=True).links
-    }
+    blended = {ids[x.source, x.target]: x for x in map_links(daon(), stated=True).links}
 
     assert without
     assert all(stated[i] == blended[i] for i in without)
@@ -47,3 +48,32 @@ def test_a_blended_spread_is_no_wider_than_the_opinion():
             assert weight.blend.sd == pytest.approx(
                 (weight.sd**-2 + weight.data.se**-2) ** -0.5
             )
+
+
+def test_leverage_rests_on_the_blended_weights():
+    """A capability of one KPI is worth what the what-if says of that KPI."""
+    links = map_links(daon())
+    effect = next(
+        e for x in daon().leverage for e in x.kpis if len(e.path) == 2 and e.effect
+    )
+    weights = {(x.source, x.target): x.weight for x in links.links}
+    paths = total_effects(links, source=effect.kpi).effects
+    aim = daon().framework.rules.causal.performance_perspective
+    of, known = daon().framework.perspective_of, kpis_in_use(daon().framework, None)
+    aims = [k for k in known.values() if of[k.factor] == aim]
+    totals = {x.target: x.total for x in paths} | {effect.kpi: 0.0}
+
+    worth = sum(better(k) * totals.get(k.id, 0.0) for k in aims) / len(aims)
+
+    turned = better(known[effect.kpi])
+    own = turned * better(known[effect.kpi]) / len(aims)
+    is_aim = effect.kpi in {k.id for k in aims}
+    assert weights
+    assert effect.effect == pytest.approx(turned * worth + (own if is_aim else 0.0))
+
+
+def test_data_move_the_leverage():
+    industry = daon().engagement.settings.profile.industry
+    alone = leverage(daon().framework, industry, daon().seed)
+
+    assert [x.effect for x in alone] != [x.effect for x in daon().leverage]

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from planner.core.assessment import assess, inputs_hash
+from planner.core.assessment import assess
+from planner.core.inputs import inputs_hash
 from planner.core.map_changes import MapChange, change_faults, mapped
 from tests.companies import daon, shipped
 

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from planner.core.agenda import if_agreed
 from planner.core.anonymity import protected
-from planner.core.assessment import assess, inputs_hash
+from planner.core.assessment import assess
 from planner.core.explain import explain
+from planner.core.inputs import inputs_hash
 from planner.core.overrides import Override, reordered
 from tests.companies import daon
 

@@ -77,7 +77,9 @@ def test_money_adds_up_over_the_years(plan, limits):
         ("2028-02-29", "2028-03-06"),
     ],
 )
-def test_work_begins_on_the_first_monday(plan, limits, start, first):
+def test_work_begins_on_the_first_working_day_of_a_whole_week(
+    plan, limits, start, first
+):
     found = plan(limits(start=start))
 
     assert days(found)["I-01"][0] == first

@@ -105,9 +105,9 @@ def test_the_months_end_at_the_change_once_every_lag_has_passed():
     assert abs(found.months[found.half]) >= abs(found.change) / 2
 
 
-def test_blended_weights_answer_otherwise_where_there_are_data():
-    stated = what_if(daon(), LEAKAGE, -10)
-    blended = what_if_all(daon(), [Trial(LEAKAGE, -10)], blended=True)
+def test_weights_are_blended_with_data_unless_opinion_alone_is_asked_for():
+    blended = what_if(daon(), LEAKAGE, -10)
+    stated = what_if_all(daon(), [Trial(LEAKAGE, -10)], stated=True)
 
     assert blended.responses != stated.responses
 

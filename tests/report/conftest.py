@@ -12,7 +12,7 @@ from planner.core.assessment import Assessment, assess
 from planner.core.framework import Framework
 from planner.core.report import Decision, Printing
 from planner.services.assessing import read_folder
-from planner.services.reporting import ROOT, report_html, report_pdf
+from planner.services.reporting import ROOT, Occasion, report_html, report_pdf
 
 SAMPLE = ROOT / "frameworks" / "enterprise-crm" / "samples" / "daon_retail"
 PRINTED = dt.date(2026, 2, 13)
@@ -82,14 +82,8 @@ def printed(assessment, tmp_path_factory) -> Mapping[str, Printed]:
     found = {}
     for language in ("ko", "en"):
         warnings: list[str] = []
-        pdf = report_pdf(
-            assessment,
-            "roadmap",
-            language,
-            decisions=DECISIONS,
-            printed=Printing(PRINTED),
-            warnings=warnings,
-        )
+        occasion = Occasion(language, DECISIONS, Printing(PRINTED))
+        pdf = report_pdf(assessment, "roadmap", occasion, warnings=warnings)
         path = tmp_path_factory.mktemp("report") / f"{language}.pdf"
         path.write_bytes(pdf)
         found[language] = Printed(pdf, tuple(warnings), path)

@@ -38,7 +38,8 @@ def occasion(language):
 
 def test_five_reports_and_five_other_documents_are_there_with_their_names():
     assert report_names() == REPORTS
-    assert document_names() == (*REPORTS, *FORMATS)
+    archives = [f"{name}-archive" for name in REPORTS]
+    assert document_names() == (*REPORTS, *FORMATS, *archives)
     titles = document_titles()
     assert titles["workbook"].en == "Workbook with live formulas (XLSX)"
     assert titles["executive"].ko == "경영진 보고서 (PDF)"

@@ -49,14 +49,14 @@ def telecom():
 @pytest.mark.slow
 @pytest.mark.pdf
 def test_every_section_takes_the_pages_its_measures_foretell(telecom, tmp_path):
-    printed = Printing(PRINTED)
-    pdf = report_pdf(telecom, "roadmap", "en", printed=printed)
+    occasion = Occasion("en", (), Printing(PRINTED))
+    pdf = report_pdf(telecom, "roadmap", occasion)
     path = tmp_path / "report.pdf"
     path.write_bytes(pdf)
     made = Printed(pdf, (), path)
     starts = [page for _, page in made.starts]
     ends = [*starts[1:], len(made.reader.pages) + 1]
-    sheets = report_sheets(telecom, "roadmap", Occasion("en", (), printed))[1:]
+    sheets = report_sheets(telecom, "roadmap", occasion)[1:]
 
     for found, start, end in zip(sheets, starts, ends, strict=True):
         pages = end - start

@@ -1,14 +1,18 @@
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from planner.core import show
 from planner.core.report import Printing
+from planner.report.pdf_apart import Onlooker
 from planner.services.assessing import NAME
-from planner.services.reporting import report_pdf_apart
+from planner.services.documenting import document
+from planner.services.reporting import Occasion, report_pdf_apart
 from tests.report.conftest import DECISIONS, PRINTED, run
 
 pytestmark = [pytest.mark.slow, pytest.mark.pdf]
@@ -35,11 +39,13 @@ def test_only_the_private_font_is_embedded(report):
 
 
 def test_a_second_printing_in_a_process_apart_is_the_same_bytes(assessment, printed):
-    again = report_pdf_apart(
-        assessment, "roadmap", "en", decisions=DECISIONS, printed=Printing(PRINTED)
-    )
+    occasion = Occasion("en", DECISIONS, Printing(PRINTED))
+    turned: list[int] = []
 
-    assert again == printed["en"].pdf
+    again = report_pdf_apart(assessment, "roadmap", occasion, Onlooker(turned.append))
+
+    assert again.pdf == printed["en"].pdf
+    assert set(turned) == set(range(1, len(printed["en"].pages) + 1))
 
 
 def test_bookmarks_lead_to_the_pages_that_bear_their_titles(report):
@@ -55,6 +61,20 @@ def test_the_contents_number_every_section_as_it_is_bound(report):
     numbers = re.findall(r" {3}(\d+)$", report.pages[contents[1] - 1], re.MULTILINE)
 
     assert numbers == [str(page) for _, page in listed]
+
+
+def test_a_report_for_archives_is_pdf_a_3_with_its_data_inside(assessment):
+    occasion = Occasion("ko", DECISIONS, Printing(PRINTED))
+
+    made = document(assessment, "executive-archive", occasion)
+
+    reader = PdfReader(BytesIO(made))
+    root: Any = reader.trailer["/Root"]
+    metadata = root["/Metadata"].get_object().get_data().decode()
+    assert 'pdfaid:part="3" pdfaid:conformance="A"' in metadata
+    assert root["/OutputIntents"]
+    assert NAME in reader.attachments
+    assert made == document(assessment, "executive-archive", occasion)
 
 
 def squeezed(words: str) -> str:

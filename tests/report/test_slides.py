@@ -9,8 +9,10 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from planner.core.roadmap import UNIT
+from planner.core.strongest_links import strongest_part
 from planner.core.text import Text
 from planner.report.slides.fitting import LINE, lines_of
+from planner.report.slides.found_slides import MAP_KPIS
 from planner.report.slides.letters import FONT
 from planner.report.slides.setting import INSET, Dress, set_slides
 from planner.report.slides.told import deck
@@ -187,3 +189,21 @@ def test_the_inputs_stand_in_the_file_and_on_every_slide(assessment):
 
 def test_the_same_result_and_day_give_the_same_bytes(assessment):
     assert made(assessment) == made(assessment)
+
+
+def test_the_causal_map_stands_there_as_shapes_that_can_be_moved(assessment):
+    """The same places as on paper: boxes and lines are those of the drawing."""
+    part = strongest_part(assessment, MAP_KPIS)
+    names = {assessment.framework.kpi[k].short.ko for k in part.kpis}
+    (slide,) = [
+        s
+        for s in opened(made(assessment)).slides
+        if any(" > " in shape.name for shape in s.shapes)
+    ]
+    lines = {s.name for s in slide.shapes if " > " in s.name}
+    boxes = {s.text_frame.paragraphs[0].text for s in slide.shapes if s.has_text_frame}
+
+    assert lines == {f"{x.source} > {x.target}" for x in part.links}
+    assert names <= boxes
+    arrows = [e for s in slide.shapes for e in s._element.iter(qn("a:tailEnd"))]
+    assert len(arrows) == len(lines)

@@ -107,3 +107,37 @@ def test_work_of_another_client_does_not_exist(session, doer):
     assert queueing.job_for(session, client.id, job.public_id).id == job.id
     with pytest.raises(NoSuchJobError):
         queueing.job_for(session, client.id + 1, job.public_id)
+
+
+def test_work_that_was_given_up_is_put_in_line_again_from_its_beginning(session):
+    job = queueing.enqueue(session, REPORT, NOW)
+    queueing.cancel(session, job.id)
+
+    queueing.try_again(session, job.id)
+
+    session.refresh(job)
+    assert (job.state, job.progress, job.tries) == ("queued", 0, 0)
+    assert queueing.take(session, job.id, NOW) is not None
+
+
+def test_running_work_asked_to_end_still_keeps_its_result(session):
+    job = queueing.enqueue(session, REPORT, NOW)
+    queueing.take(session, job.id, NOW)
+    assert not queueing.is_to_end(session, job.id)
+
+    queueing.end_soon(session, job.id)
+    assert queueing.is_to_end(session, job.id)
+    queueing.tell(session, job.id, 60, "almost")
+    queueing.finish(session, job.id, {"file": 7})
+
+    session.refresh(job)
+    assert (job.state, json.loads(job.result)) == ("done", {"file": 7})
+
+
+def test_work_that_waits_and_is_asked_to_end_is_given_up(session):
+    job = queueing.enqueue(session, REPORT, NOW)
+
+    queueing.end_soon(session, job.id)
+
+    session.refresh(job)
+    assert job.state == "cancelled"

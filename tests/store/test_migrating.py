@@ -192,7 +192,7 @@ def _at_first_shape(url: str, folder: Path) -> Engine:
     """Return an engine of a filled database in the first shape."""
     engine = open_engine(url)
     steps = folder / "first"
-    later = shutil.ignore_patterns("__pycache__", "000[2-9]*")
+    later = shutil.ignore_patterns("__pycache__", "000[2-9]*", "001*")
     shutil.copytree(STEPS, steps, ignore=later)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("planner.store.migrating.STEPS", steps)

@@ -5,6 +5,7 @@ import shutil
 import pytest
 from sqlalchemy import select
 
+from planner.core.construct_items import rated_questions
 from planner.services.database import open_engine
 from planner.store.tables import AuditRow, MapChange, Scenario
 from tests.companies import DAON, bring_in, daon, post, shipped
@@ -268,19 +269,22 @@ def test_nothing_of_another_company_is_found(installation, home):
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize("page", ["changes", "sound", "questions", "worth"])
+@pytest.mark.parametrize(
+    "page", ["changes", "sound", "questions", "worth", "constructs"]
+)
 def test_each_page_is_there_in_both_languages(reader, home, page, language):
     shown = reader.get(f"{home}{page}?lang={language}")
 
     assert shown.status_code == 200
     assert "style=" not in shown.text
+    assert "Number(" not in shown.text
     assert "nan" not in shown.text.lower().partition("<main")[2].split()
 
 
 def test_the_questions_name_the_strongest_cause_and_the_weakest_link(reader, home):
     page = reader.get(f"{home}questions?kpi={MARGIN}&lang=en").text
 
-    assert "By the links as stated" in page
+    assert "By the links of the map" in page
     assert "not explained by measured causes" in page
     assert "makes performance uncertain most" in page
 
@@ -291,3 +295,91 @@ def test_the_map_is_held_against_three_conditions(reader, home):
     assert "of 3 conditions" in page
     assert "KPIs in use without an owner" in page
     assert "could be tested" in page
+
+
+KPI = {
+    "seen": "0",
+    "action": "add_kpi",
+    "kpi": "K-CU-90",
+    "name": "앱 재방문율",
+    "english": "App return rate",
+    "factor": "cu.loy",
+    "unit": "%",
+    "direction": "up",
+    "timing": "leading",
+    "who": "Kim",
+    "reason": "the app is our shop",
+    "basis": "app team",
+}
+
+
+def test_a_kpi_is_added_linked_and_looked_at_in_the_browser(installation, leader, home):
+    assert post(leader, f"{home}changes/kpi", KPI).status_code == 302
+    link = {**CHANGE, "seen": "1", "action": "add", "source": "K-CU-90"}
+    assert post(leader, f"{home}changes", link).status_code == 302
+
+    log = leader.get(f"{home}changes?lang=en").text
+    assert "App return rate (K-CU-90)" in log
+    assert "KPI of Customer loyalty" in log
+    assert "App return rate" in leader.get(f"{home}?kpi=K-CU-90&lang=en").text
+    assert "K-CU-90" in leader.get(home.replace("causes/", "prepare/kpis/")).text
+    rows = [r for r in rows_of(installation, AuditRow) if r.action == "map.add_kpi"]
+    assert [r.detail for r in rows] == ["K-CU-90"]
+
+
+def test_a_construct_names_the_questions_that_measure_it(leader, home):
+    asked = list(rated_questions(daon().questionnaire))[:2]
+
+    kept = post(leader, f"{home}changes/kpi", {**KPI, "questions": asked})
+
+    assert kept.status_code == 302
+    log = leader.get(f"{home}changes?lang=en").text
+    assert f"construct of Customer loyalty, measured by {asked[0]}, {asked[1]}" in log
+
+
+def test_a_kpi_in_use_is_refused_with_its_users_and_what_was_typed_stays(leader, home):
+    wrong = {**KPI, "action": "remove_kpi", "gone": MARGIN, "reason": "unused here"}
+
+    refused = post(leader, f"{home}changes/kpi?lang=en", wrong)
+
+    assert refused.status_code == 422
+    assert "links of the map begin or end" in refused.text
+    assert 'value="unused here"' in refused.text
+
+
+def test_a_kpi_is_taken_out_with_all_that_names_it(leader, home):
+    gone = {**KPI, "action": "remove_kpi_with_uses", "gone": MARGIN}
+
+    assert post(leader, f"{home}changes/kpi", gone).status_code == 302
+
+    for page in ("", "changes", "sound", "questions", "worth", f"?kpi={MARGIN}"):
+        assert leader.get(f"{home}{page}").status_code == 200
+    for place in ("diagnose/", "plan/", "report/", "prepare/kpis/"):
+        assert leader.get(home.replace("causes/", place)).status_code == 200
+
+
+def test_a_reader_adds_no_kpi(reader, home):
+    assert post(reader, f"{home}changes/kpi", KPI).status_code == 403
+
+
+def test_several_causes_at_once_are_refused_below_the_number_wanted(reader, home):
+    page = reader.get(f"{home}constructs?lang=en").text
+
+    assert "Too few answers to estimate constructs" in page
+    assert "at least 30 are wanted" in page or "are wanted, so nothing" in page
+    assert "Regression over months" in page
+    assert "VIF" in page
+
+
+def test_decisions_made_with_an_older_map_are_listed(leader, home):
+    rank = home.replace("causes/", f"diagnose/override/rank/{daon().ranked[6].id}")
+    typed = {"value": "1", "who": "Park", "reason": "the board wants it", "seen": ""}
+    page = leader.get(f"{rank}?lang=en").text
+    seen = page.partition('name="seen" value="')[2].partition('"')[0]
+
+    assert post(leader, rank, {**typed, "seen": seen}).status_code == 302
+    assert post(leader, f"{home}changes", CHANGE).status_code == 302
+
+    log = leader.get(f"{home}changes?lang=en").text
+    assert "Decided with an older map" in log
+    assert "Park" in log.partition("Decided with an older map")[2]

@@ -133,3 +133,17 @@ def test_a_number_that_differs_in_its_last_place_is_noticed():
     assert not is_same("0", None, "en")
     assert is_same(show.day_short(dt.date(2026, 3, 2)), "2026-03-02", "ko")
     assert not is_same(show.day_short(dt.date(2026, 3, 3)), "2026-03-02", "ko")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_number_that_opens_has_its_derivation(browser, home, page):
+    """One of each kind and key: their derivations are made alike."""
+    told = numbers_in(browser.get(f"{home}{page}").text)
+    kinds = {(n.split(":")[0], n.rpartition(":")[2]): n for n, _ in told}
+
+    opened = {
+        number: browser.get(f"{home}/rounds/1/numbers/{number}?part=1").status_code
+        for number in kinds.values()
+    }
+
+    assert {n: status for n, status in opened.items() if status != 200} == {}

@@ -41,7 +41,10 @@ def _form(page: str) -> dict[str, object]:
     for name, options in re.findall(
         r'<select[^>]*name="([^"]*)".*?>(.*?)</select>', main, re.DOTALL
     ):
-        chosen = re.search(r'<option selected value="([^"]*)"', options)
+        chosen = re.search(
+            r'<option(?: selected)? value="([^"]*)"(?<!<option value=")(?: selected)?',
+            "".join(o for o in options.split("</option>") if "selected" in o),
+        )
         found[name] = chosen.group(1) if chosen else ""
     return found
 

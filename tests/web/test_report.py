@@ -53,7 +53,7 @@ def test_the_preview_is_locked_in_and_has_styles_of_ours_only(browser, home):
     sheets = [
         a.partition('"')[0] for a in response.text.split('stylesheet" href="')[1:]
     ]
-    assert len(sheets) == 3
+    assert len(sheets) == 4
     for address in sheets:
         with browser.get(address) as sheet:
             assert sheet.mimetype == "text/css"
@@ -220,3 +220,25 @@ def test_another_company_does_not_see_proofs(installation, home):
     other = installation.browser("consultant@other.example")
 
     assert other.get(f"{home}/proofs?name=executive&language=ko").status_code == 404
+
+
+def test_a_report_that_is_stopped_leaves_no_file_and_can_be_tried_again(
+    installation, browser, home
+):
+    asked = {"name": "executive-archive", "language": "en"}
+    place = post(browser, f"{home}/make", asked).headers["Location"]
+    before = _files(installation)
+
+    post(browser, f"{place}/end", {})
+
+    page = browser.get(f"{place}?lang=en").text
+    assert "It was given up" in page
+    assert "Try again" in page
+    assert work_off(installation) == []
+    assert _files(installation) == before
+
+    post(browser, f"{place}/again", {})
+
+    assert work_off(installation) == ["done"]
+    assert len(_files(installation)) == len(before) + 1
+    assert "Executive report (PDF/A-3)" in browser.get(f"{home}/?lang=en").text

@@ -1,22 +1,23 @@
 """A construct model as reported: paths with intervals, reliability, total effects."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
+from planner.core.causal.construct_bootstrap import bootstrapped
 from planner.core.causal.constructs import (
     ConstructModel,
     Estimate,
     Scheme,
-    assembled,
     constructs_of,
     covariances_of,
     estimate,
 )
 from planner.core.causal.effects import total_effects
 from planner.core.causal.graph import Link, build
-from planner.core.causal.regression import EstimationError, Matrix
+from planner.core.causal.regression import Matrix
 from planner.core.reliability import average_correlation, stepped_up
 from planner.core.statistics import CONFIDENCE, Interval
 
@@ -36,6 +37,20 @@ class ConstructReliability:
     alpha: float | None
     rho_c: float | None
     ave: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heterotrait:
+    """How alike two constructs are: HTMT (Henseler, Ringle and Sarstedt 2015).
+
+    Args:
+        ratio: mean correlation of items across the two over the geometric mean of
+            those inside each; None where one of them has a single item that varies.
+    """
+
+    first: str
+    second: str
+    ratio: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,7 @@ class ConstructResult:
     r2: Mapping[str, float]
     reliability: Mapping[str, ConstructReliability]
     loadings: Mapping[str, Mapping[str, float]]
+    htmt: tuple[Heterotrait, ...]
     total_effects: tuple[Between, ...]
     n: int
     draws: int
@@ -88,35 +104,20 @@ def construct_model(
     """
     covariances = covariances_of(data, standardise=settings.standardise)
     found = estimate(model, covariances, len(data), settings.scheme)
-    drawn = list(_bootstrap(model, data, found, settings))
-    paths = [draw.paths for draw in drawn]
-    totals = [_totals(model, draw) for draw in drawn]
+    totals = _totals(model, found)
+    how = (settings.scheme, settings.standardise, settings.draws, settings.seed)
+    drawn = bootstrapped(model, data, found, list(totals), how)
     return ConstructResult(
-        paths=_with_intervals(found.paths, paths),
+        paths=_with_intervals(found.paths, drawn.paths),
         r2=found.r2,
         reliability=_reliability(model, found),
         loadings=_named_loadings(model, found),
-        total_effects=_with_intervals(_totals(model, found), totals),
+        htmt=_heterotraits(model, found),
+        total_effects=_with_intervals(totals, drawn.totals),
         n=len(data),
         draws=settings.draws,
-        failed_draws=settings.draws - len(drawn),
+        failed_draws=settings.draws - drawn.count,
     )
-
-
-def _bootstrap(
-    model: ConstructModel, data: Matrix, found: Estimate, settings: Settings
-) -> Iterator[Estimate]:
-    """Give the solution of each resample, its constructs turned like the original."""
-    generator = np.random.Generator(np.random.Philox(settings.seed))
-    for _ in range(settings.draws):
-        rows = generator.integers(0, len(data), len(data))
-        covariances = covariances_of(data[rows], standardise=settings.standardise)
-        try:
-            draw = estimate(model, covariances, len(data), settings.scheme)
-            turn = np.where((draw.loadings * found.loadings).sum(axis=0) < 0, -1.0, 1.0)
-            yield assembled(model, covariances, draw.weights * turn, len(data))
-        except EstimationError:
-            continue
 
 
 def _totals(model: ConstructModel, found: Estimate) -> dict[Pair, float]:
@@ -125,15 +126,14 @@ def _totals(model: ConstructModel, found: Estimate) -> dict[Pair, float]:
 
 
 def _with_intervals(
-    estimates: Mapping[Pair, float], drawn: Sequence[Mapping[Pair, float]]
+    estimates: Mapping[Pair, float], drawn: Mapping[Pair, Matrix]
 ) -> tuple[Between, ...]:
     tail = (1 - CONFIDENCE) / 2
     rows = []
     for (source, target), value in estimates.items():
         interval = None
         if drawn:
-            values = [draw[source, target] for draw in drawn]
-            low, high = np.quantile(values, [tail, 1 - tail])
+            low, high = np.quantile(drawn[source, target], [tail, 1 - tail])
             interval = (float(low), float(high))
         rows.append(Between(source, target, value, interval))
     return tuple(rows)
@@ -156,6 +156,32 @@ def _reliability(
             ave=float((loadings**2).mean()),
         )
     return reliability
+
+
+def _heterotraits(model: ConstructModel, found: Estimate) -> tuple[Heterotrait, ...]:
+    scale = np.sqrt(np.diag(found.covariances))
+    varies = np.flatnonzero(scale > 0)
+    size = np.where(scale > 0, scale, 1.0)
+    alike = np.abs(found.covariances / np.outer(size, size))
+    rows = {
+        name: [i for i in varies.tolist() if i in range(place.start, place.stop)]
+        for name, place in constructs_of(model)
+    }
+    return tuple(
+        Heterotrait(first, second, _ratio(alike, rows[first], rows[second]))
+        for first, second in combinations(rows, 2)
+    )
+
+
+def _ratio(alike: Matrix, first: list[int], second: list[int]) -> float | None:
+    if min(len(first), len(second)) < 2:
+        return None
+    inside = [
+        alike[np.ix_(own, own)][np.triu_indices(len(own), 1)].mean()
+        for own in (first, second)
+    ]
+    whole = float(np.sqrt(inside[0] * inside[1]))
+    return float(alike[np.ix_(first, second)].mean()) / whole if whole else None
 
 
 def _named_loadings(

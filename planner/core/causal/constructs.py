@@ -86,7 +86,7 @@ def estimate(
     """
     graph = model.graph()
     refuse_circles(graph)
-    member = _membership(model)
+    member = membership(model)
     weights = _weights(model, covariances, member, scheme)
     loadings = _loadings(covariances, weights) * member
     turn = np.where(_mostly_negative(loadings), -1.0, 1.0)
@@ -111,12 +111,13 @@ def assembled(
         r2[target] = fitted.r2
         for source, coefficient in zip(sources, fitted.coefficients, strict=True):
             paths[source, target] = coefficient
-    loadings = _loadings(covariances, weights) * _membership(model)
+    loadings = _loadings(covariances, weights) * membership(model)
     ordered = {link: paths[link] for link in model.links}
     return Estimate(weights, loadings, correlations, covariances, ordered, r2)
 
 
-def _membership(model: ConstructModel) -> Matrix:
+def membership(model: ConstructModel) -> Matrix:
+    """Return which item (row) belongs to which construct (column)."""
     member = np.zeros((len(model.items), len(model.constructs)))
     row = 0
     for column, items in enumerate(model.constructs.values()):
@@ -129,7 +130,7 @@ def _weights(
     model: ConstructModel, covariances: Matrix, member: Matrix, scheme: Scheme
 ) -> Matrix:
     inner_weights = _SCHEMES[scheme]
-    joined = _joined(model)
+    joined = joined_constructs(model)
     scale = np.sqrt(np.diag(covariances))[:, np.newaxis]
     weights = _standardised(model, member, covariances)
     for _ in range(ITERATIONS):
@@ -166,7 +167,7 @@ def _standardised(
     return np.asarray(weights / np.sqrt(variances))
 
 
-def _joined(model: ConstructModel) -> NDArray[np.bool_]:
+def joined_constructs(model: ConstructModel) -> NDArray[np.bool_]:
     """Return which construct (row) is a cause of which (column)."""
     names = list(model.constructs)
     joined = np.zeros((len(names), len(names)), dtype=bool)

@@ -13,7 +13,7 @@ from planner.core.text import Message
 Matrix = NDArray[np.float64]
 
 # Below this smallest eigenvalue the causes' correlations are singular but for rounding.
-_SINGULAR = 1e-10
+SINGULAR = 1e-10
 
 
 class EstimationError(PlannerError):
@@ -39,7 +39,7 @@ def regress(
 ) -> Regression:
     """Regress one variable on others, all standardised."""
     among = correlations[np.ix_(causes, causes)]
-    if float(np.linalg.eigvalsh(among)[0]) < _SINGULAR:
+    if float(np.linalg.eigvalsh(among)[0]) < SINGULAR:
         raise EstimationError(
             Message(
                 "the causes {causes} of {effect} explain one another completely, so "

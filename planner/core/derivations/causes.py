@@ -1,5 +1,7 @@
 """How fit, tested links and leverage came about."""
 
+from itertools import pairwise
+
 from planner.core.assessment import Assessment
 from planner.core.causal.lags import LinkTest
 from planner.core.company_fit import FitResult
@@ -8,6 +10,7 @@ from planner.core.derivations.capabilities import name_of
 from planner.core.fit import Criterion
 from planner.core.levels import RoleBalanced
 from planner.core.leverage import KpiEffect, Leverage
+from planner.core.link_weights import map_links
 from planner.core.text import Message
 
 
@@ -139,9 +142,23 @@ def _leverage_of(assessment: Assessment, found: Leverage) -> Explained:
 def _kpi_effect(assessment: Assessment, number: str, effect: KpiEffect) -> Explained:
     kpi = assessment.framework.kpi
     path = " → ".join(k for k in effect.path)
+    weights = {(x.source, x.target): x.weight for x in map_links(assessment).links}
+    names = {k: kpi[k].name for k in effect.path}
+    parts = tuple(
+        Explained(
+            f"link:{s}>{t}:weight",
+            Message("{source} → {target}", {"source": names[s], "target": names[t]}),
+            weights.get((s, t)),
+        )
+        for s, t in pairwise(effect.path)
+    )
     return Explained(
         number,
         Message("{name} ({path})", {"name": kpi[effect.kpi].name, "path": path}),
         effect.effect,
-        Message("sum over all paths of the product of their link weights"),
+        Message(
+            "sum over all paths of the product of their link weights, opinion and data"
+            " blended; the links of the strongest path are listed"
+        ),
+        parts=parts,
     )

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from planner.core.assessment import Assessment
 from planner.core.derivations import Explained
 from planner.core.derivations.capabilities import name_of, opportunity
-from planner.core.roadmap import UNIT, Planned, Worth
+from planner.core.ground import ground_of
+from planner.core.holding import held_by
+from planner.core.roadmap import UNIT, Planned, Roadmap, Worth
 from planner.core.text import Message
 
 
@@ -34,8 +36,26 @@ def initiative(assessment: Assessment, rest: str) -> Explained | None:
             "most closed value inside all limits, then sooner and cheaper; value ="
             " opportunity weighed by leverage"
         ),
-        parts=(*_waits(assessment, planned), *_closed(assessment, planned, worth)),
+        parts=(
+            *(_held(assessment, plan, name) if key == "start" else ()),
+            *_waits(assessment, planned),
+            *_closed(assessment, planned, worth),
+        ),
     )
+
+
+def _held(assessment: Assessment, plan: Roadmap, name: str) -> list[Explained]:
+    """Why it does not start a week earlier, all others staying where they are."""
+    staff = assessment.engagement.settings.profile.staff
+    ground = ground_of(assessment.framework, plan.constraints, staff)
+    number = f"initiative:{name}:start"
+    start = next(i.start for i in plan.initiatives if i.id == name).isoformat()
+    return [
+        Explained(
+            number, Message("why not earlier: {reason}", {"reason": reason}), start
+        )
+        for reason in held_by(ground, plan, name)
+    ]
 
 
 def _waits(assessment: Assessment, planned: Planned) -> list[Explained]:
@@ -46,7 +66,7 @@ def _waits(assessment: Assessment, planned: Planned) -> list[Explained]:
         Explained(
             number, Message("waits for {initiative}", {"initiative": p}), finish[p]
         )
-        for p in planned.sized.initiative.prerequisites
+        for p in planned.sized.initiative.needs
         if p in finish
     ]
     weeks = Explained(number, Message("weeks"), planned.sized.weeks)

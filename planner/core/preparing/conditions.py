@@ -12,6 +12,7 @@ from planner.core.preparing.sheet import Combined, Sheet, combined
 from planner.core.preparing_rules import Condition, ConditionRules, Light, LightRules
 from planner.core.roadmap import Roadmap
 from planner.core.statistics import mean
+from planner.core.technology import early_share, money_share
 
 Flag = Literal[
     "weak_condition",
@@ -137,8 +138,8 @@ def readiness(
     found = tuple(ConditionResult(c, combined(sheet, c.feeds)) for c in rules.items)
     scored = [c for c in found if c.score is not None]
     scores = [c.score for c in scored if c.score is not None]
-    share = technology_share(framework, rules.technology_factors, roadmap)
-    early = early_technology_share(framework, rules.technology_factors, roadmap)
+    planned = roadmap.initiatives if roadmap else ()
+    share, early = money_share(framework, planned), early_share(framework, planned)
     first = first_finish_months(roadmap)
     apart = _office_gap(rules, results)
     strategy = combined(sheet, (rules.strategy_first,)).value
@@ -153,50 +154,8 @@ def readiness(
         early_technology_share=early,
         first_finish_months=first,
         office_gap=apart,
-        flags=(*_weak(rules, found), *_flags(rules, seen)),
+        flags=(*_weak(rules, found), *_flags(rules, seen, _early_max(framework))),
     )
-
-
-def technology_share(
-    framework: Framework, factors: Sequence[str], roadmap: Roadmap | None
-) -> float | None:
-    """Part of the plan's outside money for initiatives that close technology only.
-
-    An initiative counts as technology when most of what it closes lies in one of the
-    factors (ours); None without a plan that spends.
-    """
-    if roadmap is None:
-        return None
-    total = sum(sum(p.spend) for p in roadmap.initiatives)
-    technical = sum(
-        sum(p.spend)
-        for p in roadmap.initiatives
-        if is_technology(framework, factors, p.id)
-    )
-    return technical / total if total else None
-
-
-def early_technology_share(
-    framework: Framework, factors: Sequence[str], roadmap: Roadmap | None
-) -> float | None:
-    """Part of technology among the initiatives that start in the plan's first half.
-
-    Row S0-27; None without a plan.
-    """
-    if roadmap is None or roadmap.finish is None:
-        return None
-    middle = roadmap.start + (roadmap.finish - roadmap.start) / 2
-    early = [p.id for p in roadmap.initiatives if p.start <= middle]
-    technical = sum(is_technology(framework, factors, name) for name in early)
-    return technical / len(early) if early else None
-
-
-def is_technology(
-    framework: Framework, factors: Sequence[str], initiative: str
-) -> bool:
-    """Whether most of what an initiative closes lies in the factors."""
-    closes = framework.initiative[initiative].closes
-    return 2 * sum(framework.factor_of[c] in factors for c in closes) > len(closes)
 
 
 def first_finish_months(roadmap: Roadmap | None) -> float | None:
@@ -228,14 +187,18 @@ def _weak(rules: ConditionRules, found: Sequence[ConditionResult]) -> Iterator[R
             yield RedFlag("weak_condition", c.condition.id, c.level, rules.red_below)
 
 
-def _flags(rules: ConditionRules, seen: Seen) -> Iterator[RedFlag]:
+def _early_max(framework: Framework) -> float:
+    rule = framework.rules.roadmap.technology
+    return rule.share_max if rule else 1.0
+
+
+def _flags(rules: ConditionRules, seen: Seen, early_max: float) -> Iterator[RedFlag]:
     limit = rules.technology_share_max
     unsettled = seen.strategy is not None and seen.strategy < rules.red_below
     if seen.share is not None and seen.share > limit and unsettled:
         yield RedFlag("system_without_change", "", seen.share, limit)
-    limit = rules.early_technology_share_max
-    if seen.early is not None and seen.early > limit:
-        yield RedFlag("solution_first", "", seen.early, limit)
+    if seen.early is not None and seen.early > early_max:
+        yield RedFlag("solution_first", "", seen.early, early_max)
     if seen.classes is not None and seen.classes < rules.classes_min:
         yield RedFlag("classes_undefined", "", seen.classes, rules.classes_min)
     if seen.first is not None and seen.first > rules.early_months:

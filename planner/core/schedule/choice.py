@@ -1,10 +1,24 @@
 """What the choice of initiatives is made from, and what comes out of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Another candidate that holds this one other than by being finished first.
+
+    Args:
+        before: the other.
+        earliest: own first possible start week, by start week of the other.
+    """
+
+    before: str
+    earliest: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +36,8 @@ class Candidate:
         spend: spend per project year for each start week, in 0.01 x 100 million KRW.
         forced: true when it must be chosen.
         started: true when work has begun, so that no order of stages holds it back.
+        waiting: other ties to candidates that must be chosen with it.
+        rivals: candidates of which none is chosen together with it.
     """
 
     id: str
@@ -34,6 +50,14 @@ class Candidate:
     spend: Mapping[int, tuple[int, ...]]
     forced: bool = False
     started: bool = False
+    waiting: tuple[Waiting, ...] = ()
+    rivals: tuple[str, ...] = ()
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Every candidate that must be chosen with it."""
+        ties = (w.before for w in self.waiting)
+        return tuple(dict.fromkeys((*self.prerequisites, *ties)))
 
     @property
     def cost(self) -> int:
@@ -63,8 +87,10 @@ class Clash:
     """One of the demands that cannot hold together.
 
     Args:
-        kind: pin, due, must, must_not, money, people, parallel, freeze or size_rule.
-        about: the initiative, the number of the year or freeze, or the team.
+        kind: pin, due, must, must_not, money, people, parallel, freeze, alternatives
+            or size_rule.
+        about: the initiative, the number of the year or freeze, the team, or the
+            alternatives with a comma between.
         short: how much looser it alone would have to be for all others to hold, in
             weeks, 0.01 x 100 million KRW, hundredths of a person or initiatives; None
             where it can only be given up.
@@ -73,6 +99,27 @@ class Clash:
     kind: str
     about: str = ""
     short: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What some more units of a limit would bring.
+
+    Args:
+        limit: budget_year_<n>, people_<team> or parallel, as of what is dropped.
+        units: how many more of them: the fewest of 1, 2 and 4 that bring something.
+        back: initiatives that would be taken as well.
+        out: initiatives that would be left out for them.
+        gain: value closed beyond that of the plan.
+        proven: whether no better choice exists; else the gain is at least this.
+    """
+
+    limit: str
+    units: int
+    back: tuple[str, ...]
+    out: tuple[str, ...]
+    gain: int
+    proven: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +133,9 @@ class Choice:
         status: how far the value is proven; `unknown` when the effort ran out before
             any plan was found.
         clashes: where no plan is possible, demands of which each is needed for that.
+        smallest: whether fewer of the demands are proven not to clash.
+        prices: of the limits that stopped initiatives.
+        ended: whether somebody ended the search before it was over.
     """
 
     starts: Mapping[str, int]
@@ -93,6 +143,9 @@ class Choice:
     bound: int
     status: Status
     clashes: tuple[Clash, ...] = ()
+    smallest: bool = False
+    prices: tuple[Price, ...] = ()
+    ended: bool = False
 
     @property
     def is_plan(self) -> bool:
@@ -113,3 +166,43 @@ class Effort:
     budget: float
     sooner: int = 10
     seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best choice found so far: how many, what it closes, what might be closed."""
+
+    chosen: int
+    value: int
+    bound: int
+
+
+class Watch(Protocol):
+    """Looks on while a choice is searched for, and may end the search."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether no further search is wanted."""
+
+    def solving(self, stop: Callable[[], None]) -> AbstractContextManager[object]:
+        """Be there while a solver works; `stop` makes it end with what it has."""
+
+    def better(self, found: Best) -> None:
+        """Take notice of a better choice."""
+
+
+class Unwatched:
+    """Nobody looks on."""
+
+    ended = False
+
+    def solving(self, stop: Callable[[], None]) -> AbstractContextManager[object]:
+        """Let the solver work."""
+        del stop
+        return nullcontext()
+
+    def better(self, found: Best) -> None:
+        """Take no notice."""
+
+
+UNWATCHED = Unwatched()

@@ -1,45 +1,15 @@
-"""Which initiatives to take and when: most value inside all limits, by CP-SAT."""
+"""Which initiatives to take and when, as a model of whole numbers for CP-SAT."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ortools.sat.python import cp_model
 
-from planner.core.schedule.choice import Candidate, Choice, Effort, Limits, Status
-
-_STATUS: Mapping[object, Status] = {
-    cp_model.OPTIMAL: "optimal",
-    cp_model.FEASIBLE: "feasible",
-    cp_model.INFEASIBLE: "infeasible",
-}
-
-
-def choose(candidates: Sequence[Candidate], limits: Limits, effort: Effort) -> Choice:
-    """Choose and time the candidates: value first, then sooner and cheaper.
-
-    Candidates that cannot start in any week are never chosen.
-    """
-    model = ChoiceModel(candidates, limits)
-    solver, status = model.solve(effort, model.value_objective())
-    if status in ("infeasible", "unknown"):
-        return Choice({}, 0, 0, status)
-    value, bound = round(solver.objective_value), round(solver.best_objective_bound)
-    model.hold_value(value)
-    later = model.timing_objective(effort.sooner)
-    improved, found = model.solve(effort, later, hint=solver)
-    best = improved if found in ("optimal", "feasible") else solver
-    return Choice(model.starts(best), value, max(value, bound), status)
-
-
-def possible(candidates: Sequence[Candidate], limits: Limits, effort: Effort) -> bool:
-    """Whether a choice that keeps all limits is not proven impossible."""
-    model = ChoiceModel(candidates, limits)
-    _, status = model.solve(effort, model.value_objective())
-    return status != "infeasible"
+from planner.core.schedule.choice import Candidate, Limits
 
 
 class ChoiceModel:
-    """A CP-SAT model under construction; lives for one `choose`."""
+    """A CP-SAT model under construction; lives for one search."""
 
     def __init__(self, candidates: Sequence[Candidate], limits: Limits) -> None:
         self.model = cp_model.CpModel()
@@ -50,6 +20,8 @@ class ChoiceModel:
         self.start = {c.id: self._start(c) for c in self.candidates}
         self.interval = {c.id: self._interval(c) for c in self.candidates}
         self._prerequisites(known)
+        self._waiting(known)
+        self._rivals(known)
         self._stage_order()
         self._people()
         self._parallel()
@@ -87,6 +59,29 @@ class ChoiceModel:
                 self.model.add(
                     self.start[c.id] >= self.start[before] + length[before]
                 ).only_enforce_if(self.chosen[c.id])
+
+    def _waiting(self, known: set[str]) -> None:
+        """Ties with lags: the earliest start follows from that of the other."""
+        for c in self.candidates:
+            for tie in c.waiting:
+                if tie.before not in known or not tie.earliest:
+                    self.model.add(self.chosen[c.id] == 0)
+                    continue
+                self.model.add_implication(self.chosen[c.id], self.chosen[tie.before])
+                weeks = range(max(tie.earliest) + 1)
+                table = [tie.earliest.get(week, 0) for week in weeks]
+                earliest = self.model.new_int_var(0, max(table), "")
+                other = self.start[tie.before]
+                self.model.add_element(other, table, earliest)
+                self.model.add(self.start[c.id] >= earliest).only_enforce_if(
+                    self.chosen[c.id]
+                )
+
+    def _rivals(self, known: set[str]) -> None:
+        pairs = {tuple(sorted((c.id, r))) for c in self.candidates for r in c.rivals}
+        for pair in sorted(pairs):
+            if known.issuperset(pair):
+                self.model.add_at_most_one([self.chosen[name] for name in pair])
 
     def _stage_order(self) -> None:
         """A stage starts no earlier than the first initiative of the one before."""
@@ -214,40 +209,22 @@ class ChoiceModel:
         """Keep the closed value from the first solve."""
         self.model.add(self.value_objective() >= value)
 
-    def solve(
-        self,
-        effort: Effort,
-        objective: Any,  # noqa: ANN401
-        hint: cp_model.CpSolver | None = None,
-    ) -> tuple[cp_model.CpSolver, Status]:
-        """Solve deterministically; the solver holds a plan when one was found."""
-        self.model.maximize(objective)
-        if hint is not None:
-            self._start_from(hint)
-        solver = cp_model.CpSolver()
-        solver.parameters.random_seed = effort.seed
-        solver.parameters.max_deterministic_time = effort.budget
-        solver.parameters.num_workers = 1
-        if hint is not None:
-            self._only_improve(solver)
-        return solver, _STATUS.get(solver.solve(self.model), "unknown")
-
-    def _only_improve(self, solver: cp_model.CpSolver) -> None:
-        """Search the neighbourhood of the plan found.
-
-        Timing has a weak relaxation, so proving is hopeless and improving is quick.
-        The neighbourhoods take turns in one thread, which keeps the result the same
-        on every machine.
-        """
-        solver.parameters.use_lns_only = True
-        solver.parameters.interleave_search = True
-        solver.parameters.num_workers = 8
-        solver.parameters.interleave_batch_size = 8
-
-    def _start_from(self, solver: cp_model.CpSolver) -> None:
+    def start_from(self, solver: cp_model.CpSolver) -> None:
+        """Take the plan of another solve as the first one to look at."""
         self.model.clear_hints()  # type: ignore[no-untyped-call]
         for index, value in enumerate(solver.response_proto.solution):
             self.model.add_hint(self.model.get_int_var_from_proto_index(index), value)
+
+    def start_near(self, starts: Mapping[str, int]) -> None:
+        """Take a choice made elsewhere as the first one to look at."""
+        for name, chosen in self.chosen.items():
+            self.model.add_hint(chosen, name in starts)
+            if name in starts:
+                self.model.add_hint(self.start[name], starts[name])
+
+    def likeness(self, starts: Mapping[str, int]) -> Any:  # noqa: ANN401
+        """How many chosen initiatives are those of another choice, less the others."""
+        return sum(c if i in starts else -c for i, c in self.chosen.items())
 
     def starts(self, solver: cp_model.CpSolver) -> dict[str, int]:
         """Start weeks of the chosen initiatives, by id."""

@@ -12,25 +12,85 @@ GIVEN_UP = 1_000_000
 
 
 def smallest_conflict(
-    demands: Sequence[Demand], holds: Callable[[Sequence[Demand]], bool]
-) -> tuple[Demand, ...]:
-    """Return demands that cannot hold together though all but any one of them can.
+    demands: Sequence[Demand],
+    holds: Callable[[Sequence[Demand]], bool],
+    tries: int = 400,
+) -> tuple[tuple[Demand, ...], bool]:
+    """Return the fewest demands that cannot hold together, and whether that is proven.
 
-    Each demand is left out in turn and stays out when the rest still cannot hold
-    (deletion filter: Chinneck and Dravnieks 1991). Several orders are tried and the
-    smallest set found is returned; empty where the demands can hold together.
+    A conflict must meet every correction, a set of demands without which the others
+    hold. The smallest set that meets all corrections known so far is tried: if it
+    cannot hold it is a smallest conflict, else it is grown as far as it holds, and what
+    is left is another correction (Ignatiev and others 2015, by implicit hitting sets).
+    Where the tries run out, a conflict is returned of which no part can be left out
+    (deletion filter: Chinneck and Dravnieks 1991). Nothing where all hold together.
 
     Args:
         demands: what is asked for; leaving some out never makes it harder.
         holds: whether some of them can hold together.
+        tries: how often `holds` may be asked.
     """
-    if holds(demands):
-        return ()
-    half = len(demands) // 2
-    orders = (demands, demands[::-1], [*demands[half:], *demands[:half]])
-    found = [_filtered(order, holds) for order in orders]
-    least = min(found, key=len)
-    return tuple(d for d in demands if d in least)
+    asked = 0
+
+    def held(kept: Sequence[Demand]) -> bool:
+        nonlocal asked
+        asked += 1
+        return holds(kept)
+
+    if held(demands):
+        return (), True
+    corrections: list[frozenset[Demand]] = []
+    while asked + len(demands) <= tries:
+        tried = fewest_meeting(demands, corrections)
+        if not held(tried):
+            return tried, True
+        corrections.append(_correction(demands, tried, held))
+    kept = _filtered(demands, holds)
+    return tuple(d for d in demands if d in kept), False
+
+
+def _correction(
+    demands: Sequence[Demand],
+    tried: Sequence[Demand],
+    holds: Callable[[Sequence[Demand]], bool],
+) -> frozenset[Demand]:
+    """The demands that cannot be added any more to some that hold."""
+    kept = list(tried)
+    for demand in demands:
+        if demand not in kept and holds([*kept, demand]):
+            kept.append(demand)
+    return frozenset(demands) - set(kept)
+
+
+def fewest_meeting(
+    demands: Sequence[Demand], sets: Sequence[frozenset[Demand]]
+) -> tuple[Demand, ...]:
+    """The fewest demands of which every set has at least one; ties by their order."""
+    place = {demand: number for number, demand in enumerate(demands)}
+    for size in range(len(sets) + 1):
+        found = _meeting(sorted(sets, key=len), size, place, frozenset())
+        if found is not None:
+            return tuple(sorted(found, key=place.__getitem__))
+    return tuple(demands)
+
+
+def _meeting(
+    sets: Sequence[frozenset[Demand]],
+    size: int,
+    place: Mapping[Demand, int],
+    taken: frozenset[Demand],
+) -> frozenset[Demand] | None:
+    """Some demands more, at most `size`, that meet every set; None where none do."""
+    open_ = [one for one in sets if not one & taken]
+    if not open_:
+        return taken
+    if not size:
+        return None
+    for demand in sorted(open_[0], key=place.__getitem__):
+        found = _meeting(open_[1:], size - 1, place, taken | {demand})
+        if found is not None:
+            return found
+    return None
 
 
 def _filtered(

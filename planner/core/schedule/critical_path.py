@@ -4,31 +4,17 @@ import heapq
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.core.dependency import Dependency
+
 Array = NDArray[np.float64]
 Number = TypeVar("Number", float, Array)
-Kind = Literal["FS", "SS", "FF", "SF"]
 
 _ROUNDING = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class Dependency:
-    """A task waits for another.
-
-    Args:
-        kind: which end of the predecessor (first letter) holds which end of the task:
-            F finish, S start.
-        lag: added waiting time; negative is a lead.
-    """
-
-    predecessor: str
-    kind: Kind = "FS"
-    lag: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,8 +121,11 @@ def _solved(
     starts = _modelled(model, project, first, bounds)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
-    # Learning clauses alone proves these problems several times faster than with LPs.
+    # Learning clauses alone proves these problems several times faster than with LPs;
+    # probing and symmetries cost more than they bring.
     solver.parameters.linearization_level = 0
+    solver.parameters.cp_model_probing_level = 0
+    solver.parameters.symmetry_level = 0
     solver.parameters.random_seed = limits[1]
     solver.parameters.max_time_in_seconds = limits[0]
     solver.parameters.max_deterministic_time = limits[0] * UNITS_PER_SECOND

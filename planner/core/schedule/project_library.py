@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from planner.core.dependency import Dependency
 from planner.core.problems import Problem
-from planner.core.schedule.critical_path import Dependency, Task, cycle
+from planner.core.schedule.critical_path import Task, cycle
 from planner.core.text import Message
 
 _SECTIONS = ("PRECEDENCE RELATIONS", "REQUESTS/DURATIONS", "RESOURCEAVAILABILITIES")

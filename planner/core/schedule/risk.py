@@ -55,16 +55,19 @@ def drawn(
     estimates: Mapping[str, ThreePoint],
     draws: int,
     seed: int,
+    delays: Mapping[str, NDArray[np.float64]] | None = None,
 ) -> Drawn:
     """Draw durations and schedule each draw as early as it can.
 
-    Tasks without an estimate keep their duration.
+    Tasks without an estimate keep their duration; delays are added to it, one per draw.
     """
     given = {task.name: task for task in tasks}
     durations = {
         name: _drawn(name, estimates.get(name), task.duration, draws, seed)
         for name, task in given.items()
     }
+    for name, delay in (delays or {}).items():
+        durations[name] = durations[name] + delay
     order = ordered(given)
     starts = early_starts(given, order, durations)
     finishes = {name: start + durations[name] for name, start in starts.items()}
@@ -105,11 +108,18 @@ def _drawn(
 ) -> NDArray[np.float64]:
     if estimate is None:
         return np.full(draws, duration)
+    return beta_pert(estimate, _generator(name, seed), draws)
+
+
+def beta_pert(
+    estimate: ThreePoint, generator: np.random.Generator, draws: int
+) -> NDArray[np.float64]:
+    """Draw from the beta distribution of PERT with shape 4."""
     width = estimate.pessimistic - estimate.optimistic
     if not width:
         return np.full(draws, estimate.most_likely)
     early = (estimate.most_likely - estimate.optimistic) / width
-    shares = _generator(name, seed).beta(1 + 4 * early, 5 - 4 * early, draws)
+    shares = generator.beta(1 + 4 * early, 5 - 4 * early, draws)
     return np.asarray(estimate.optimistic + width * shares)
 
 

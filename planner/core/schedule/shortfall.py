@@ -11,6 +11,7 @@ from planner.core.teams import team_name
 from planner.core.text import Message
 
 UNIT = 100
+VALUE_UNIT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,8 @@ class Dropped:
     """An initiative left out, the limit that stopped it, and the sentence.
 
     Args:
-        limit: decided, adds_nothing, prerequisite, calendar, parallel, people_<team>,
-            budget (over all years) or budget_year_<n>.
+        limit: decided, alternative, adds_nothing, prerequisite, calendar, parallel,
+            people_<team>, budget (over all years) or budget_year_<n>.
         short: how much of the limit is missing, in its own unit.
     """
 
@@ -82,21 +83,27 @@ def dropped(
     """
     chosen = {p.candidate.id: p for p in placed}
     closed = {c for p in placed for c in p.candidate.closes}
+    rival = next((r for r in candidate.rivals if r in chosen), None)
+    if rival is not None and candidate.closes:
+        return _stood_in_for(candidate, chosen[rival].candidate)
     if not set(candidate.closes) - closed:
         return _adds_nothing(candidate)
     if size.impossible:
         return _no_team(candidate, size.impossible)
-    if any(p not in chosen for p in candidate.prerequisites):
+    if any(p not in chosen for p in candidate.needs):
         return _needs(candidate, chosen, room, library)
     ready = max((chosen[p].end for p in candidate.prerequisites), default=0)
-    starts = [s for s in candidate.starts if s >= ready]
+    ties = [w.earliest.get(chosen[w.before].start, 0) for w in candidate.waiting]
+    starts = [s for s in candidate.starts if s >= max([ready, *ties])]
     if not starts:
         return _no_week(candidate)
-    broken = min((_broken(candidate, s, room) for s in starts), key=_badness)
+    broken = min((broken_limits(candidate, s, room) for s in starts), key=_badness)
     return _stopped(candidate, broken) if broken else _adds_nothing(candidate)
 
 
-def _broken(candidate: Candidate, start: int, room: Room) -> dict[str, tuple[int, int]]:
+def broken_limits(
+    candidate: Candidate, start: int, room: Room
+) -> dict[str, tuple[int, int]]:
     """Limits broken by starting in a week: how much is short, how much is needed."""
     weeks = slice(start, start + candidate.weeks)
     found = {}
@@ -143,6 +150,23 @@ def decided_against(initiative: str) -> Dropped:
     )
 
 
+def _stood_in_for(candidate: Candidate, taken: Candidate) -> Dropped:
+    """Say what was taken in its place, and what each would close and cost alone."""
+    detail = Message(
+        "only one of {id} and {taken} is taken: {taken} closes gaps worth {value} for"
+        " {cost:.1f} (100 million KRW), {id} gaps worth {own} for {price:.1f}",
+        {
+            "id": candidate.id,
+            "taken": taken.id,
+            "value": round(sum(taken.closes.values()) / VALUE_UNIT),
+            "cost": taken.cost / UNIT,
+            "own": round(sum(candidate.closes.values()) / VALUE_UNIT),
+            "price": candidate.cost / UNIT,
+        },
+    )
+    return Dropped(candidate.id, "alternative", detail, 0.0)
+
+
 def _adds_nothing(candidate: Candidate) -> Dropped:
     detail = Message(
         "every gap it would close is closed by a chosen initiative or open no more"
@@ -178,7 +202,7 @@ def _needs(
 
 def _all_before(candidate: Candidate, library: Mapping[str, Candidate]) -> set[str]:
     found: set[str] = set()
-    for name in candidate.prerequisites:
+    for name in candidate.needs:
         if name in library:
             found |= {name, *_all_before(library[name], library)}
     return found

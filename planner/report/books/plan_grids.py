@@ -50,7 +50,7 @@ def _initiative(desk: Desk, planned: Planned, row: int) -> tuple[Cell, ...]:
         planned.spend_100m_krw,
         *people,
         Formula(f"=SUM({first}{row}:{last}{row})", sum(people)),
-        ", ".join(size.initiative.prerequisites),
+        ", ".join(map(str, size.initiative.dependencies)),
         ", ".join(desk.capability_short(c) for c in planned.closes),
         None,
     )

@@ -23,6 +23,7 @@ from planner.report.blocks import (
 from planner.report.desk import LANDSCAPE, Desk
 from planner.report.figure_room import figure_room
 from planner.report.sections.chains import way
+from planner.report.sections.warned import warnings
 
 SMALL = 9.33
 
@@ -44,8 +45,7 @@ def causes(desk: Desk, section: ReportSection) -> list[Sheet]:
     note, finding = _map_note(desk, part), _map_finding(desk)
     room = figure_room(desk, section, finding, key=key, note=note)
     drawing = causal_map(
-        [_node(desk, kpi) for kpi in part.kpis],
-        [_link(desk, link) for link in part.links],
+        *map_of(desk, part),
         [desk.name(p.name) for p in bands],
         Pen(desk.pen.palette, SMALL),
         MapSize(LANDSCAPE, (104, 27), 22, 9, 66, height=room),
@@ -65,6 +65,12 @@ def _map_key(desk: Desk) -> tuple[KeyEntry, ...]:
     )
 
 
+def map_of(desk: Desk, part: MapPart) -> tuple[list[MapNode], list[MapLink]]:
+    """Return the KPIs and links of a part as paper and slides draw them."""
+    nodes = [_node(desk, kpi) for kpi in part.kpis]
+    return nodes, [_link(desk, link) for link in part.links]
+
+
 def _map_finding(desk: Desk) -> Message:
     found = desk.assessment
     levers = [x for x in found.leverage if x.effect is not None and len(x.path) > 1]
@@ -72,7 +78,7 @@ def _map_finding(desk: Desk) -> Message:
         return causes_finding(found)
     first = max(levers, key=lambda x: (x.effect or 0.0, x.capability))
     return Message(
-        "By the links as stated, “{capability}” moves results most",
+        "By the links of the map, “{capability}” moves results most",
         {"capability": found.framework.capabilities[first.capability].name},
     )
 
@@ -168,7 +174,14 @@ def links(desk: Desk, section: ReportSection) -> list[Sheet]:
         level=show.plain(rules.significance),
     )
     table = Table(columns, lines, note=note)
-    return [desk.sheet(section, causes_finding(found), [table, *_reading(desk)], lead)]
+    return [
+        desk.sheet(
+            section,
+            causes_finding(found),
+            [table, *warnings(desk), *_reading(desk)],
+            lead,
+        )
+    ]
 
 
 def _tested_line(desk: Desk, test: LinkTest) -> Line:

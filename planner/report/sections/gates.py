@@ -1,9 +1,17 @@
 """The stage-gate document: the gates in a row, then a page to decide on at each."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from planner.core import show
 from planner.core.framework import Stage
+from planner.core.gates import (
+    CRITERION_STATES,
+    DELIVERABLE_STATES,
+    ItemState,
+    items_of,
+    readiness,
+)
 from planner.core.plan_findings import roadmap_finding, stage_finding
 from planner.core.report import ReportSection
 from planner.core.roadmap import Planned, Roadmap, StagePlan
@@ -26,6 +34,12 @@ from planner.report.sections.plan_page import lanes
 
 LANES_HEIGHT = 420.0
 BLANK_LINES = 3
+DECISION_WORDS: Mapping[str, Message] = {
+    "go": Message("go on"),
+    "conditional": Message("go on with conditions"),
+    "hold": Message("wait"),
+    "stop": Message("stop"),
+}
 
 
 def overview(desk: Desk, section: ReportSection) -> list[Sheet]:
@@ -70,7 +84,7 @@ def _gate(
     blocks: list[Block] = [
         Columns(((62, (_criteria(desk, stage),)), (38, (_facts(desk, planned, own),)))),
         _deliverables(desk, stage),
-        Columns(((38, (_verdict(desk),)), (62, (_conditions(desk),)))),
+        _decision(desk, stage.id),
     ]
     finding = stage_finding(desk.assessment, planned)
     sheet = desk.sheet(section, finding, blocks, desk.name(stage.goal) + ".")
@@ -79,10 +93,16 @@ def _gate(
 
 
 def _criteria(desk: Desk, stage: Stage) -> Table:
-    lines = tuple(
-        Line((str(i), desk.name(c), "", _box(desk)))
-        for i, c in enumerate(stage.exit_criteria, start=1)
-    )
+    known = desk.assessment.engagement.plan_record.items
+    lines = []
+    for i, c in enumerate(stage.exit_criteria, start=1):
+        state = known.get(f"exit:{stage.id}:{i}")
+        evidence = state.evidence if state else ""
+        lines.append(
+            Line(
+                (str(i), desk.name(c), evidence, _found(desk, state, CRITERION_STATES))
+            )
+        )
     columns = (
         Column(desk.word("No."), 7),
         Column(desk.word("Criterion"), 51),
@@ -90,7 +110,16 @@ def _criteria(desk: Desk, stage: Stage) -> Table:
         Column(desk.word("Met"), 12, "right"),
     )
     heading = desk.word("What the gate asks before the next stage")
-    return Table(columns, lines, heading, whole=True)
+    return Table(columns, tuple(lines), heading, whole=True)
+
+
+def _found(
+    desk: Desk, known: ItemState | None, states: Mapping[str, Message]
+) -> Drawing | str:
+    """What is known, in a word; a box to tick where nothing is."""
+    if known is None or known.state == "open":
+        return _box(desk)
+    return desk.read(states[known.state])
 
 
 def _facts(desk: Desk, planned: StagePlan, own: list[Planned]) -> Items:
@@ -101,6 +130,7 @@ def _facts(desk: Desk, planned: StagePlan, own: list[Planned]) -> Items:
         Item(desk.word("Initiatives"), str(len(own))),
         Item(desk.word("on the longest chain"), str(critical)),
         Item(desk.word("Outside money"), desk.name(show.money(money_of(own)))),
+        Item(desk.word("Ready for the gate"), _ready(desk, planned.id)),
         Item(
             desk.word("Responsible roles"),
             ", ".join(desk.role(r) for r in roles) or show.MISSING,
@@ -109,8 +139,17 @@ def _facts(desk: Desk, planned: StagePlan, own: list[Planned]) -> Items:
     return Items(facts, desk.word("At a glance"))
 
 
+def _ready(desk: Desk, stage: int) -> str:
+    """How many of what the gate asks hold; computed, never declared."""
+    authored = next(s for s in desk.assessment.framework.stages if s.id == stage)
+    known = desk.assessment.engagement.plan_record.items
+    found = readiness(items_of(authored, known))
+    return desk.word("{met} of {asked}", met=found.met, asked=found.asked)
+
+
 def _deliverables(desk: Desk, stage: Stage) -> Table:
     plan = desk.assessment.roadmap
+    known = desk.assessment.engagement.plan_record.items
     makers: dict[str, list[Planned]] = {}
     for planned in plan.initiatives if plan else ():
         for deliverable in planned.sized.initiative.stage_deliverables:
@@ -120,7 +159,8 @@ def _deliverables(desk: Desk, stage: Stage) -> Table:
         own = makers.get(d.id, [])
         names = ", ".join(i.id for i in own) or desk.word("nobody yet")
         day = show.day_short(max((i.finish for i in own), default=None))
-        lines.append(Line((d.id, desk.name(d.name), names, day, _box(desk))))
+        state = _found(desk, known.get(d.id), DELIVERABLE_STATES)
+        lines.append(Line((d.id, desk.name(d.name), names, day, state)))
     columns = (
         Column(desk.word("No."), 9),
         Column(desk.word("Deliverable"), 45),
@@ -130,6 +170,26 @@ def _deliverables(desk: Desk, stage: Stage) -> Table:
     )
     heading = desk.word("What the stage hands over")
     return Table(columns, tuple(lines), heading, whole=True)
+
+
+def _decision(desk: Desk, stage: int) -> Block:
+    """What was decided at the gate, or a form to decide on."""
+    taken = desk.assessment.engagement.plan_record.last_gate(stage)
+    if taken is None:
+        return Columns(((38, (_verdict(desk),)), (62, (_conditions(desk),))))
+    conditions = Item(desk.word("Conditions"), taken.conditions)
+    facts = (
+        Item(desk.word("Decision"), desk.read(DECISION_WORDS[taken.decision])),
+        Item(desk.word("Approved by"), taken.approver),
+        Item(desk.word("On"), show.day_short(taken.at.date())),
+        Item(
+            desk.word("Held at that moment"),
+            desk.word("{met} of {asked}", met=taken.met, asked=taken.asked),
+        ),
+        Item(desk.word("Why"), taken.reason),
+        *((conditions,) if taken.conditions else ()),
+    )
+    return Items(facts, desk.word("Decision at the gate"))
 
 
 def _verdict(desk: Desk) -> Table:

@@ -11,6 +11,7 @@ from planner.report.blocks import Block, Column, Items, Line, Sheet, Table
 from planner.report.desk import Desk
 from planner.report.sections.opening import to_decide
 from planner.report.sections.plan import without_plan
+from planner.report.sections.warned import warnings
 
 FIRST = dt.timedelta(days=90)
 
@@ -32,7 +33,12 @@ def next_steps(desk: Desk, section: ReportSection) -> list[Sheet]:
         "{count} initiatives begin in the first 90 days",
         {"count": len(begun)},
     )
-    blocks: list[Block] = [decisions, _begun(desk, begun), gate_table(desk, plan)]
+    blocks: list[Block] = [
+        decisions,
+        *warnings(desk),
+        _begun(desk, begun),
+        gate_table(desk, plan),
+    ]
     return [desk.sheet(section, finding, blocks)]
 
 

@@ -76,6 +76,17 @@ def meaning(path: str) -> Message:
 
 def _meanings() -> dict[str, Message]:
     return {
+        **_diagnosis_meanings(),
+        **_ranking_meanings(),
+        **_causal_meanings(),
+        **_roadmap_meanings(),
+        **_asking_meanings(),
+        **_preparing_meanings(),
+    }
+
+
+def _diagnosis_meanings() -> dict[str, Message]:
+    return {
         "weight": Message("weight of the criterion"),
         "reversed": Message("less is better"),
         "from_score": Message("lowest score of the band"),
@@ -98,6 +109,11 @@ def _meanings() -> dict[str, Message]:
         "careless_min_answers": Message("answers needed to call a pattern careless"),
         "kpi_months": Message("months looked at for the KPI level"),
         "quadrant_cut": Message("where the quadrants are cut"),
+    }
+
+
+def _ranking_meanings() -> dict[str, Message]:
+    return {
         "draws": Message("how often is drawn"),
         "interval": Message("share of draws in an interval"),
         "top": Message("how many ranks count as the top"),
@@ -113,12 +129,28 @@ def _meanings() -> dict[str, Message]:
         "fewest_people": Message("people needed to compute agreement"),
         "fewest_things": Message("rated things needed to compare judges"),
         "management": Message("roles that count as management"),
+    }
+
+
+def _causal_meanings() -> dict[str, Message]:
+    return {
         "strength_weight": Message("path weight of the strength"),
         "strength_sd": Message("uncertainty of the weight, by evidence grade"),
         "performance_perspective": Message("perspective whose KPIs are the results"),
         "max_lag": Message("longest lag tried, months"),
         "min_months": Message("fewest months for a test"),
         "significance": Message("corrected p below which a link counts as supported"),
+        "people_min": Message("fewest people from whom answers are estimated"),
+        "people_per_cause": Message("people for each cause of one effect"),
+        "items_share_min": Message("least share of a construct's questions answered"),
+        "bootstrap": Message("resamples behind intervals of constructs"),
+        "inflation_max": Message("variance inflation from which causes are named"),
+        "alike_max": Message("ratio HTMT above which constructs are named"),
+    }
+
+
+def _roadmap_meanings() -> dict[str, Message]:
+    return {
         "max_staff": Message("largest staff of the size class"),
         "factor": Message("factor on effort and cost of the size class"),
         "first_year_cost_classes": Message("cost classes allowed in year 1"),
@@ -131,6 +163,18 @@ def _meanings() -> dict[str, Message]:
         "sooner_share": Message("how much an earlier finish counts"),
         "deterministic_budget": Message("search effort of the solver"),
         "parallel_max": Message("initiatives at once, at most"),
+        "pessimistic_factor": Message("how much longer work may take at worst"),
+        "factors": Message("factors that count as technology"),
+        "share_max": Message("most technology in the first half of the plan"),
+        "align_from": Message("process level from which it is aligned, not new"),
+        "low": Message("percentile promised with low risk"),
+        "medium": Message("percentile promised with medium risk"),
+        "high": Message("percentile promised with high risk"),
+    }
+
+
+def _asking_meanings() -> dict[str, Message]:
+    return {
         "most_items": Message("questions one person is asked, at most"),
         "least_people": Message("people of a role from whom on questions are shared"),
         "least_answers": Message(
@@ -144,11 +188,6 @@ def _meanings() -> dict[str, Message]:
         "leading_share_min": Message("least share of leading KPIs in a sound map"),
         "kpis_per_perspective_min": Message("fewest KPIs of a perspective"),
         "early_warning_steps": Message("standard steps worse that warn early"),
-        "pessimistic_factor": Message("how much longer work may take at worst"),
-        "factors": Message("factors that count as technology"),
-        "share_max": Message("most technology in the first half of the plan"),
-        "align_from": Message("process level from which it is aligned, not new"),
-        **_preparing_meanings(),
     }
 
 
@@ -166,9 +205,7 @@ def _preparing_meanings() -> dict[str, Message]:
         "mean_share": Message("share of the mean in the readiness"),
         "red_below": Message("level below which it is red"),
         "green_from": Message("level from which a light is green"),
-        "technology_factors": Message("factors that count as technology"),
         "technology_share_max": Message("most money for technology without strategy"),
-        "early_technology_share_max": Message("most technology in the first half"),
         "classes_min": Message("least level of customer classes"),
         "early_months": Message("months until something is live"),
         "back_office": Message("roles without customer contact"),

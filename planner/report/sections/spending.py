@@ -19,6 +19,7 @@ from planner.figures.people_bars import people_bars
 from planner.figures.plan_data import teams_of
 from planner.report.blocks import Block, Column, Drawing, Figure, Line, Sheet, Table
 from planner.report.desk import PORTRAIT, Desk
+from planner.report.sections.finish import prices
 from planner.report.sections.plan import (
     drawn_plan,
     finding_blocks,
@@ -135,6 +136,7 @@ def dropped(desk: Desk, section: ReportSection) -> list[Sheet]:
     blocks: list[Block] = []
     if stopped:
         blocks.append(_stopped(desk, stopped))
+    blocks += prices(desk, plan)
     if idle:
         blocks.append(_idle(desk, plan, idle))
     return [desk.sheet(section, dropped_finding(desk.assessment), blocks)]

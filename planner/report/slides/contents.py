@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from planner.figures.map_shapes import MapShapes
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:
@@ -42,7 +44,7 @@ class Points:
     lines: tuple[tuple[str, str], ...]
 
 
-Body = Bars | Dots | Rows | Points
+Body = Bars | Dots | Rows | Points | MapShapes
 
 
 @dataclass(frozen=True, slots=True)

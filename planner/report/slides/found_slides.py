@@ -1,5 +1,8 @@
 """Slides about what was found: levels, areas, opinions, causes."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from planner.core import show
 from planner.core.findings import (
     areas_finding,
@@ -14,11 +17,19 @@ from planner.core.plan_findings import (
     investment_finding,
     roadmap_finding,
 )
+from planner.core.strongest_links import strongest_part
 from planner.core.text import Message
+from planner.figures.map_geometry import MapSize
+from planner.figures.map_shapes import map_shapes
+from planner.figures.pen import Pen
 from planner.report.desk import Desk
 from planner.report.sections.areas import quadrant_names
+from planner.report.sections.causes import map_of
 from planner.report.slides.contents import Bars, Dots, Points, Rows, Slide
 from planner.report.slides.made import MOST_ROWS, slide_of
+
+MAP_KPIS, MAP_TEXT = 22, 8.0
+MAP_SIZE = MapSize(870.0, (104, 24), 16, 6, 66, height=322.0)
 
 
 def opening(desk: Desk) -> Slide:
@@ -181,29 +192,31 @@ def disagreement(desk: Desk) -> Slide | None:
 
 
 def causes(desk: Desk) -> Slide | None:
-    """The links that were held against data."""
+    """The strongest part of the causal map, with what data say in the notes."""
     found = desk.assessment
-    lines = tuple(
-        (
-            desk.name(desk.kpi(t.link.source).name),
-            desk.name(desk.kpi(t.link.target).name),
-            str(t.scan.best.lag),
-            show.number(t.scan.best.r, 2),
-            str(t.scan.best.n),
-            desk.read(t.words),
-        )
-        for t in tested(found)[:MOST_ROWS]
-        if t.scan and t.scan.best
-    )
-    if not lines:
+    part = strongest_part(found, MAP_KPIS)
+    if not part.links:
         return None
-    heads = (
-        (desk.word("Cause"), 29, "left"),
-        (desk.word("Effect"), 29, "left"),
-        (desk.word("Lag"), 8, "right"),
-        ("r", 8, "right"),
-        ("n", 8, "right"),
-        (desk.word("Verdict"), 18, "left"),
-    )
+    bands = sorted(found.framework.perspectives, key=lambda p: p.causal_order)
+    names = [desk.name(p.name) for p in bands]
+    pen = Pen(desk.pen.palette, MAP_TEXT)
+    shapes = map_shapes(*map_of(desk, part), names, pen, MAP_SIZE)
     note = desk.word("A correlation does not prove a cause.")
-    return slide_of(desk, causes_finding(found), Rows(heads, lines), "causes", note)
+    made = slide_of(desk, causes_finding(found), shapes, "causes", note)
+    return replace(made, notes=(*made.notes, *_held(desk)))
+
+
+def _held(desk: Desk) -> Iterator[str]:
+    """The links that were held against data, a line each."""
+    for test in tested(desk.assessment)[:MOST_ROWS]:
+        if test.scan and test.scan.best:
+            best = test.scan.best
+            yield desk.word(
+                "{source} → {target}: lag {lag}, r {r}, n {n}, {verdict}",
+                source=desk.name(desk.kpi(test.link.source).name),
+                target=desk.name(desk.kpi(test.link.target).name),
+                lag=best.lag,
+                r=show.number(best.r, 2),
+                n=best.n,
+                verdict=desk.read(test.words),
+            )

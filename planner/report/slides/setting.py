@@ -7,10 +7,12 @@ import zipfile
 from dataclasses import dataclass
 from typing import Any
 
+from planner.figures.map_shapes import MapShapes
 from planner.report.slides.charts import put_bars, put_dots
 from planner.report.slides.contents import Bars, Deck, Dots, Points, Rows, Slide
 from planner.report.slides.fitting import Room, cut, fitting_size
 from planner.report.slides.letters import FONT, east_asian
+from planner.report.slides.maps import put_map
 
 WIDE, HIGH = 13.333, 7.5
 LEFT, WIDTH = 0.6, 12.13
@@ -141,6 +143,8 @@ def _page(made: Any, slide: Slide, language: str, dress: Dress) -> None:  # noqa
         put_dots(page, body, box, dress.colour)
     elif isinstance(body, Rows):
         _table(page, body, language, dress)
+    elif isinstance(body, MapShapes):
+        put_map(page, body, box, language)
     elif isinstance(body, Points):
         shape = page.shapes.add_textbox(*box)
         _filled(shape, body.lines, TEXT_SIZES, language)

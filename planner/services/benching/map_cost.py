@@ -37,7 +37,7 @@ def map_cost(place: Path) -> Sequence[Outcome]:
 
 
 def _drawing() -> Row:
-    links = _deep_map()
+    links = deep_map()
     start, last = links.nodes[0], links.nodes[-1]
 
     def ours() -> Matrix:
@@ -105,8 +105,8 @@ def _laying_out(framework: Framework) -> Row:
     )
 
 
-def _deep_map() -> Links:
-    """Three causes a node out of the ten before it."""
+def deep_map() -> Links:
+    """Return a map of three causes a node out of the ten before it."""
     chance = random.Random(1)  # noqa: S311 - a map to measure, no secret
     return build(
         Link(f"N{cause}", f"N{node}", chance.uniform(-0.4, 0.5), 0.1)

@@ -16,12 +16,18 @@ BENCHES: Mapping[str, str] = {
     "assess": "assess_cost",
     "effects": "effects_cost",
     "map": "map_cost",
+    "what-if": "what_if_cost",
+    "crossings": "crossings_cost",
+    "peers": "peers_cost",
     "report": "report_cost",
+    "slides": "slides_cost",
     "start": "start_cost",
     "autosave": "autosave_cost",
     "answering": "answering_cost",
     "pages": "pages_cost",
     "bootstrap": "bootstrap_cost",
+    "plan": "plan_cost",
+    "levelling": "levelling_cost",
 }
 
 

@@ -54,6 +54,10 @@ def page(outcomes: Sequence[Outcome], day: str, machine: str) -> str:
             "The generators of load for `autosave` and `answering` run on the same",
             "machine as the servers and take their share of both.",
             "",
+            "`peers` wants an environment of its own: `python3 -m venv .venv-bench`,",
+            "then `.venv-bench/bin/pip install -r requirements/bench.txt`; `crossings`",
+            "wants Graphviz (apt: graphviz). Without them the bench says so.",
+            "",
         ]
     )
 

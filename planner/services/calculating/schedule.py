@@ -1,15 +1,13 @@
 """Calculations on time: critical path, risk of lateness, levelling of resources."""
 
 import dataclasses
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from planner.content.table_file import load_text
+from planner.core.dependency import Dependency, read_dependency
 from planner.core.problems import InputError
 from planner.core.schedule.critical_path import (
-    Dependency,
-    Kind,
     Task,
     critical_path,
     cycle,
@@ -23,9 +21,6 @@ from planner.services.calculating.figures import NOT_NEGATIVE, Rule, required
 from planner.services.calculating.reading import Reading, settle
 
 THREE_POINTS = ("optimistic", "most_likely", "pessimistic")
-
-_TYPED = re.compile(r"(?P<name>.+):(?P<kind>FS|SS|FF|SF)(?P<lag>[+-]\d+(\.\d+)?)?")
-_KINDS: Mapping[str, Kind] = {"FS": "FS", "SS": "SS", "FF": "FF", "SF": "SF"}
 
 
 def schedule(path: str, draws: str | None, seed: str) -> Answer:
@@ -146,10 +141,7 @@ def _dependencies(
 
 
 def _dependency(word: str, names: list[str]) -> Dependency:
-    typed = _TYPED.fullmatch(word)
-    if word in names or typed is None:
-        return Dependency(word)
-    return Dependency(typed["name"], _KINDS[typed["kind"]], float(typed["lag"] or 0))
+    return Dependency(word) if word in names else read_dependency(word)
 
 
 def _refuse_circle(reading: Reading, tasks: list[Task]) -> None:

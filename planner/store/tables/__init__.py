@@ -7,6 +7,7 @@ from planner.store.tables.asked import (
     Respondent,
     TrailRow,
 )
+from planner.store.tables.brands import ClientBrand
 from planner.store.tables.evidence import (
     Benchmark,
     InterviewCoding,
@@ -46,6 +47,7 @@ __all__ = [
     "Base",
     "Benchmark",
     "Client",
+    "ClientBrand",
     "Decision",
     "Engagement",
     "FrameworkVersion",

@@ -17,9 +17,10 @@ from planner.store.tables.foundation import (
 
 
 class MapChange(Tenant, Base):
-    """One change of one link; rows are added and never changed.
+    """One change of one link or KPI; rows are added and never changed.
 
-    `made_on` is a day as YYYY-MM-DD.
+    `made_on` is a day as YYYY-MM-DD. A change of a KPI names it in `source` and tells
+    the rest in `node`, as JSON.
     """
 
     __tablename__ = "map_change"
@@ -46,6 +47,7 @@ class MapChange(Tenant, Base):
     reason: Mapped[str] = mapped_column(Text)
     basis: Mapped[str] = mapped_column(Text)
     made_on: Mapped[Word]
+    node: Mapped[str | None] = mapped_column(Text)
     at: Mapped[Moment]
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -79,6 +80,7 @@ class Job(Base):
     tries: Mapped[int]
     result: Mapped[str] = mapped_column(Text)
     error: Mapped[str] = mapped_column(Text)
+    to_end: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class ReportFile(Tenant, Base):

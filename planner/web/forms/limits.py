@@ -17,14 +17,27 @@ from wtforms import (
     SelectField,
     StringField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from planner.core.constraints import DECIDED, Constraints
 from planner.core.rules import TEAMS
 from planner.core.text import Message
 from planner.web.forms.numbers import WholeNumberField
+from planner.web.forms.risks import (
+    RISKS,
+    SHORT,
+    CalendarForm,
+    EventForm,
+    calendar_shown,
+    calendar_typed,
+    events_shown,
+    events_typed,
+    words,
+)
 from planner.web.forms.words import worded
 
+KEPT = {*DECIDED, "calendar", "risk", "risk_events"}
 YEARS = 5
 SPARE_ROWS = 2
 MOST_ROWS = 40
@@ -79,6 +92,16 @@ class LimitsForm(FlaskForm):
     )
     freeze = FieldList(FormField(SpanForm), max_entries=MOST_ROWS)
     must_finish = FieldList(FormField(DueForm), max_entries=MOST_ROWS)
+    calendar = FormField(CalendarForm)
+    alternatives = FieldList(
+        StringField(worded("only one of"), [SHORT]), max_entries=MOST_ROWS
+    )
+    risk = SelectField(
+        worded("Risk that is taken"),
+        choices=[SelectChoice(*c) for c in RISKS],
+        validate_choice=False,
+    )
+    risk_events = FieldList(FormField(EventForm), max_entries=MOST_ROWS)
     reason = StringField(
         worded("Why (for the decision log)"),
         [Length(max=200, message=worded("At most 200 characters"))],
@@ -101,9 +124,20 @@ def form_data(limits: Constraints | None, revision: int) -> dict[str, Any]:
             "budget": list(limits.budget_100m_krw),
             "people": dict(limits.fte_per_month),
             "parallel_max": limits.parallel_max,
+            "calendar": calendar_shown(limits),
+            "risk": limits.risk,
         }
+    else:
+        data |= {"risk": "medium", "calendar": {"country": "KR"}}
     spare: list[dict[str, Any]] = [{} for _ in range(SPARE_ROWS)]
-    return {**data, "freeze": [*freeze, *spare], "must_finish": [*due, *spare]}
+    groups = [" ".join(group) for group in limits.alternatives] if limits else []
+    return {
+        **data,
+        "freeze": [*freeze, *spare],
+        "must_finish": [*due, *spare],
+        "alternatives": [*groups, ""],
+        "risk_events": [*(events_shown(limits) if limits else []), {}],
+    }
 
 
 def limits_of(
@@ -113,7 +147,7 @@ def limits_of(
 
     Args:
         form: filled and valid field by field.
-        known: limits kept so far; their risk and what was decided on initiatives stay.
+        known: limits kept so far; what was decided on initiatives stays.
     """
     wrong = _half_rows(form)
     if wrong:
@@ -143,8 +177,20 @@ def _document(form: LimitsForm, known: Constraints | None) -> dict[str, Any]:
             for row in (entry.form for entry in form.must_finish)
             if row.initiative.data
         },
-        "risk": known.risk if known else "medium",
-        **(known.model_dump(include=set(DECIDED)) if known else {}),
+        **(known.model_dump(include=KEPT, by_alias=True) if known else {}),
+        **_further(form),
+    }
+
+
+def _further(form: LimitsForm) -> dict[str, Any]:
+    """Calendar, alternatives and risk; nothing where the page did not ask for them."""
+    if not form.risk.data:
+        return {}
+    return {
+        "calendar": calendar_typed(form.calendar.form),
+        "alternatives": [g for row in form.alternatives if (g := words(row.data))],
+        "risk": form.risk.data,
+        "risk_events": events_typed([entry.form for entry in form.risk_events]),
     }
 
 
@@ -173,6 +219,17 @@ def _sentences(error: ValidationError) -> list[Message]:
             found.append(Message("Give the money of at least one year, up to 10"))
         elif fault["loc"][:1] == ("fte_per_month",):
             found.append(Message("Give people as numbers from 0 to 10,000"))
+        elif fault["loc"][:1] == ("risk_events",):
+            found.append(
+                Message(
+                    "An event needs a name, a chance from 0 to 100 % and three delays"
+                    " in weeks"
+                )
+            )
+        elif fault["loc"][:1] == ("alternatives",):
+            found.append(
+                Message("Name alternatives by their numbers, such as I-27 I-33")
+            )
         else:
             found.append(Message("Something in the limits cannot be taken"))
     return found

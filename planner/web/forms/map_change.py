@@ -8,6 +8,7 @@ from wtforms import HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 
 from planner.core.map_changes import MapChange
+from planner.web.forms.node_change import NodeChangeForm
 from planner.web.forms.words import worded
 
 ACTIONS = [
@@ -73,7 +74,7 @@ def change_of(form: MapChangeForm) -> MapChange:
     )
 
 
-def seen_in(form: MapChangeForm) -> int:
+def seen_in(form: MapChangeForm | NodeChangeForm) -> int:
     """Return how many changes there were when the page was read."""
     return _whole(form.seen.data)
 

@@ -3,6 +3,8 @@
 # The form library brings no types.
 # mypy: disallow-subclassing-any=False, disable-error-code=import-untyped
 
+import re
+
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
@@ -15,10 +17,12 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
+from planner.core.dependency import Dependency, read_dependency
 from planner.core.framework import Framework
 from planner.core.own_initiatives import OwnInitiative
-from planner.core.text import Text
+from planner.core.text import Message, Text
 from planner.services.typed import one_line
+from planner.web.forms.risks import words
 from planner.web.forms.words import worded
 
 COSTS = (
@@ -26,6 +30,8 @@ COSTS = (
     ("medium", worded("medium: tools or a partner")),
     ("high", worded("high: a platform or programme")),
 )
+NUMBER = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,59}")
+TIE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*:(FS|SS|FF|SF)([+-]\d{1,3})?")
 POINTS = ("best", "likely", "worst")
 
 
@@ -57,6 +63,14 @@ class OwnInitiativeForm(FlaskForm):
         [DataRequired(worded("Choose at least one capability"))],
     )
     prerequisites = SelectMultipleField(worded("Initiatives that come first"))
+    waits_for = StringField(
+        worded("Other ties"),
+        [Length(max=400, message=worded("At most 400 characters"))],
+    )
+    alternatives = StringField(
+        worded("Alternatives"),
+        [Length(max=400, message=worded("At most 400 characters"))],
+    )
     roles = SelectMultipleField(
         worded("Roles that do it"), [DataRequired(worded("Choose at least one role"))]
     )
@@ -114,7 +128,42 @@ def form_data(own: OwnInitiative) -> dict[str, object]:
     kept = own.model_dump(
         include={"id", "stage", "closes", "prerequisites", "roles", "cost_class"}
     )
-    return {**kept, **points, "name": own.name.ko, "quick_win": own.quick_win}
+    ties = own.dependencies[len(own.prerequisites) :]
+    return {
+        **kept,
+        **points,
+        "name": own.name.ko,
+        "quick_win": own.quick_win,
+        "waits_for": " ".join(written_tie(tie) for tie in ties),
+        "alternatives": " ".join(own.alternatives),
+    }
+
+
+def written_tie(tie: Dependency) -> str:
+    """Return a tie as it is typed, such as I-04:FS+5."""
+    lag = f"{tie.lag:+g}" if tie.lag else ""
+    return f"{tie.predecessor}:{tie.kind}{lag}"
+
+
+def _tie(word: str) -> dict[str, object]:
+    tie = read_dependency(word)
+    return {"initiative": tie.predecessor, "type": tie.kind, "lag_days": tie.lag}
+
+
+def wrong_ties(form: OwnInitiativeForm) -> list[Message]:
+    """Say which ties and alternatives cannot be read."""
+    typed = words(form.waits_for.data)
+    others = [w for w in words(form.alternatives.data) if not NUMBER.fullmatch(w)]
+    unknown = [Message("there is no initiative {id}", {"id": w[:60]}) for w in others]
+    return unknown + [
+        Message(
+            "{word} is no tie; write such as I-04:SS+10 with FS, SS, FF or SF and whole"
+            " working days",
+            {"word": word[:60]},
+        )
+        for word in typed
+        if not TIE.fullmatch(word)
+    ]
 
 
 def own_in(form: OwnInitiativeForm, free: str) -> OwnInitiative:
@@ -131,6 +180,8 @@ def own_in(form: OwnInitiativeForm, free: str) -> OwnInitiative:
             "stage": form.stage.data,
             "closes": form.closes.data,
             "prerequisites": form.prerequisites.data or [],
+            "waits_for": [_tie(word) for word in words(form.waits_for.data)],
+            "alternatives": words(form.alternatives.data),
             "duration_weeks": points("weeks"),
             "effort_pm": points("effort"),
             "external_cost_100m_krw": points("cost"),

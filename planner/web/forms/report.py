@@ -6,10 +6,10 @@
 from flask_wtf import FlaskForm
 from wtforms import SelectField
 
-from planner.services.documenting import document_titles
+from planner.services.documenting import document_groups
 from planner.services.report_files import Wanted
 from planner.services.reporting import BOTH
-from planner.services.translating import LANGUAGES
+from planner.services.translating import LANGUAGES, translator
 from planner.web.forms.words import worded
 
 FIRST = "roadmap"
@@ -30,9 +30,13 @@ def report_form(language: str, names: dict[str, str]) -> ReportForm:
         names: of the languages, as they call themselves.
     """
     form = ReportForm(language=language)
-    form.name.choices = [
-        (name, title.in_language(language)) for name, title in document_titles().items()
-    ]
+    told = translator(language)
+    form.name.choices = {
+        group.render(language, told): [
+            (n, title.in_language(language)) for n, title in titles.items()
+        ]
+        for group, titles in document_groups()
+    }
     form.language.choices = [(code, names[code]) for code in (*LANGUAGES, BOTH)]
     return form
 

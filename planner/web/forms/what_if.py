@@ -44,6 +44,6 @@ def arguments_in(typed: Mapping[str, str], assessment: Assessment) -> dict[str, 
         found |= {f"cause{row}": trial.kpi, f"change{row}": f"{trial.change:.10g}"}
         if trial.held:
             found[f"hold{row}"] = "1"
-    if found and typed.get("blend"):
-        found["blend"] = "1"
+    if found and typed.get("opinion"):
+        found["opinion"] = "1"
     return found

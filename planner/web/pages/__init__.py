@@ -4,6 +4,7 @@ from planner.web.pages.answer import answer
 from planner.web.pages.ask import ask
 from planner.web.pages.asked import asked
 from planner.web.pages.benchmarks import benchmarks
+from planner.web.pages.brand import brand
 from planner.web.pages.causes import causes
 from planner.web.pages.choices import choices
 from planner.web.pages.deciding import deciding
@@ -60,6 +61,7 @@ BLUEPRINTS = (
     flows,
     own_initiatives,
     report,
+    brand,
     exchange,
     work,
     frameworks,

@@ -12,7 +12,7 @@ from planner.services.benchmarking import (
     benchmarks_in,
     delete_benchmark,
 )
-from planner.services.publishing import framework_of
+from planner.services.mapping import own_map
 from planner.web.errors import status_of
 from planner.web.filters import said, translated
 from planner.web.forms.benchmarks import BenchmarkForm, subject_choices
@@ -34,7 +34,7 @@ def show(**_: str) -> str:
 
 def _form() -> BenchmarkForm:
     form = BenchmarkForm()
-    framework = framework_of(session(), project().row.framework_version_id)
+    framework = own_map(session(), project())
     form.about.choices = subject_choices(framework, language())
     return form
 

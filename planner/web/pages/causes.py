@@ -39,4 +39,4 @@ def _answer(reader: Reader) -> WhatIf | None:
     trials = trials_in(request.args, reader.assessment)
     if not trials:
         return None
-    return what_if(reader.assessment, trials, blended=bool(request.args.get("blend")))
+    return what_if(reader.assessment, trials, stated=bool(request.args.get("opinion")))

@@ -11,7 +11,7 @@ from planner.services import checking_kpis, importing_kpis
 from planner.services.checking_kpis import Checks, TypedCheck, checks_in
 from planner.services.gathering import series_of
 from planner.services.importing_kpis import Confirmed, Given, Preview
-from planner.services.publishing import framework_of
+from planner.services.mapping import own_map
 from planner.web.errors import status_of
 from planner.web.filters import said, translated
 from planner.web.forms.kpis import STATE_NAMES, CheckForm, HistoryForm, kpi_choices
@@ -50,13 +50,13 @@ def _check_form(checks: Checks, kpi: str) -> CheckForm:
 
 
 def _with_choices(form: CheckForm) -> CheckForm:
-    framework = framework_of(session(), project().row.framework_version_id)
+    framework = own_map(session(), project())
     form.kpi.choices = kpi_choices(framework, language())
     return form
 
 
 def _page(form: CheckForm, checks: Checks) -> str:
-    framework = framework_of(session(), project().row.framework_version_id)
+    framework = own_map(session(), project())
     return render_template(
         "pages/kpis/show.html",
         frame=framed("prepare"),
@@ -101,7 +101,7 @@ def history(**_: str) -> str:
 
 def _history_form() -> HistoryForm:
     form = HistoryForm()
-    framework = framework_of(session(), project().row.framework_version_id)
+    framework = own_map(session(), project())
     form.only.choices = kpi_choices(framework, language())
     return form
 
@@ -112,7 +112,7 @@ def _history(form: HistoryForm, found: Preview | None = None) -> str:
         frame=framed("prepare"),
         form=form,
         found=found,
-        framework=framework_of(session(), project().row.framework_version_id),
+        framework=own_map(session(), project()),
         series=series_of(session(), project()),
     )
 

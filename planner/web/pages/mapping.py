@@ -22,11 +22,13 @@ from planner.services.valuing import RefusedWorthError, state_worth
 from planner.web.errors import status_of
 from planner.web.filters import said, translated
 from planner.web.forms.map_change import MapChangeForm, change_of, seen_in
+from planner.web.forms.node_change import NodeChangeForm, node_change_of
 from planner.web.forms.what_if import arguments_in
 from planner.web.forms.worth import WorthForm, revision_in, worth_of
 from planner.web.request import doer, known_person, project
 from planner.web.results import answered, read
 from planner.web.store import session
+from planner.web.views.constructs import constructs_page
 from planner.web.views.map_changes import ChangesPage, changes_page
 from planner.web.views.map_questions import questions_page
 from planner.web.views.reader import Reader
@@ -50,6 +52,15 @@ def read_out(**_: str) -> Shown:
 def sound(**_: str) -> Shown:
     """Show what the map lacks and where the data disagree with it."""
     return answered("causes", "sound", sound_page)
+
+
+@mapping.get("/projects/<project>/causes/constructs")
+def constructs(**_: str) -> Shown:
+    """Show what answers and months say of several causes at once."""
+    wanted = request.args.get("target", "")
+    return answered(
+        "causes", "constructs", lambda reader: constructs_page(reader, wanted)
+    )
 
 
 @mapping.get("/projects/<project>/causes/worth")
@@ -83,33 +94,56 @@ def _worth(form: WorthForm, status: int = HTTPStatus.OK) -> Shown:
 
 @mapping.get("/projects/<project>/causes/changes")
 def changes(**_: str) -> Shown:
-    """Show the change log with the form of a change."""
-    return _changes(MapChangeForm(who=known_person().name))
+    """Show the change log with the forms of a change."""
+    name = known_person().name
+    return _changes(MapChangeForm(who=name), NodeChangeForm(who=name))
 
 
 @mapping.post("/projects/<project>/causes/changes")
 def change(**_: str) -> Response | Shown:
-    """Keep a change of the map, or say what is wrong; what was typed stays."""
+    """Keep a change of a link, or say what is wrong; what was typed stays."""
     form = MapChangeForm()
+    other = NodeChangeForm(formdata=None, who=known_person().name)
     if not form.validate():
-        return _changes(form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _changes(form, other, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         change_map(session(), doer(), project(), change_of(form), seen_in(form))
     except RefusedChangeError as error:
         form.form_errors.extend(said(message) for message in error.messages)
-        return _changes(form, status_of(error))
+        return _changes(form, other, status_of(error))
+    return _recorded()
+
+
+@mapping.post("/projects/<project>/causes/changes/kpi")
+def change_kpi(**_: str) -> Response | Shown:
+    """Add a KPI or take one out, or say what is wrong; what was typed stays."""
+    form = NodeChangeForm()
+    other = MapChangeForm(formdata=None, who=known_person().name)
+    if not form.validate():
+        return _changes(other, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        change_map(session(), doer(), project(), node_change_of(form), seen_in(form))
+    except RefusedChangeError as error:
+        form.form_errors.extend(said(message) for message in error.messages)
+        return _changes(other, form, status_of(error))
+    return _recorded()
+
+
+def _recorded() -> Response:
     flash(translated("Recorded."))
     return redirect(url_for("mapping.changes", project=project().row.public_id))
 
 
-def _changes(form: MapChangeForm, status: int = HTTPStatus.OK) -> Shown:
+def _changes(
+    form: MapChangeForm, node: NodeChangeForm, status: int = HTTPStatus.OK
+) -> Shown:
     found = read()
     kept = kept_changes(session(), project())
     made = files_of(session(), project(), found)
     solved = bool(found.outcome and found.outcome.solved)
 
     def page(reader: Reader) -> ChangesPage:
-        return changes_page(reader, kept, made, form, solved=solved)
+        return changes_page(reader, kept, made, (form, node), solved=solved)
 
     shown = answered("causes", "changes", page, found)
     return (shown, status) if isinstance(shown, str) else shown

@@ -22,6 +22,7 @@ from planner.web.forms.own_initiatives import (
     form_data,
     own_in,
     with_choices,
+    wrong_ties,
 )
 from planner.web.frame import framed
 from planner.web.request import doer, known_person, language, project
@@ -56,7 +57,10 @@ def keep(**_: str) -> Page:
     known = {one.id for one in project().settings.initiatives}
     if form.id.data and form.id.data not in known:
         raise NotFound
-    if form.validate():
+    valid = form.validate()
+    wrong = wrong_ties(form)
+    form.form_errors.extend(said(message) for message in wrong)
+    if valid and not wrong:
         try:
             own = own_in(form, next_id(project().settings))
             who, revision = known_person().name, revision_in(form.revision.data)

@@ -32,7 +32,8 @@ from planner.web.store import session
 report = Blueprint("report", __name__)
 SHEETS = "css/blocks/preview.css"
 LOCKED = (
-    "sandbox allow-same-origin; default-src 'none'; style-src 'self'; font-src 'self'"
+    "sandbox allow-same-origin; default-src 'none'; style-src 'self'; font-src 'self';"
+    " img-src 'self'"
 )
 
 
@@ -110,8 +111,8 @@ def look(**_: str) -> Response:
 
 @report.get("/projects/<project>/report/assets/<name>/<path:file>")
 def asset(name: str, file: str, **_: str) -> Response:
-    """Hand out a style or font of a report."""
-    found = report_asset(name, file)
+    """Hand out a style, font or logo of a report."""
+    found = report_asset(session(), project(), name, file)
     if found is None:
         raise NotFound
     content, kind = found

@@ -7,9 +7,10 @@ from planner.core import show
 from planner.core.causal.lags import LinkTest
 from planner.core.findings import lag_of
 from planner.core.framework import Link
-from planner.core.link_weights import LinkWeight, link_weights
+from planner.core.link_weights import link_weights
 from planner.core.strongest_links import MapPart
 from planner.core.text import Message
+from planner.core.weighed_links import LinkWeight
 from planner.web.views.reader import Number, Reader
 
 EVIDENCE: Mapping[str, Message] = {
@@ -26,7 +27,7 @@ class WeightCells:
     opinion: str
     data: str
     on_data: str
-    blend: str
+    blend: Number | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +77,23 @@ def link_rows(reader: Reader, part: MapPart) -> tuple[LinkRow, ...]:
     weights = link_weights(reader.assessment)
     ordered = sorted(part.links, key=lambda x: (tests[x.id].rank, -x.strength, x.id))
     return tuple(
-        _row(reader, x, tests[x.id], weight_cells(weights.get(x.id))) for x in ordered
+        _row(reader, x, tests[x.id], weight_cells(reader, x, weights.get(x.id)))
+        for x in ordered
     )
 
 
-def weight_cells(found: LinkWeight | None) -> WeightCells:
+def weight_cells(reader: Reader, link: Link, found: LinkWeight | None) -> WeightCells:
     """Opinion, data and blend as cells; a feedback link carries no weight here."""
     if found is None:
-        return WeightCells(*[show.MISSING] * 4)
+        return WeightCells(show.MISSING, show.MISSING, show.MISSING, None)
     data, both = found.data, found.blend
+    mean, sd = (both.mean, both.sd) if both else (found.opinion, found.sd)
+    number = f"link:{link.source}>{link.target}:weight"
     return WeightCells(
         _spread(found.opinion, found.sd),
         _spread(data.estimate, data.se) if data else show.MISSING,
         show.percent(both.weight_on_data) if both else show.MISSING,
-        _spread(both.mean, both.sd) if both else show.MISSING,
+        reader.number(_spread(mean, sd), number),
     )
 
 

@@ -7,6 +7,7 @@ from planner.core import show
 from planner.core.derivations import Explained
 from planner.core.explain import explain
 from planner.core.text import Message
+from planner.web.views.number_units import unit_of
 from planner.web.views.reader import Reader
 
 DEEPEST = 3
@@ -30,6 +31,17 @@ EXPLAINABLE = (
     "track",
     "driver",
     "swot",
+    "consensus",
+    "effect",
+    "quarter",
+    "doubt",
+    "loop",
+    "kpi",
+    "change",
+    "money",
+    "apart",
+    "construct",
+    "regression",
 )
 SHARES = frozenset({"coverage", "share", "readiness", "way"})
 DECIMALS = {
@@ -129,7 +141,7 @@ def panel_of(reader: Reader, number: str, closed: str) -> Panel:
         name=_heading(reader, tree, kind, subject),
         above=_above(reader, kind, subject),
         value=_shown(tree),
-        unit=_unit(reader, tree, kind, subject),
+        unit=unit_of(reader, tree, kind, subject),
         formula=top.formula,
         rows=top.rows,
         weighted=top.weighted,
@@ -190,45 +202,6 @@ def _shown(tree: Explained) -> str:
     if key in SHARES or tree.label.sentence == "share of draws in the top":
         return show.percent(value)
     return show.number(value, DECIMALS.get(key, 2))
-
-
-UNITS = {
-    "opportunity": Message("opportunity score, 0 to 100"),
-    "current": Message("level, 1 to 5"),
-    "target": Message("target level, 1 to 5"),
-    "importance": Message("importance, 1 to 5"),
-    "gap": Message("levels"),
-    "rank": Message("rank"),
-    "coverage": Message("of the people asked"),
-    "confidence": Message("grade, A to D"),
-    "decided": Message("level, 1 to 5"),
-    "score": Message("points of 100"),
-    "effect": Message("standard steps of performance"),
-    "r": Message("correlation"),
-    "lag_months": Message("months"),
-    "spend_100m_krw": Message("100 million KRW"),
-    "start": Message("start"),
-    "finish": Message("finish"),
-    "agreement_pct": Message("of 100"),
-    "to_mean_pct": Message("of 100"),
-    "share": Message("of the points"),
-    "level": Message("level, 1 to 5"),
-    "value": Message("value, 1 to 5"),
-    "readiness": Message("of what the phase asks"),
-    "done": Message("0 none to 2 done"),
-    "way": Message("of the way"),
-    "performance": Message("performance, 1 to 5"),
-}
-
-
-def _unit(reader: Reader, tree: Explained, kind: str, subject: str) -> str:
-    unit = reader.read(UNITS[tree.id.rpartition(":")[2]])
-    rank = reader.assessment.ranks.get(subject)
-    spread = reader.assessment.spreads.get(subject)
-    if kind != "capability" or rank is None or spread is None:
-        return unit
-    ends = show.interval(spread.rank_interval)
-    return f"{unit} · " + reader.word("rank {rank} ({ends})", rank=rank, ends=ends)
 
 
 def _heading(reader: Reader, tree: Explained, kind: str, subject: str) -> str:

@@ -8,15 +8,15 @@ from planner.core.link_weights import map_links
 from planner.core.text import Message
 from planner.core.to_money import Amount, ToMoney, to_money
 from planner.core.what_if import Response, Trial, WhatIf, step_of
-from planner.core.worth_measuring import WorthMeasuring, worth_measuring
+from planner.core.worth_measuring import worth_measuring
 from planner.figures.series_line import series_line
-from planner.web.views.reader import Drawing, Reader
-from planner.web.views.what_if import amount, tried
+from planner.web.views.doubts import DoubtRow, doubt_rows
+from planner.web.views.reader import Drawing, Number, Reader
+from planner.web.views.what_if import amount, tried, tried_id
 
 MOST = 8
 SHOWN_MONTHS = (3, 6, 12, 24)
 SIZE = (132.0, 34.0)
-LEAST_SHARE = 0.005
 OF = {
     "profit": Message("profit a year"),
     "customer_equity": Message("customer equity"),
@@ -29,7 +29,7 @@ class MonthsRow:
 
     name: str
     figure: Drawing | None
-    values: tuple[str, ...]
+    values: tuple[Number | None, ...]
     half: str
     ways: str
 
@@ -63,7 +63,7 @@ class MoneyRow:
     """A change in money."""
 
     of: str
-    change: str
+    change: Number
     interval: str
     kpis: str
 
@@ -74,18 +74,6 @@ class MoneyCard:
 
     rows: tuple[MoneyRow, ...]
     told: tuple[Message, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DoubtRow:
-    """A link that is worth measuring."""
-
-    source: str
-    target: str
-    evidence: str
-    share: str
-    bar: float
-    needed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,33 +90,14 @@ class InFull:
 
 def in_full(reader: Reader, answer: WhatIf, ways: str) -> InFull:
     """Return the whole answer; `ways` names the KPI whose ways are asked for."""
-    found = worth_measuring(reader.assessment, answer.trials, blended=answer.blended)
+    found = worth_measuring(reader.assessment, answer.trials, stated=answer.stated)
     return InFull(
         tuple(_tried(reader, t) for t in answer.trials),
         SHOWN_MONTHS,
-        tuple(_months(reader, r) for r in answer.responses[:MOST]),
+        tuple(_months(reader, answer, r) for r in answer.responses[:MOST]),
         _ways(reader, answer, ways),
         money_card(reader, answer),
-        doubt_rows(reader, found),
-    )
-
-
-def doubt_rows(
-    reader: Reader, found: tuple[WorthMeasuring, ...]
-) -> tuple[DoubtRow, ...]:
-    """The links worth measuring, those that matter least left out."""
-    kept = [w for w in found if w.share >= LEAST_SHARE][:MOST]
-    largest = kept[0].share if kept else 1.0
-    return tuple(
-        DoubtRow(
-            reader.kpi(w.link.source),
-            reader.kpi(w.link.target),
-            w.link.evidence,
-            show.percent(w.share),
-            100 * w.share / largest,
-            ", ".join(reader.kpi(k) for k in w.missing),
-        )
-        for w in kept
+        doubt_rows(reader, found, tried_id(answer)),
     )
 
 
@@ -143,7 +112,7 @@ def _tried(reader: Reader, trial: Trial) -> str:
     )
 
 
-def _months(reader: Reader, found: Response) -> MonthsRow:
+def _months(reader: Reader, answer: WhatIf, found: Response) -> MonthsRow:
     name = reader.kpi(found.kpi)
     figure = None
     if found.months:
@@ -153,7 +122,7 @@ def _months(reader: Reader, found: Response) -> MonthsRow:
     return MonthsRow(
         name,
         figure,
-        tuple(_at(reader, found, month) for month in SHOWN_MONTHS),
+        tuple(_at(reader, answer, found, month) for month in SHOWN_MONTHS),
         show.MISSING
         if found.half is None
         else reader.word("month {month}", month=found.half),
@@ -161,10 +130,11 @@ def _months(reader: Reader, found: Response) -> MonthsRow:
     )
 
 
-def _at(reader: Reader, found: Response, month: int) -> str:
+def _at(reader: Reader, answer: WhatIf, found: Response, month: int) -> Number | None:
     if month >= len(found.months):
-        return show.MISSING
-    return amount(reader, found.kpi, found.months[month], measured=found.measured)
+        return None
+    shown = amount(reader, found.kpi, found.months[month], measured=found.measured)
+    return reader.number(shown, f"change:{tried_id(answer)}>{found.kpi}:month_{month}")
 
 
 def _ways(reader: Reader, answer: WhatIf, target: str) -> Ways | None:
@@ -172,7 +142,7 @@ def _ways(reader: Reader, answer: WhatIf, target: str) -> Ways | None:
     if effect is None:
         return None
     trial = answer.trials[0]
-    links = map_links(reader.assessment, blended=answer.blended)
+    links = map_links(reader.assessment, stated=answer.stated)
     found = largest_chains(links, trial.kpi, target)
     moved = trial.change / step_of(reader.assessment, trial.kpi).size
     size = step_of(reader.assessment, target).size
@@ -206,16 +176,19 @@ def _ways(reader: Reader, answer: WhatIf, target: str) -> Ways | None:
 
 def money_card(reader: Reader, answer: WhatIf) -> MoneyCard:
     """Return what a change is worth."""
-    found = to_money(reader.assessment, answer.trials, blended=answer.blended)
-    rows = tuple(_money_row(reader, a) for a in found.amounts)
+    found = to_money(reader.assessment, answer.trials, stated=answer.stated)
+    rows = tuple(_money_row(reader, answer, a) for a in found.amounts)
     return MoneyCard(rows, _money_told(reader, found))
 
 
-def _money_row(reader: Reader, found: Amount) -> MoneyRow:
+def _money_row(reader: Reader, answer: WhatIf, found: Amount) -> MoneyRow:
     low, high = found.interval or (None, None)
     return MoneyRow(
         reader.read(OF[found.of]),
-        reader.name(show.money(found.change)),
+        reader.number(
+            reader.name(show.money(found.change)),
+            f"money:{tried_id(answer)}>{found.of}:change",
+        ),
         f"{show.number(low, 1)} … {show.number(high, 1)}",
         ", ".join(reader.kpi(k) for k in found.kpis),
     )

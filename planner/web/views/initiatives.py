@@ -64,7 +64,7 @@ def _initiative(
             show.day_short(found.start), f"initiative:{found.id}:start"
         ),
         finish=show.day_short(found.finish),
-        slack=str(found.float_weeks),
+        slack=f"{found.float_weeks} · {found.free_weeks}",
         why="; ".join(why),
         critical=found.critical,
         quick=found.sized.initiative.quick_win,

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from planner.core import show
 from planner.core.causal.effects import Effect, total_effects
 from planner.core.kpi_series import month_names
-from planner.core.leverage import kpis_in_use, weighted_links
-from planner.core.link_weights import link_weights
+from planner.core.link_weights import link_weights, map_links
 from planner.core.records import Benchmark
 from planner.core.text import Message
 from planner.figures.series_line import series_line
 from planner.web.views.causal_links import WeightCells, weight_cells
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.reader import Drawing, Number, Reader
 
 SIZE = (300.0, 96.0)
 MOST = 8
@@ -32,7 +31,7 @@ class Driver:
 
     name: str
     address: str
-    effect: str
+    effect: Number
     interval: str
 
 
@@ -64,7 +63,7 @@ class KpiCard:
     series: Drawing | None
     span: str
     months: tuple[Month, ...]
-    last: str
+    last: Number
     target: str
     worst: str
     missing: int
@@ -106,7 +105,9 @@ def kpi_card(reader: Reader, kpi: str, others: Iterable[Benchmark] = ()) -> KpiC
             Month(name, show.measure(value))
             for name, value in zip(names, values, strict=True)
         ),
-        last=show.measure(known[-1] if known else None),
+        last=reader.number(
+            show.measure(known[-1] if known else None), f"kpi:{kpi}:last"
+        ),
         target=show.measure(aim.target if aim else None),
         worst=show.measure(aim.worst if aim else None),
         missing=sum(value is None for value in values),
@@ -125,7 +126,8 @@ def _weighed(reader: Reader, kpi: str) -> tuple[Weighed, ...]:
     into = [x for x in reader.assessment.framework.links if x.target == kpi]
     into.sort(key=lambda x: (x.id not in found or found[x.id].data is None, x.id))
     return tuple(
-        Weighed(reader.kpi(x.source), weight_cells(found.get(x.id))) for x in into
+        Weighed(reader.kpi(x.source), weight_cells(reader, x, found.get(x.id)))
+        for x in into
     )
 
 
@@ -138,12 +140,12 @@ def _other(one: Benchmark) -> Other:
 
 
 def kpi_title(card: KpiCard) -> Message:
-    """Say what moves a KPI most, by the links as stated."""
+    """Say what moves a KPI most, by the links of the map."""
     if not card.drivers:
         return Message("{kpi} has no stated cause in the map", {"kpi": card.name})
     first = card.drivers[0]
     return Message(
-        "By the links as stated, {driver} moves {kpi} most",
+        "By the links of the map, {driver} moves {kpi} most",
         {"driver": first.name, "kpi": card.name},
     )
 
@@ -162,14 +164,11 @@ def _series(reader: Reader, kpi: str) -> Drawing:
 
 
 def _drivers(reader: Reader, kpi: str, *, upstream: bool) -> tuple[Driver, ...]:
-    framework = reader.assessment.framework
-    industry = reader.assessment.engagement.settings.profile.industry
-    links = weighted_links(framework, kpis_in_use(framework, industry))
     found = total_effects(
-        links,
+        map_links(reader.assessment),
         source=None if upstream else kpi,
         target=kpi if upstream else None,
-        draws=framework.rules.causal.draws,
+        draws=reader.assessment.framework.rules.causal.draws,
         seed=reader.assessment.seed,
     )
     return tuple(_first(reader, found.effects, upstream=upstream))
@@ -184,6 +183,8 @@ def _first(
         yield Driver(
             reader.kpi(other),
             reader.to_page(kpi=other),
-            show.signed(e.total, 2),
+            reader.number(
+                show.signed(e.total, 2), f"effect:{e.source}>{e.target}:total"
+            ),
             show.interval(e.interval, 2),
         )

@@ -6,6 +6,7 @@ from typing import Literal
 
 from planner.core import show
 from planner.core.agenda import AgendaItem
+from planner.core.early_warnings import early_warnings, told
 from planner.core.findings import supported, tested
 from planner.core.text import Message
 from planner.web.views.reader import Reader
@@ -70,6 +71,7 @@ def needs_of(
         )
     if not known.solved:
         yield _plan_need(known, address)
+    yield from _warning_needs(reader, address)
     yield from _agenda_needs(reader, items, address)
     yield from _evidence_needs(reader, address)
     if known.solved and not known.printed:
@@ -95,6 +97,16 @@ def _plan_need(known: Known, address: PageAddress) -> LetterNeed:
         Message("Give them"),
         address("plan.limits"),
     )
+
+
+def _warning_needs(reader: Reader, address: PageAddress) -> Iterator[LetterNeed]:
+    for warning in early_warnings(reader.assessment)[:2]:
+        yield LetterNeed(
+            Message("warning"),
+            Message("{warning}.", {"warning": told(reader.assessment, warning)}),
+            Message("Look at it"),
+            address("mapping.read_out"),
+        )
 
 
 def _agenda_needs(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from planner.core import show
 from planner.core.feedback import loops_of
 from planner.core.text import Message
-from planner.web.views.reader import Reader
+from planner.web.views.reader import Number, Reader
 
 MOST = 12
 KINDS = {
@@ -24,7 +24,7 @@ class LoopRow:
 
     names: tuple[str, ...]
     kind: str
-    gain: str
+    gain: Number
     whole: str
 
 
@@ -34,7 +34,9 @@ def loop_rows(reader: Reader) -> tuple[LoopRow, ...]:
         LoopRow(
             tuple(reader.kpi(k) for k in (*found.nodes, found.nodes[0])),
             reader.read(KINDS[found.kind]),
-            show.signed(found.gain, 2),
+            reader.number(
+                show.signed(found.gain, 2), f"loop:{'>'.join(found.nodes)}:gain"
+            ),
             show.number(1 / (1 - found.gain), 2) if found.gain < 1 else show.MISSING,
         )
         for found in loops_of(reader.assessment.framework)[:MOST]

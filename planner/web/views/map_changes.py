@@ -1,21 +1,33 @@
 """The change log of the causal map, and what was made from an older map."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.core import show
-from planner.core.map_changes import MapChange
+from planner.core.construct_items import rated_questions
+from planner.core.decision_log import subject
+from planner.core.map_changes import AnyChange, MapChange
+from planner.core.node_changes import ADD, NodeChange
 from planner.core.text import Message
 from planner.services.mapping import KeptChange
 from planner.services.report_files import Made
 from planner.web.forms.map_change import MapChangeForm
+from planner.web.forms.node_change import NodeChangeForm
 from planner.web.views.reader import Reader
 
 DONE = {
     "add": Message("added"),
     "change": Message("changed"),
     "remove": Message("removed"),
+    "add_kpi": Message("KPI added"),
+    "remove_kpi": Message("KPI taken out"),
+    "remove_kpi_with_uses": Message("KPI taken out with all that names it"),
 }
+
+
+LONGEST = 90
+# Decisions that rest on leverage, and so on the map.
+RESTING = frozenset({"limits", "choice", "gate", "scenario", "baseline", "rank"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +55,22 @@ class OlderReport:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A KPI to choose; those of a band stand together."""
+    """Something to choose; those of a band or a section stand together."""
 
     id: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OlderDecision:
+    """A decision that was made with an older map."""
+
+    subject: str
+    at: str
+    who: str
+
+
+Groups = tuple[tuple[str, tuple[Option, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +81,14 @@ class ChangesPage:
     lead: Message | None
     rows: tuple[ChangeRow, ...]
     older: tuple[OlderReport, ...]
+    decided: tuple[OlderDecision, ...]
     plan: Message | None
-    groups: tuple[tuple[str, tuple[Option, ...]], ...]
+    groups: Groups
+    factors: Groups
+    capabilities: Groups
+    questions: Groups
     form: MapChangeForm
+    node: NodeChangeForm
     seen: int
 
 
@@ -67,7 +96,7 @@ def changes_page(
     reader: Reader,
     kept: Sequence[KeptChange],
     made: Sequence[Made],
-    form: MapChangeForm,
+    forms: tuple[MapChangeForm, NodeChangeForm],
     *,
     solved: bool,
 ) -> ChangesPage:
@@ -77,7 +106,7 @@ def changes_page(
         reader: the result, with the project's own map.
         kept: the changes, oldest first.
         made: the report files of the round.
-        form: as it was typed.
+        forms: of a link and of a KPI, as they were typed.
         solved: whether the plan belongs to the inputs as they are now.
     """
     title = (
@@ -90,19 +119,23 @@ def changes_page(
         None,
         tuple(_row(reader, k) for k in reversed(kept)),
         _older(reader, kept, made),
+        tuple(_decided(reader, kept)),
         _plan(kept, solved=solved),
-        _groups(reader),
-        form,
+        _kpis(reader),
+        _factors(reader),
+        _capabilities(reader),
+        _questions(reader),
+        *forms,
         len(kept),
     )
 
 
 def _row(reader: Reader, kept: KeptChange) -> ChangeRow:
     change = kept.change
-    known = reader.assessment.framework.kpi
-    source, target = (
-        reader.kpi(k) if k in known else k for k in (change.source, change.target)
-    )
+    if isinstance(change, NodeChange):
+        source, target = _node_name(reader, change), show.MISSING
+    else:
+        source, target = (_name(reader, k) for k in (change.source, change.target))
     return ChangeRow(
         show.day_short(change.on),
         reader.read(DONE[change.action]),
@@ -115,9 +148,39 @@ def _row(reader: Reader, kept: KeptChange) -> ChangeRow:
     )
 
 
-def _drawn(reader: Reader, change: MapChange) -> str:
+def _name(reader: Reader, kpi: str) -> str:
+    return reader.kpi(kpi) if kpi in reader.assessment.framework.kpi else kpi
+
+
+def _node_name(reader: Reader, change: NodeChange) -> str:
+    if change.name.ko:
+        return f"{reader.name(change.name)} ({change.kpi})"
+    return _name(reader, change.kpi)
+
+
+def _node_drawn(reader: Reader, change: NodeChange) -> str:
+    if change.action != ADD:
+        return show.MISSING
+    factors = reader.assessment.framework.factors
+    factor = reader.name(factors[change.factor].name)
+    if change.questions:
+        return reader.word(
+            "construct of {factor}, measured by {questions}",
+            factor=factor,
+            questions=", ".join(change.questions),
+        )
+    return reader.word("KPI of {factor}", factor=factor)
+
+
+def _drawn(reader: Reader, change: AnyChange) -> str:
+    if isinstance(change, NodeChange):
+        return _node_drawn(reader, change)
     if change.action == "remove":
         return show.MISSING
+    return _link_drawn(reader, change)
+
+
+def _link_drawn(reader: Reader, change: MapChange) -> str:
     link = next(
         (
             x
@@ -155,6 +218,19 @@ def _older(
     )
 
 
+def _decided(reader: Reader, kept: Sequence[KeptChange]) -> Iterator[OlderDecision]:
+    """What was decided on the plan before the last change, the newest first."""
+    assessment = reader.assessment
+    for logged in reversed(assessment.engagement.decisions):
+        kind = logged.what.partition(":")[0]
+        if kept and kind in RESTING and logged.at <= kept[-1].at:
+            yield OlderDecision(
+                reader.read(subject(logged, assessment.framework)),
+                show.day_short(logged.at.date()),
+                logged.who,
+            )
+
+
 def _plan(kept: Sequence[KeptChange], *, solved: bool) -> Message | None:
     if not kept:
         return None
@@ -163,7 +239,7 @@ def _plan(kept: Sequence[KeptChange], *, solved: bool) -> Message | None:
     return Message("No roadmap was solved with the map as it is now; solve it again.")
 
 
-def _groups(reader: Reader) -> tuple[tuple[str, tuple[Option, ...]], ...]:
+def _kpis(reader: Reader) -> Groups:
     framework = reader.assessment.framework
     return tuple(
         (
@@ -176,3 +252,41 @@ def _groups(reader: Reader) -> tuple[tuple[str, tuple[Option, ...]], ...]:
         )
         for p in sorted(framework.perspectives, key=lambda p: p.causal_order)
     )
+
+
+def _factors(reader: Reader) -> Groups:
+    perspectives = reader.assessment.framework.perspectives
+    return tuple(
+        (
+            reader.name(p.name),
+            tuple(Option(f.id, reader.name(f.name)) for f in p.factors),
+        )
+        for p in sorted(perspectives, key=lambda p: p.causal_order)
+    )
+
+
+def _capabilities(reader: Reader) -> Groups:
+    return tuple(
+        (
+            reader.name(f.name),
+            tuple(Option(c.id, reader.name(c.name)) for c in f.capabilities),
+        )
+        for f in reader.assessment.framework.factors.values()
+    )
+
+
+def _questions(reader: Reader) -> Groups:
+    questionnaire = reader.assessment.questionnaire
+    rated = rated_questions(questionnaire)
+    groups = (
+        (
+            reader.name(s.name),
+            tuple(
+                Option(q.id, f"{q.id} {reader.name(q.text)}"[:LONGEST])
+                for q in s.questions
+                if q.id in rated
+            ),
+        )
+        for s in questionnaire.sections
+    )
+    return tuple(g for g in groups if g[1])

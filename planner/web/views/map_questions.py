@@ -4,17 +4,18 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.causal.effects import Effect, total_effects
-from planner.core.early_warnings import EarlyWarning, early_warnings
+from planner.core.derivations.trial_numbers import trial_id
+from planner.core.early_warnings import early_warnings, told
 from planner.core.last_quarter import LastQuarter, last_quarter
-from planner.core.leverage import better
 from planner.core.link_weights import map_links
+from planner.core.stated_links import better
 from planner.core.text import Message
-from planner.core.what_if import step_of
+from planner.core.what_if import Trial, step_of
 from planner.core.worth_measuring import worth_measuring
 from planner.figures.changes import ChangeRow, changes_figure
-from planner.web.views.effects import DoubtRow, doubt_rows
+from planner.web.views.doubts import DoubtRow, doubt_rows
 from planner.web.views.levels import Choice
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.reader import Drawing, Number, Reader
 from planner.web.views.what_if import amount
 
 MOST = 10
@@ -27,7 +28,7 @@ class Line:
 
     name: str
     address: str
-    shown: str
+    shown: Number
     beside: str
 
 
@@ -86,7 +87,7 @@ def questions_page(reader: Reader, wanted: str) -> QuestionsPage:
         _quarter(reader, kpi) if kpi else _nothing(),
         doubts,
         _doubts_told(doubts),
-        tuple(_warning(reader, w) for w in early_warnings(reader.assessment)),
+        tuple(told(reader.assessment, w) for w in early_warnings(reader.assessment)),
     )
 
 
@@ -112,12 +113,12 @@ def _moves(reader: Reader, kpi: str) -> Answered:
         )
         return Answered(told, None, ())
     told = Message(
-        "By the links as stated, {driver} moves {kpi} most",
+        "By the links of the map, {driver} moves {kpi} most",
         {"driver": rows[0].name, "kpi": reader.kpi(kpi)},
     )
     title = reader.word("What moves {kpi} most", kpi=reader.kpi(kpi))
     figure = changes_figure(rows, reader.pen(), WIDTH, title)
-    lines = tuple(_line(reader, r) for r in rows)
+    lines = tuple(_line(reader, r, kpi) for r in rows)
     return Answered(told, Drawing(figure), lines)
 
 
@@ -138,12 +139,15 @@ def _moving(reader: Reader, effect: Effect) -> ChangeRow:
     )
 
 
-def _line(reader: Reader, row: ChangeRow) -> Line:
+def _line(reader: Reader, row: ChangeRow, result: str) -> Line:
     low, high = row.interval
+    step = step_of(reader.assessment, row.id).size
+    step *= better(reader.assessment.framework.kpi[row.id])
+    tried = trial_id([Trial(row.id, step)], stated=False)
     return Line(
         row.name,
         reader.to_page(kpi=row.id),
-        row.shown,
+        reader.number(row.shown, f"change:{tried}>{result}:total"),
         f"{show.signed(low, 2)} … {show.signed(high, 2)}",
     )
 
@@ -173,7 +177,8 @@ def _quarter(reader: Reader, kpi: str) -> Answered:
     ]
     title = reader.word("What the last change of {kpi} came from", kpi=reader.kpi(kpi))
     figure = changes_figure(rows, reader.pen(), WIDTH, title)
-    lines = tuple(Line(r.name, "", r.shown, "") for r in rows)
+    number = f"quarter:{kpi}:change"
+    lines = tuple(Line(r.name, "", reader.number(r.shown, number), "") for r in rows)
     return Answered(_quarter_told(reader, found), Drawing(figure), lines)
 
 
@@ -202,27 +207,15 @@ def _quarter_told(reader: Reader, found: LastQuarter) -> Message:
     )
 
 
-def _warning(reader: Reader, found: EarlyWarning) -> Message:
-    names = reader.assessment.framework.kpi
-    return Message(
-        "{cause} worsened by {steps} steps up to {since}; if the link holds, {effect}"
-        " is expected to follow about {expected}, {lag} months later",
-        {
-            "cause": names[found.cause].name,
-            "steps": show.number(-found.change, 1),
-            "since": found.since,
-            "effect": names[found.effect].name,
-            "expected": found.expected,
-            "lag": found.lag,
-        },
-    )
-
-
 def _doubts_told(rows: tuple[DoubtRow, ...]) -> Message:
     if not rows:
         return Message("No link of the map is uncertain")
     return Message(
         "The link from {source} to {target} makes performance uncertain most: {share}"
         " of the variance",
-        {"source": rows[0].source, "target": rows[0].target, "share": rows[0].share},
+        {
+            "source": rows[0].source,
+            "target": rows[0].target,
+            "share": rows[0].share.shown,
+        },
     )

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from planner.core import show
+from planner.core.candidates import VALUE_UNIT
 from planner.core.plan_changes import PlanChanges
 from planner.core.plan_findings import (
     dropped_finding,
@@ -14,6 +15,7 @@ from planner.core.plan_findings import (
     plan_note,
     roadmap_finding,
 )
+from planner.core.plan_price import price_note
 from planner.core.roadmap import UNIT, Roadmap
 from planner.core.teams import team_name
 from planner.core.text import Message
@@ -72,9 +74,11 @@ class PlanPage:
     dropped_note: Message
     stopped: tuple[DroppedRow, ...]
     idle: tuple[DroppedRow, ...]
+    prices: tuple[Message, ...]
     changes: PlanChanges | None
     messages: tuple[Message, ...]
     risk: RiskPart | None
+    ended: bool
 
 
 def plan_page(reader: Reader, plan: Roadmap, solved: Solved | None) -> PlanPage:
@@ -94,9 +98,11 @@ def plan_page(reader: Reader, plan: Roadmap, solved: Solved | None) -> PlanPage:
         dropped_note=dropped_finding(reader.assessment),
         stopped=tuple(row for row in left_out if row.id not in idle),
         idle=tuple(row for row in left_out if row.id in idle),
+        prices=_prices(plan),
         changes=solved.changes if solved else None,
         messages=plan.messages,
         risk=risk_part(reader, plan),
+        ended=plan.choice.ended,
     )
 
 
@@ -191,3 +197,9 @@ def _dropped(reader: Reader, plan: Roadmap, initiative: str) -> DroppedRow:
         reader.read(limit_name(limit_kind(found.limit))),
         reader.read(found.detail),
     )
+
+
+def _prices(plan: Roadmap) -> tuple[Message, ...]:
+    """What a unit more of each limit that stopped something would bring back."""
+    whole = sum(round(w.value * VALUE_UNIT) for w in plan.worths)
+    return tuple(price_note(price, whole) for price in plan.choice.prices)

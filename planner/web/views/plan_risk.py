@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.plan_findings import risk_finding, risk_note
+from planner.core.risk_findings import event_note, late_notes, promise_finding
 from planner.core.roadmap import PlanRisk, Roadmap
 from planner.core.text import Message
 from planner.web.views.reader import Reader
@@ -41,6 +42,9 @@ class RiskPart:
     note: Message
     rows: tuple[RiskRow, ...]
     holding: tuple[HoldingRow, ...]
+    promise: Message
+    late: tuple[Message, ...]
+    events: tuple[Message, ...]
 
 
 def risk_part(reader: Reader, plan: Roadmap) -> RiskPart | None:
@@ -57,7 +61,13 @@ def risk_part(reader: Reader, plan: Roadmap) -> RiskPart | None:
         if s.id in risk.stages
     ]
     return RiskPart(
-        risk_finding(plan), risk_note(risk), tuple(rows), _holding(reader, risk)
+        risk_finding(plan),
+        risk_note(risk),
+        tuple(rows),
+        _holding(reader, risk),
+        promise_finding(plan),
+        late_notes(plan),
+        tuple(event_note(event) for event in risk.events),
     )
 
 
@@ -70,5 +80,5 @@ def _holding(reader: Reader, risk: PlanRisk) -> tuple[HoldingRow, ...]:
     return tuple(
         HoldingRow(i, reader.initiative(i), show.percent(share))
         for i, share in ordered[:SHOWN]
-        if share > 0
+        if share >= 0.005
     )

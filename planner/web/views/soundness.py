@@ -7,7 +7,7 @@ from planner.core import show
 from planner.core.causal.independences import Independence
 from planner.core.soundness import Gap, Kind, Soundness, soundness
 from planner.core.text import Message
-from planner.web.views.reader import Reader
+from planner.web.views.reader import Number, Reader
 
 TITLES: Mapping[Kind, Message] = {
     "orphan": Message("KPIs without any link"),
@@ -47,7 +47,7 @@ class IndependenceRow:
     first: str
     second: str
     given: str
-    r: str
+    r: Number | None
     n: str
     q: str
     verdict: str
@@ -116,11 +116,19 @@ def _row(reader: Reader, found: Independence) -> IndependenceRow:
         reader.kpi(found.first),
         reader.kpi(found.second),
         ", ".join(reader.kpi(k) for k in found.given) or show.MISSING,
-        show.number(found.r, 2),
+        _r(reader, found),
         str(found.n),
         show.number(found.q, 2),
         reader.read(word),
         "rust" if broken else "q",
+    )
+
+
+def _r(reader: Reader, found: Independence) -> Number | None:
+    if found.r is None:
+        return None
+    return reader.number(
+        show.number(found.r, 2), f"apart:{found.first}>{found.second}:r"
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planner.core import show
+from planner.core.derivations.trial_numbers import trial_id
 from planner.core.text import Message
 from planner.core.what_if import (
     Response,
@@ -12,7 +13,8 @@ from planner.core.what_if import (
     step_of,
     to_target,
 )
-from planner.web.views.reader import Reader
+from planner.web.views.live_answer import LOOKS, WORDS, live_answer
+from planner.web.views.reader import Number, Reader
 
 MOST = 12
 STATED = Message(
@@ -49,9 +51,10 @@ class CauseGroup:
 class ResponseRow:
     """What happens to a KPI."""
 
+    kpi: str
     name: str
     address: str
-    change: str
+    change: Number
     interval: str
     word: str
     look: str
@@ -78,11 +81,12 @@ class WhatIfCard:
 
     first: TrialRow
     more: tuple[TrialRow, ...]
-    blended: bool
+    stated: bool
     part: str
     rows: tuple[ResponseRow, ...]
     told: Message | None
     reset: str
+    live: str
 
 
 def what_if_card(reader: Reader, part: str, answer: WhatIf | None) -> WhatIfCard:
@@ -92,11 +96,14 @@ def what_if_card(reader: Reader, part: str, answer: WhatIf | None) -> WhatIfCard
     return WhatIfCard(
         first=lines[0],
         more=tuple(lines[1:]),
-        blended=bool(answer and answer.blended),
+        stated=bool(answer and answer.stated),
         part=part,
-        rows=tuple(_row(reader, r) for r in answer.responses[:MOST]) if answer else (),
+        rows=tuple(_row(reader, answer, r) for r in answer.responses[:MOST])
+        if answer
+        else (),
         told=_told(answer) if answer else None,
         reset=without_trial(reader),
+        live=live_answer(reader, answer) if answer else "",
     )
 
 
@@ -104,7 +111,7 @@ def without_trial(reader: Reader) -> str:
     """The address of the page with nothing tried."""
     names = [f"{name}{key}" for name in ("cause", "change", "hold") for key in "123"]
     gone = {name.removesuffix("1"): None for name in names}
-    return reader.to_page(**gone, ways=None, blend=None, name=None)
+    return reader.to_page(**gone, ways=None, opinion=None, name=None)
 
 
 def _line(reader: Reader, key: str, trial: Trial | None) -> TrialRow:
@@ -180,21 +187,24 @@ def _cause(reader: Reader, kpi: str, chosen: str) -> Cause:
     )
 
 
-def _row(reader: Reader, found: Response) -> ResponseRow:
-    words = {
-        True: Message("better"),
-        False: Message("worse"),
-        None: Message("other"),
-    }
-    looks = {True: "indigo", False: "rust", None: "q"}
+def _row(reader: Reader, answer: WhatIf, found: Response) -> ResponseRow:
     return ResponseRow(
+        kpi=found.kpi,
         name=reader.kpi(found.kpi),
         address=reader.to_page(kpi=found.kpi),
-        change=amount(reader, found.kpi, found.change, measured=found.measured),
+        change=reader.number(
+            amount(reader, found.kpi, found.change, measured=found.measured),
+            f"change:{tried_id(answer)}>{found.kpi}:total",
+        ),
         interval=_ends(found.interval),
-        word=reader.read(words[found.improves]),
-        look=looks[found.improves],
+        word=reader.read(WORDS[found.improves]),
+        look=LOOKS[found.improves],
     )
+
+
+def tried_id(answer: WhatIf) -> str:
+    """What is tried as it stands in number ids."""
+    return trial_id(answer.trials, stated=answer.stated)
 
 
 def _ends(interval: tuple[float, float] | None) -> str:
@@ -230,6 +240,6 @@ def _told(answer: WhatIf) -> Message:
             "count": len(answer.responses),
             "better": better,
             "worse": worse,
-            "weights": BLENDED if answer.blended else STATED,
+            "weights": STATED if answer.stated else BLENDED,
         },
     )

@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.core.preparing.conditions import (
-    is_technology,
     lights,
     readiness,
     readiness_score,
 )
 from planner.core.preparing.sheet import sheet_of
 from planner.core.preparing.suitability import size_rule
+from planner.core.technology import is_technology
 from tests.companies import daon, shipped
 
 
@@ -60,8 +60,8 @@ def test_each_condition_below_three_raises_a_red_flag(prepared):
 def test_an_initiative_is_technology_when_most_of_what_it_closes_lies_there():
     framework = shipped().framework
 
-    assert is_technology(framework, ["in.it"], "I-04")
-    assert not is_technology(framework, ["in.it"], "I-01")
+    assert is_technology(framework, "I-04")
+    assert not is_technology(framework, "I-01")
 
 
 @pytest.fixture(scope="module")
@@ -101,9 +101,7 @@ def _readiness(found, plan):
 def test_money_for_technology_without_strategy_raises_a_red_flag(planned):
     framework = shipped().framework
     plan = planned.roadmap
-    technical = tuple(
-        p for p in plan.initiatives if is_technology(framework, ["in.it"], p.id)
-    )
+    technical = tuple(p for p in plan.initiatives if is_technology(framework, p.id))
     assert technical, "the plan has an initiative of technology"
     plan = replace(plan, initiatives=technical)
 
@@ -116,9 +114,7 @@ def test_money_for_technology_without_strategy_raises_a_red_flag(planned):
 def test_a_first_half_of_technology_puts_the_solution_before_the_strategy(planned):
     framework = shipped().framework
     plan = planned.roadmap
-    technical = tuple(
-        p for p in plan.initiatives if is_technology(framework, ["in.it"], p.id)
-    )
+    technical = tuple(p for p in plan.initiatives if is_technology(framework, p.id))
     others = tuple(replace(p, id="I-01") for p in technical)
 
     only = _readiness(planned, replace(plan, initiatives=technical))

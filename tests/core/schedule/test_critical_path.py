@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.core.dependency import Dependency
 from planner.core.schedule.critical_path import (
     CriticalPath,
-    Dependency,
     Scheduled,
     Task,
     critical_path,

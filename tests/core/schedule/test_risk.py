@@ -1,6 +1,7 @@
 import pytest
 
-from planner.core.schedule.critical_path import Dependency, Task
+from planner.core.dependency import Dependency
+from planner.core.schedule.critical_path import Task
 from planner.core.schedule.risk import ThreePoint, makespan_percentiles
 
 A, B = ThreePoint(1, 2, 9), ThreePoint(2, 4, 6)

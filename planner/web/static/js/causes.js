@@ -1,4 +1,6 @@
 // A slider beside the number; the page answers without being loaded again.
+import { follow } from "./slider.js";
+
 const form = document.getElementById("what-if");
 const cause = form.elements.cause;
 const change = form.elements.change;
@@ -50,6 +52,7 @@ cause.addEventListener("change", () => {
 });
 slide.addEventListener("input", () => {
   change.value = slide.value;
+  follow(Number(slide.value));
   soon();
 });
 change.addEventListener("change", () => {

@@ -29,3 +29,14 @@ body.addEventListener("keydown", (event) => {
   event.preventDefault();
   to?.focus();
 });
+
+// On a narrow screen the map begins where the KPI that is asked about stands.
+const asked = new URLSearchParams(location.search);
+const wanted = asked.get("kpi") ?? asked.get("cause");
+const start = wanted && body.querySelector(`a[data-kpi="${CSS.escape(wanted)}"]`);
+if (start) {
+  const region = start.closest(".scroll-x");
+  const box = start.getBoundingClientRect();
+  const frame = region.getBoundingClientRect();
+  region.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
+}

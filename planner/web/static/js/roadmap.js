@@ -1,9 +1,41 @@
-// Dragging a bar of the roadmap opens the form that pins it to the week it was let go in.
+// Dragging a bar of the roadmap, or Shift with an arrow key and then Enter, opens the form
+// that pins it to the week it was moved to.
 const DAY = 86400000;
 const figure = document.querySelector("[data-pin]");
 
 function days(bar) {
   return (Date.parse(bar.dataset.finish) - Date.parse(bar.dataset.start)) / DAY + 1;
+}
+
+function pin(bar, weeks) {
+  const start = new Date(Date.parse(bar.dataset.start) + weeks * 7 * DAY);
+  const address = new URL(figure.dataset.pin, location.href);
+  address.searchParams.set("initiative", bar.dataset.initiative);
+  address.searchParams.set("week", start.toISOString().slice(0, 10));
+  address.hash = "pin";
+  location.assign(address);
+}
+
+function nudge(bar) {
+  let weeks = 0;
+  const link = bar.closest("a") ?? bar.querySelector("a") ?? bar;
+  const rest = () => {
+    weeks = 0;
+    bar.removeAttribute("transform");
+  };
+  link.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (event.shiftKey && step) {
+      event.preventDefault();
+      weeks += step;
+      const width = Number(bar.querySelector("rect").getAttribute("width"));
+      bar.setAttribute("transform", `translate(${(weeks * 7 * width) / days(bar)} 0)`);
+    } else if (event.key === "Enter" && weeks) {
+      event.preventDefault();
+      pin(bar, weeks);
+    } else if (event.key === "Escape") rest();
+  });
+  link.addEventListener("blur", rest);
 }
 
 function grip(bar) {
@@ -27,12 +59,7 @@ function grip(bar) {
     const width = bar.querySelector("rect").getBoundingClientRect().width;
     const weeks = Math.round((moved / width) * days(bar) / 7);
     if (!weeks) return;
-    const start = new Date(Date.parse(bar.dataset.start) + weeks * 7 * DAY);
-    const address = new URL(figure.dataset.pin, location.href);
-    address.searchParams.set("initiative", bar.dataset.initiative);
-    address.searchParams.set("week", start.toISOString().slice(0, 10));
-    address.hash = "pin";
-    location.assign(address);
+    pin(bar, weeks);
   });
   bar.addEventListener("pointercancel", () => {
     from = null;
@@ -45,5 +72,8 @@ function grip(bar) {
 }
 
 if (figure) {
-  for (const bar of figure.querySelectorAll("[data-initiative]")) grip(bar);
+  for (const bar of figure.querySelectorAll("[data-initiative]")) {
+    grip(bar);
+    nudge(bar);
+  }
 }

@@ -1,0 +1,125 @@
+"""How paths between constructs and regressions of several causes came about."""
+
+from collections.abc import Mapping
+
+from planner.core.assessment import Assessment
+from planner.core.derivations import Explained
+from planner.core.derivations.capabilities import Maker
+from planner.core.derivations.map_numbers import ends_of, name_of_kpi
+from planner.core.measured_constructs import Estimated, drawn_models, estimated
+from planner.core.regressions import (
+    Coefficient,
+    EffectRegression,
+    over_months,
+    over_people,
+)
+from planner.core.text import Message
+
+MONTHS = "months"
+
+
+def construct(assessment: Assessment, rest: str) -> Explained | None:
+    """Derive `<model>:<construct>><construct>:path`."""
+    kind, _, named = rest.partition(":")
+    ends, _, key = named.rpartition(":")
+    drawn = next((m for m in drawn_models(assessment) if m.kind == kind), None)
+    found = estimated(assessment, drawn, draws=0) if drawn else None
+    result = found.result if found else None
+    if found is None or result is None or key != "path":
+        return None
+    source, _, target = ends.partition(">")
+    path = next(
+        (p for p in result.paths if (p.source, p.target) == (source, target)), None
+    )
+    if path is None:
+        return None
+    number = f"construct:{rest}"
+    names = found.drawn.name_of
+    label = Message(
+        "Path from {source} to {target}",
+        {"source": names[source], "target": names[target]},
+    )
+    formula = Message(
+        "standardised regression of the effect's score on the scores of all its causes"
+    )
+    parts = tuple(_measured(number, found, c) for c in (source, target))
+    return Explained(number, label, path.estimate, formula, n=result.n, parts=parts)
+
+
+def _measured(number: str, found: Estimated, name: str) -> Explained:
+    loadings = found.result.loadings[name] if found.result else {}
+    parts = tuple(
+        Explained(number, Message("{question}, loading", {"question": q}), v)
+        for q, v in loadings.items()
+    )
+    label = Message(
+        "{construct}, mean answer from 0 to 100",
+        {"construct": found.drawn.name_of[name]},
+    )
+    return Explained(
+        number, label, found.performance[name], n=found.people[name], parts=parts
+    )
+
+
+def regression(assessment: Assessment, rest: str) -> Explained | None:
+    """Derive `months:<cause>><effect>:coefficient`, or of people `<model>:...`."""
+    kind, _, named = rest.partition(":")
+    source, target, key = ends_of(named)
+    one = next((x for x in _regressions(assessment, kind) if x.target == target), None)
+    own = (
+        next((c for c in one.coefficients if c.source == source), None) if one else None
+    )
+    if one is None or own is None or own.estimate is None or key != "coefficient":
+        return None
+    number = f"regression:{rest}"
+    label = Message(
+        "Regression of {effect} on all its causes: {cause}",
+        {
+            "effect": _name(assessment, target),
+            "cause": _name(assessment, source),
+        },
+    )
+    formula = Message(
+        "standardised least squares; R² {r2} over {causes} causes",
+        {"r2": f"{one.r2 or 0:.2f}", "causes": len(one.coefficients)},
+    )
+    parts = _parts(assessment, number, one, own)
+    return Explained(number, label, own.estimate, formula, n=one.n, parts=parts)
+
+
+def _regressions(assessment: Assessment, kind: str) -> tuple[EffectRegression, ...]:
+    if kind == MONTHS:
+        return over_months(assessment)
+    drawn = next((m for m in drawn_models(assessment) if m.kind == kind), None)
+    return over_people(assessment, drawn) if drawn else ()
+
+
+def _parts(
+    assessment: Assessment, number: str, one: EffectRegression, own: Coefficient
+) -> tuple[Explained, ...]:
+    others = (
+        Explained(
+            number,
+            Message("coefficient of {cause}", {"cause": _name(assessment, c.source)}),
+            c.estimate,
+        )
+        for c in one.coefficients
+        if c is not own
+    )
+    return (
+        Explained(number, Message("standard error"), own.se),
+        Explained(number, Message("p of the coefficient"), own.p),
+        Explained(number, Message("variance inflation (VIF)"), own.inflation),
+        *others,
+    )
+
+
+def _name(assessment: Assessment, node: str) -> object:
+    factors = assessment.framework.factors
+    return factors[node].name if node in factors else name_of_kpi(assessment, node)
+
+
+ESTIMATED_NUMBERS: Mapping[str, Maker] = {
+    "construct": construct,
+    "regression": regression,
+}

@@ -1,0 +1,78 @@
+"""What became of a plan in one project: states of items, gate decisions, kept plans."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from planner.core.constraints import Constraints
+from planner.core.framework import Framework
+from planner.core.gates import CRITERION_STATES, DELIVERABLE_STATES, ItemState
+
+PlanKind = Literal["scenario", "baseline"]
+TASK_STATES = ("open", "done")
+BOX_STATES = ("open", "work")
+
+
+@dataclass(frozen=True, slots=True)
+class GateTaken:
+    """A decision at the gate of a stage; `met` of `asked` things held."""
+
+    stage: int
+    decision: str
+    approver: str
+    conditions: str
+    reason: str
+    met: int
+    asked: int
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRecord:
+    """A scenario or baseline with its limits and its roadmap as a document."""
+
+    number: int
+    kind: PlanKind
+    name: str
+    reason: str
+    who: str
+    at: dt.datetime
+    limits: Constraints
+    roadmap: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRecord:
+    """What is known of deliverables, criteria, boxes of flows and tasks, by key.
+
+    No number of a result rests on it.
+    """
+
+    items: Mapping[str, ItemState] = field(default_factory=dict)
+    gates: tuple[GateTaken, ...] = ()
+    kept: tuple[KeptRecord, ...] = ()
+
+    def last_gate(self, stage: int) -> GateTaken | None:
+        """The decision that holds at the gate of a stage."""
+        return next((g for g in reversed(self.gates) if g.stage == stage), None)
+
+
+def states_by_key(framework: Framework) -> dict[str, tuple[str, ...]]:
+    """Every key an item of a project may have, with the states it may be in."""
+    deliverable, criterion = tuple(DELIVERABLE_STATES), tuple(CRITERION_STATES)
+    found: dict[str, tuple[str, ...]] = {}
+    for stage in framework.stages:
+        found |= {d.id: deliverable for d in stage.deliverables}
+        for kind, asked in (
+            ("entry", stage.entry_criteria),
+            ("exit", stage.exit_criteria),
+        ):
+            found |= {
+                f"{kind}:{stage.id}:{n}": criterion for n in range(1, len(asked) + 1)
+            }
+    for box in framework.strategy.boxes.values():
+        done = tuple(f"done.{o.id}" for o in box.options) or ("done",)
+        found[box.id] = (*BOX_STATES, *done)
+    found |= {f"week:{t.id}": TASK_STATES for t in framework.rules.project_plan}
+    return found

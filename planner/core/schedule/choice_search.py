@@ -1,0 +1,164 @@
+"""Which initiatives to take and when: most value inside all limits, by CP-SAT."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from planner.core.schedule.choice import (
+    UNWATCHED,
+    Best,
+    Candidate,
+    Choice,
+    Effort,
+    Limits,
+    Status,
+    Watch,
+)
+from planner.core.schedule.choice_model import ChoiceModel
+
+_STATUS: Mapping[object, Status] = {
+    cp_model.OPTIMAL: "optimal",
+    cp_model.FEASIBLE: "feasible",
+    cp_model.INFEASIBLE: "infeasible",
+}
+# Timing has a weak relaxation: a third of the effort searches the whole plan, a sixth
+# its neighbourhoods, which take turns in one thread.
+TIMING_SHARE, NEIGHBOURS_SHARE, NEIGHBOURS = 1 / 3, 1 / 6, 8
+
+
+def choose(
+    candidates: Sequence[Candidate],
+    limits: Limits,
+    effort: Effort,
+    watch: Watch = UNWATCHED,
+) -> Choice:
+    """Choose and time the candidates: value first, then sooner and cheaper.
+
+    Candidates that cannot start in any week are never chosen. Where the watcher ends
+    the search, the best choice so far is returned and the bound with it.
+    """
+    search = _Search(ChoiceModel(candidates, limits), effort, watch)
+    solver, status = search.by_value()
+    if status in ("infeasible", "unknown"):
+        return Choice({}, 0, 0, status)
+    value, bound = round(solver.objective_value), round(solver.best_objective_bound)
+    search.model.hold_value(value)
+    best = search.by_time(solver)
+    found = Choice(search.model.starts(best), value, max(value, bound), status)
+    return replace(found, ended=watch.ended)
+
+
+def possible(candidates: Sequence[Candidate], limits: Limits, effort: Effort) -> bool:
+    """Whether a choice that keeps all limits is not proven impossible."""
+    search = _Search(ChoiceModel(candidates, limits), effort, UNWATCHED)
+    _, status = search.by_value()
+    return status != "infeasible"
+
+
+def nearest(
+    candidates: Sequence[Candidate], limits: Limits, effort: Effort, old: Choice
+) -> Choice:
+    """Choose the most value, and of such choices the one most like another choice.
+
+    Timing is not bettered: it shows what is chosen, not a plan to follow.
+    """
+    search = _Search(ChoiceModel(candidates, limits), effort, UNWATCHED)
+    search.model.start_near(old.starts)
+    solver, status = search.by_value()
+    if status in ("infeasible", "unknown"):
+        return Choice({}, 0, 0, status)
+    value, bound = round(solver.objective_value), round(solver.best_objective_bound)
+    search.model.hold_value(value)
+    alike, found = search.solved(
+        effort.budget, search.model.likeness(old.starts), solver
+    )
+    best = alike if found in ("optimal", "feasible") else solver
+    return Choice(search.model.starts(best), value, max(value, bound), status)
+
+
+class _Search:
+    """Solves one model several times; the watcher may end it at any moment."""
+
+    def __init__(self, model: ChoiceModel, effort: Effort, watch: Watch) -> None:
+        self.model = model
+        self.effort = effort
+        self.watch = watch
+
+    def by_value(self) -> tuple[cp_model.CpSolver, Status]:
+        """Find the most closed value."""
+        return self.solved(self.effort.budget, self.model.value_objective(), told=True)
+
+    def by_time(self, first: cp_model.CpSolver) -> cp_model.CpSolver:
+        """Close sooner and cheaper at the same value, as far as the effort goes."""
+        objective = self.model.timing_objective(self.effort.sooner)
+        best = first
+        for share, around in ((TIMING_SHARE, False), (NEIGHBOURS_SHARE, True)):
+            if self.watch.ended:
+                return best
+            budget = share * self.effort.budget
+            found, status = self.solved(budget, objective, best, around=around)
+            if status in ("optimal", "feasible"):
+                best = found
+            if status == "optimal":
+                return best
+        return best
+
+    def solved(
+        self,
+        budget: float,
+        objective: Any,  # noqa: ANN401
+        hint: cp_model.CpSolver | None = None,
+        *,
+        around: bool = False,
+        told: bool = False,
+    ) -> tuple[cp_model.CpSolver, Status]:
+        """Solve deterministically; the solver holds a plan when one was found."""
+        self.model.model.maximize(objective)
+        solver = _solver(self.effort, budget)
+        if hint is not None:
+            self.model.start_from(hint)
+            solver.parameters.linearization_level = 0
+        if around:
+            _only_improve(solver)
+        best = _Best(self.model, self.watch) if told else None
+        with self.watch.solving(solver.stop_search):
+            status = solver.solve(self.model.model, best)
+        return solver, _STATUS.get(status, "unknown")
+
+
+def _solver(effort: Effort, budget: float) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.random_seed = effort.seed
+    solver.parameters.max_deterministic_time = budget
+    solver.parameters.num_workers = 1
+    # Probing and symmetries take twice the time of the proof on these models.
+    solver.parameters.cp_model_probing_level = 0
+    solver.parameters.symmetry_level = 0
+    return solver
+
+
+def _only_improve(solver: cp_model.CpSolver) -> None:
+    """Search the neighbourhoods of the plan found, the same ones on every machine."""
+    solver.parameters.use_lns_only = True
+    solver.parameters.interleave_search = True
+    solver.parameters.num_workers = NEIGHBOURS
+    solver.parameters.interleave_batch_size = NEIGHBOURS
+    solver.parameters.linearization_level = 1
+
+
+class _Best(cp_model.CpSolverSolutionCallback):
+    """Tells the watcher of every better plan."""
+
+    def __init__(self, model: ChoiceModel, watch: Watch) -> None:
+        super().__init__()
+        self.model = model
+        self.watch = watch
+
+    def on_solution_callback(self) -> None:
+        """Tell how many initiatives close how much, and what could still be closed."""
+        chosen = sum(self.boolean_value(c) for c in self.model.chosen.values())
+        self.watch.better(
+            Best(chosen, round(self.objective_value), round(self.best_objective_bound))
+        )

@@ -1,0 +1,67 @@
+"""The flows of the four perspectives as they stand: a table for each."""
+
+from planner.core import show
+from planner.core.flows import STANDINGS, flow_finding, flow_sheets
+from planner.core.flows import Sheet as BoxSheet
+from planner.core.report import ReportSection
+from planner.core.text import Text
+from planner.report.blocks import Block, Column, Line, Sheet, Table
+from planner.report.desk import Desk
+
+
+def flows(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """A table per perspective: boxes with what they need, who, when, what came out."""
+    framework = desk.assessment.framework
+    known = desk.assessment.engagement.plan_record.items
+    names = {p.id: p.name for p in framework.perspectives}
+    found = [
+        (names[flow.perspective], flow_sheets(framework.strategy, flow, known))
+        for flow in framework.strategy.flows
+    ]
+    every = tuple(box for _, boxes in found for box in boxes)
+    blocks: list[Block] = [
+        _boxes(desk, name, boxes, last=boxes is found[-1][1]) for name, boxes in found
+    ]
+    return [desk.sheet(section, flow_finding(every), blocks)]
+
+
+def _boxes(desk: Desk, name: Text, found: tuple[BoxSheet, ...], *, last: bool) -> Table:
+    columns = (
+        Column(desk.word("Box"), 24),
+        Column(desk.word("Waits for"), 24),
+        Column(desk.word("State"), 12),
+        Column(desk.word("Who, by when"), 16),
+        Column(desk.word("What came out"), 24),
+    )
+    note = desk.word(
+        "A box opens when everything it needs is done; ✓ marks what is done."
+    )
+    lines = tuple(_line(desk, box) for box in found)
+    heading = desk.name(name)
+    return Table(columns, lines, heading, note if last else "")
+
+
+def _line(desk: Desk, box: BoxSheet) -> Line:
+    names = {p.id: p.name for p in desk.assessment.framework.perspectives}
+    needs = ", ".join(
+        ("✓ " if source.done else "")
+        + desk.name(source.name)
+        + (f" ({desk.name(names[source.foreign])})" if source.foreign in names else "")
+        for source in box.sources
+    )
+    chosen = next((o for o in box.box.options if o.id == box.chosen), None)
+    state = desk.read(STANDINGS[box.standing])
+    if chosen is not None:
+        state = f"{state}: {desk.name(chosen.name)}"
+    known = box.known
+    due = show.day_short(known.due) if known.due else ""
+    who = " · ".join(part for part in (known.owner, due) if part)
+    return Line(
+        (
+            desk.name(box.box.name),
+            needs or show.MISSING,
+            state,
+            who or show.MISSING,
+            known.evidence or show.MISSING,
+        )
+    )

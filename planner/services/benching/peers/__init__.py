@@ -1,0 +1,1 @@
+"""Programs of others, run by a Python of their own that has them installed."""

@@ -1,0 +1,16 @@
+"""Work that somebody asked to end with what it has."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0010"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column(
+        "job",
+        sa.Column("to_end", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )

@@ -1,0 +1,64 @@
+"""What became of a plan, read from a folder with every mistake."""
+
+import pytest
+
+from planner.content.folder_tables import FolderTables
+from planner.content.plan_record_files import plan_record_of
+from tests.companies import shipped
+
+AT = "2026-03-02T09:30:00Z\n"
+HEAD = "stage,decision,approver,conditions,reason,met,asked,at\n"
+MISTAKES = [
+    ("plan_states.csv", "key,state\nD9,open\n", "D9"),
+    ("plan_states.csv", "key,state\nexit:1:1,done\n", "done"),
+    ("plan_states.csv", "key,state,owner,due\nexit:1:1,met,,soon\n", "not a day"),
+    ("plan_states.csv", "key,state\nexit:1:1,met\nexit:1:1,no\n", "there twice"),
+    ("gate_decisions.csv", HEAD + "1,maybe,a,,b,1,2," + AT, "maybe"),
+    ("gate_decisions.csv", HEAD + "9,go,a,,b,1,2," + AT, "9"),
+    ("gate_decisions.csv", HEAD + "1,go,,,b,1,2," + AT, "who decided"),
+    (
+        "gate_decisions.csv",
+        HEAD + "1,go,a,,b,3,2," + AT,
+        "no more than",
+    ),
+    ("gate_decisions.csv", HEAD + "1,go,a,,b,1,2,today\n", "not a moment"),
+    ("kept_plans.json", "[", "not JSON"),
+    ("kept_plans.json", "{}", "a list of kept plans"),
+    ("kept_plans.json", '[{"number": 1}]', "kept plan 1 cannot be taken"),
+]
+
+
+def read(folder):
+    framework = shipped().framework
+    tables = FolderTables(folder, framework)
+    record = plan_record_of(tables.table, folder, framework, tables.problems)
+    return record, tables.problems
+
+
+def test_a_folder_without_the_files_tells_nothing(tmp_path):
+    record, problems = read(tmp_path)
+
+    assert (dict(record.items), record.gates, record.kept) == ({}, (), ())
+    assert problems == []
+
+
+@pytest.mark.parametrize(("name", "text", "said"), MISTAKES)
+def test_a_mistake_is_named_with_its_place(tmp_path, name, text, said):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+
+    _, problems = read(tmp_path)
+
+    assert any(said in str(problem.message) for problem in problems)
+    assert all(name in problem.file for problem in problems)
+
+
+def test_deliverables_criteria_boxes_and_tasks_are_known_by_their_keys(tmp_path):
+    rows = "key,state,owner,due,evidence\nexit:1:1,met,Kim,2026-04-01,minutes\n"
+    rows += "week:charter,done,,,\n"
+    (tmp_path / "plan_states.csv").write_text(rows, encoding="utf-8")
+
+    record, problems = read(tmp_path)
+
+    assert problems == []
+    assert record.items["exit:1:1"].evidence == "minutes"
+    assert record.items["week:charter"].state == "done"

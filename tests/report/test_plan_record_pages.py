@@ -1,0 +1,155 @@
+"""What became of a plan, its risk and its prices on the pages of reports."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from planner.core.constraints import WorkCalendar
+from planner.core.dependency import Dependency
+from planner.core.framework import WaitsFor
+from planner.core.gates import ItemState
+from planner.core.plan_record import GateTaken, PlanRecord
+from planner.core.report import ReportSection
+from planner.core.schedule.choice import Price
+from planner.core.text import Text
+from planner.report.project_xml import NAMESPACE, project_xml
+from planner.report.sections.finish import finish, prices
+from planner.report.sections.flow_sheets import flows
+from planner.report.sections.gates import gates
+from planner.services.reporting import Occasion, desk_for
+from tests.report.conftest import PRINTED
+
+DONE = ItemState("done", "최 과장", dt.date(2026, 5, 1), "다섯 영역을 골랐다", 1)
+TAKEN = GateTaken(
+    1,
+    "conditional",
+    "대표이사",
+    "예산 확정까지",
+    "때가 되어",
+    3,
+    6,
+    dt.datetime(2026, 4, 2, tzinfo=dt.UTC),
+)
+
+
+def section(kind) -> ReportSection:
+    return ReportSection(kind=kind, name=Text(ko="절", en="Section"))
+
+
+@pytest.fixture
+def desk(assessment):
+    return desk_for(assessment, Occasion("ko"), "ko")
+
+
+@pytest.fixture
+def told(assessment):
+    """A desk whose plan has a gate decision, a criterion met, and a box done."""
+    strategy = assessment.framework.strategy
+    box = next(b for f in strategy.flows for b in f.boxes if not b.requires)
+    items = {
+        "exit:1:1": ItemState("met", "", None, "회의록 3호", 1),
+        box.id: DONE,
+    }
+    record = PlanRecord(items, (TAKEN,))
+    engagement = replace(assessment.engagement, plan_record=record)
+    return desk_for(replace(assessment, engagement=engagement), Occasion("ko"), "ko")
+
+
+def test_the_criticality_of_each_initiative_is_printed_with_both_floats(desk):
+    (sheet,) = finish(desk, section("finish"))
+    blocks: Any = sheet.blocks
+
+    days, holding = blocks[:2]
+    assert days.lines[0].cells[0] == "계획 전체"
+    risk = desk.assessment.roadmap.risk
+    first = max(risk.criticality, key=lambda i: (risk.criticality[i], i))
+    assert risk.criticality[holding.lines[0].cells[0]] == risk.criticality[first]
+    assert len(holding.columns) == 5
+
+
+def test_a_plan_without_draws_has_no_such_page(desk):
+    bare = replace(desk.assessment.roadmap, risk=None)
+    quiet = replace(desk, assessment=replace(desk.assessment, roadmap=bare))
+
+    assert finish(quiet, section("finish")) == []
+
+
+def test_prices_of_limits_are_printed_and_nothing_without_any(desk):
+    plan = desk.assessment.roadmap
+    price = Price("budget_year_1", 2, ("I-07",), (), 120, proven=True)
+    dear = replace(plan, choice=replace(plan.choice, prices=(price,)))
+
+    (found,) = prices(desk, dear)
+    assert "1년차 2억 원 추가" in str(found)
+    assert prices(desk, replace(plan, choice=replace(plan.choice, prices=()))) == []
+
+
+def test_a_gate_shows_what_was_decided_and_what_is_known(told, desk):
+    page, blank = gates(told, section("gate"))[0], gates(desk, section("gate"))[0]
+
+    assert "대표이사" in str(page.blocks)
+    assert "예산 확정까지" in str(page.blocks)
+    assert "회의록 3호" in str(page.blocks)
+    assert "대표이사" not in str(blank.blocks)
+
+
+def test_done_boxes_of_the_flows_reach_the_report(told, desk):
+    (page,), (blank,) = flows(told, section("flows")), flows(desk, section("flows"))
+
+    assert len(page.blocks) == 4
+    assert "다섯 영역을 골랐다" in str(page.blocks)
+    assert "최 과장 · 2026-05-01" in str(page.blocks)
+    assert "다섯 영역을 골랐다" not in str(blank.blocks)
+
+
+def inside(element) -> dict[str, str]:
+    return {e.tag.removeprefix(f"{{{NAMESPACE}}}"): e.text or "" for e in element}
+
+
+def with_holidays(desk):
+    """The same desk in a company that rests on the public holidays of Korea."""
+    found = desk.assessment
+    korean = {"calendar": WorkCalendar(country="KR")}
+    limits = found.roadmap.constraints.model_copy(update=korean)
+    settings = found.engagement.settings.model_copy(update={"constraints": limits})
+    changed = replace(
+        found,
+        roadmap=replace(found.roadmap, constraints=limits),
+        engagement=replace(found.engagement, settings=settings),
+    )
+    return replace(desk, assessment=changed)
+
+
+def test_holidays_are_exceptions_of_the_calendar_in_the_plan_file(desk):
+    told = project_xml(with_holidays(desk), PRINTED)
+    root = ET.fromstring(told)  # noqa: S314 - made here
+
+    found = [inside(e) for e in root.iter(f"{{{NAMESPACE}}}Exception")]
+    spans = [inside(e)["FromDate"] for e in root.iter(f"{{{NAMESPACE}}}TimePeriod")]
+    assert {"추석", "설날"} <= {e["Name"] for e in found}
+    assert all(e["DayWorking"] == "0" for e in found)
+    assert "2026-09-25T00:00:00" in spans
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"), [("FF", "0"), ("FS", "1"), ("SF", "2"), ("SS", "3")]
+)
+def test_every_tie_has_its_number_and_its_lag_in_tenths_of_a_minute(desk, kind, number):
+    plan = desk.assessment.roadmap
+    first, second = plan.initiatives[0], plan.initiatives[-1]
+    wait = WaitsFor(initiative=first.id, type=kind, lag_days=3)
+    changed = second.sized.initiative.model_copy(
+        update={"prerequisites": (), "waits_for": (wait,)}
+    )
+    tied = replace(second, sized=replace(second.sized, initiative=changed))
+    made = replace(plan, initiatives=(*plan.initiatives[:-1], tied))
+    other = replace(desk, assessment=replace(desk.assessment, roadmap=made))
+
+    root = ET.fromstring(project_xml(other, PRINTED))  # noqa: S314 - made here
+
+    links = [inside(e) for e in root.iter(f"{{{NAMESPACE}}}PredecessorLink")]
+    assert any((e["Type"], e["LinkLag"]) == (number, "14400") for e in links)
+    assert str(changed.dependencies[0]) == str(Dependency(first.id, kind, 3.0))

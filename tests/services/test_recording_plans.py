@@ -1,0 +1,104 @@
+"""Gates, flows, weeks, kept plans and actual days leave with a project and return."""
+
+import datetime as dt
+
+import pytest
+
+from planner.services import flowing, gating, keeping_plans, solving, tracking
+from planner.services.choosing import (
+    NewChoice,
+    NewProgress,
+    choose_initiative,
+    record_progress,
+)
+from planner.services.diagnosing import outcome
+from planner.services.engagements import project_of
+from planner.services.exporting import export_files
+from planner.services.gating import NewGateDecision, NewState
+from planner.services.importing import import_folder
+from planner.services.watching import SearchWatch
+from tests.companies import DAON
+from tests.installations import publish
+
+
+def nobody(*_: object) -> None:
+    """Is told nothing."""
+
+
+def refreshed(session, project):
+    session.refresh(project.row)
+    return project_of(session, project.row)
+
+
+def decided(session, doer, project):
+    """The project with a pin and an initiative under way."""
+    pin = NewChoice(
+        "I-02", "pin", dt.date(2026, 6, 3), "이사회", project.row.revision, "김"
+    )
+    choose_initiative(session, doer, project, pin)
+    project = refreshed(session, project)
+    progress = NewProgress(
+        "I-01",
+        dt.date(2026, 3, 4),
+        None,
+        0.5,
+        dt.date(2026, 3, 20),
+        "",
+        project.row.revision,
+        "김",
+    )
+    record_progress(session, doer, project, progress)
+    return refreshed(session, project)
+
+
+@pytest.fixture
+def lived(session, doer):
+    """A project whose plan was lived with for a while."""
+    publish(session, doer)
+    imported = import_folder(session, doer, DAON)
+    project, found = imported.project, imported.round
+    watch = SearchWatch(nobody, lambda: False)
+    arguments = {"project": project.row.public_id, "round": found.number}
+    solving.solve(session, doer, arguments, 1, watch)
+    shown = outcome(session, project, found, seed=1)
+    kept = (
+        keeping_plans.NewKept("scenario", "안 A", "왜", "김"),
+        keeping_plans.NewKept("baseline", "2월 이사회", "", "김"),
+    )
+    for new in kept:
+        keeping_plans.keep_plan(session, doer, project, found, shown, new)
+    gate = gating.gate_of(session, project, 1)
+    state = NewState("accepted", "박", dt.date(2026, 4, 1), "계획.pdf", 0)
+    gating.set_state(session, doer, project, gate, gate.items[0].key, state)
+    taken = NewGateDecision("conditional", "대표", "조건 하나", "때가 되어")
+    gate = gating.gate_of(session, project, 1)
+    gating.decide_gate(session, doer, project, gate, taken, "김")
+    sheet = flowing.work_sheets(session, project)[0]
+    box = next(s for s in sheet.sheets if not s.missing and not s.box.options)
+    done = NewState("done", "최", dt.date(2026, 5, 1), "기회 영역 다섯", 0)
+    flowing.fill_in(session, doer, project, sheet, box.box.id, done)
+    task = tracking.project_tasks(session, project)[0].task.id
+    tracking.tick(session, doer, project, task, done=True)
+    return decided(session, doer, refreshed(session, project)), found
+
+
+def test_what_became_of_a_plan_survives_the_way_there_and_back(
+    session, doer, lived, tmp_path
+):
+    project, found = lived
+    files = export_files(session, doer, project, found)
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    brought = import_folder(session, doer, tmp_path, project.client)
+
+    again = export_files(session, doer, brought.project, brought.round)
+    assert again == files
+    assert {"plan_states.csv", "gate_decisions.csv", "kept_plans.json"} <= set(files)
+    assert "actual" in files["engagement.yaml"]
+    assert "pins" in files["engagement.yaml"]
+    kept = keeping_plans.kept_plans(session, brought.project)
+    assert [k.row.name for k in kept] == ["안 A", "2월 이사회"]
+    gate = gating.gate_of(session, brought.project, 1)
+    assert [d.decision for d in gate.decisions] == ["conditional"]
+    assert gate.readiness.met == 1
