@@ -13,7 +13,6 @@ from planner.core.plan_price import price_note
 from planner.core.roadmap_document import remembered_choice, roadmap_document
 from tests.core.test_planning import ROWS, days, with_initiatives
 
-
 KOREAN = {"country": "KR"}
 
 
