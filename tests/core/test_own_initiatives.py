@@ -36,7 +36,7 @@ def test_it_is_planned_by_its_most_likely_values(
     assert found.roadmap
     planned = next(i for i in found.roadmap.initiatives if i.id == "O-01")
     assert (planned.sized.weeks, planned.spend_100m_krw) == (3, 0.2)
-    assert days(found.roadmap)["O-01"] == ("2026-03-03", "2026-03-20")
+    assert days(found.roadmap)["O-01"] == ("2026-03-02", "2026-03-20")
 
 
 def test_the_framework_is_still_known_by_its_own_hash_and_the_inputs_by_another(

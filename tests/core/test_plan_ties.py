@@ -13,6 +13,8 @@ from planner.core.plan_price import price_note
 from planner.core.roadmap_document import remembered_choice, roadmap_document
 from tests.core.test_planning import ROWS, days, with_initiatives
 
+KOREAN = {"country": "KR"}
+
 
 @pytest.fixture
 def tied(build, framework, questionnaire, limits):
@@ -21,7 +23,7 @@ def tied(build, framework, questionnaire, limits):
     def made(update, **changes):
         first, second = framework.initiatives
         free = second.model_copy(update={"prerequisites": (), **update})
-        engagement = build(ROWS, constraints=limits(**changes))
+        engagement = build(ROWS, constraints=limits(calendar=KOREAN, **changes))
         found = assess(
             with_initiatives(framework, first, free), questionnaire, engagement
         )
@@ -48,7 +50,7 @@ def waits(kind: Kind, lag: int) -> dict[str, object]:
     ],
 )
 def test_each_tie_holds_with_its_lag_in_working_days(tied, kind, lag, start):
-    """Both take four weeks; the first week has four working days."""
+    """Both take four weeks; 2026-03-02 is a holiday in the place of a Sunday."""
     found = tied(waits(kind, lag))
 
     assert days(found)["I-01"] == ("2026-03-03", "2026-03-27")
