@@ -31,6 +31,10 @@ from planner.report.measures import (
 )
 
 EMPTY = 0.5
+# How far each page before the last may be off, as a share of a page.
+UNSURE = 0.03
+# Rows of a table that the style keeps together at its beginning and its end.
+FIRST, LAST = 4, 3
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
@@ -52,7 +56,8 @@ def fitted(sheet: Sheet) -> Sheet:
     pages, used = paged(sheet, ROOMY)
     if pages == 1 or used > EMPTY:
         return sheet
-    saves = paged(sheet, CLOSE)[0] < pages
+    fewer, filled = paged(sheet, CLOSE)
+    saves = fewer < pages and filled < 1 - UNSURE * (fewer - 1)
     return replace(sheet, close=True) if saves else sheet
 
 
@@ -124,16 +129,18 @@ def _whole(block: Block, width: float, density: Density) -> Iterator[float]:
 
 
 def _table(table: Table, width: float, density: Density) -> list[float]:
-    """Head with the first three rows, then row by row, then the note."""
+    """Head with the first four rows, then row by row, the last three with the note."""
     heads = [(c.head, c.width) for c in table.columns]
     rows = [
         _row(line.cells, table, width) + 2 * density.cell + 0.5 for line in table.lines
     ]
     head = max(CELL.height(h, width * w / 100 - 6) for h, w in heads) + 3.75
     above = density.block + (HEADING if table.heading else 0.0) + head
-    pieces = [above + sum(rows[:3]), *rows[3:]]
+    pieces = [above + sum(rows[:FIRST]), *rows[FIRST:-LAST], sum(rows[-LAST:])]
+    if table.whole or len(rows) < FIRST + LAST:
+        pieces = [above + sum(rows)]
     pieces[-1] += NOTE.height(table.note, width)
-    return [sum(pieces)] if table.whole else pieces
+    return pieces
 
 
 def _row(cells: Sequence[str | Drawing], table: Table, width: float) -> float:
