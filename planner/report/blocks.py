@@ -119,7 +119,7 @@ class Sheet:
         kind: page, cover, summary or contents: the name of its template.
         meaning: what follows from the page, after its name ("so what").
         language: of a report in two languages, else empty.
-        close: rows are set closer, which saves a nearly empty last page.
+        setting: how close rows are set; closer ones save a nearly empty last page.
     """
 
     id: str
@@ -134,7 +134,7 @@ class Sheet:
     listed: bool = True
     meaning: Item | None = None
     language: str = ""
-    close: bool = False
+    setting: Literal["roomy", "medium", "close"] = "roomy"
 
     @property
     def anchor(self) -> str:

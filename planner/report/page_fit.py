@@ -1,8 +1,9 @@
 """Rows set closer where that saves a last page with next to nothing on it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from planner.report.blocks import (
     Block,
@@ -30,7 +31,8 @@ from planner.report.measures import (
     WIDTH,
 )
 
-EMPTY = 0.5
+Setting = Literal["roomy", "medium", "close"]
+EMPTY, NEXT_TO_NOTHING = 0.5, 0.2
 # How far each page before the last may be off, as a share of a page.
 UNSURE = 0.03
 # Rows of a table that the style keeps together at its beginning and its end.
@@ -46,41 +48,52 @@ class Density:
     block: float
 
 
-ROOMY, CLOSE = Density(3.0, 13.0), Density(1.5, 8.0)
+DENSITIES: Mapping[Setting, Density] = {
+    "roomy": Density(3.0, 13.0),
+    "medium": Density(2.25, 11.0),
+    "close": Density(1.5, 8.0),
+}
 
 
 def fitted(sheet: Sheet) -> Sheet:
-    """The sheet, set close where its last page would else stand nearly empty."""
+    """The sheet, set closer where its last page would else stand nearly empty."""
     if sheet.kind != "page" or sheet.landscape:
         return sheet
-    pages, used = paged(sheet, ROOMY)
+    pages, used = paged(sheet)
     if pages == 1 or used > EMPTY:
         return sheet
-    fewer, filled = paged(sheet, CLOSE)
-    saves = fewer < pages and filled < 1 - UNSURE * (fewer - 1)
-    return replace(sheet, close=True) if saves else sheet
+    closer: tuple[Setting, ...] = ("medium", "close")
+    tried = (replace(sheet, setting=setting) for setting in closer)
+    return next((t for t in tried if _saves(t, pages)), sheet)
+
+
+def _saves(sheet: Sheet, pages: int) -> bool:
+    """Whether the sheet surely takes fewer pages, the last one not nearly empty."""
+    fewer, filled = paged(sheet)
+    surely = filled < 1 - UNSURE * (fewer - 1)
+    return fewer < pages and surely and (fewer == 1 or filled > NEXT_TO_NOTHING)
 
 
 def fitted_all(sheets: Sequence[Sheet]) -> list[Sheet]:
-    """The sheets of a report, each set close where that saves a page."""
+    """The sheets of a report, each set closer where that saves a page."""
     listed = [sheet.title for sheet in sheets if sheet.listed]
     lines = sum(ENTRY.height(title, ENTRY_WIDTH) + ENTRY_SPACE for title in listed)
-    is_long = lines > PAGE[False] - TITLE_LINE - ROOMY.block
+    room = PAGE[False] - TITLE_LINE - DENSITIES["roomy"].block
+    contents: Setting = "close" if lines > room else "roomy"
     return [
-        replace(sheet, close=is_long) if sheet.kind == "contents" else fitted(sheet)
-        for sheet in sheets
+        replace(s, setting=contents) if s.kind == "contents" else fitted(s)
+        for s in sheets
     ]
 
 
 def page_count(sheet: Sheet) -> int:
     """Pages the sheet will take."""
-    if sheet.kind != "page" or sheet.landscape:
-        return 1
-    return paged(sheet, CLOSE if sheet.close else ROOMY)[0]
+    return 1 if sheet.kind != "page" or sheet.landscape else paged(sheet)[0]
 
 
-def paged(sheet: Sheet, density: Density) -> tuple[int, float]:
-    """Pages a sheet takes and the share of the last one it fills."""
+def paged(sheet: Sheet) -> tuple[int, float]:
+    """Pages a sheet takes as it is set, and the share of the last one it fills."""
+    density = DENSITIES[sheet.setting]
     page = PAGE[sheet.landscape]
     pages, used = 1, 0.0
     for piece in _pieces(sheet, density):

@@ -1,12 +1,14 @@
 """Pages are filled: what the words leave to a figure, and rows set close."""
 
+from dataclasses import replace
+
 import pytest
 
 from planner.core.assessment import assess
 from planner.core.report import Printing
 from planner.report.blocks import Column, Line, Sheet, Table
 from planner.report.measures import PAGE
-from planner.report.page_fit import CLOSE, ROOMY, fitted, paged
+from planner.report.page_fit import fitted, paged
 from planner.services.assessing import read_folder
 from planner.services.reporting import Occasion, report_pdf, report_sheets
 from tests.report.conftest import PRINTED, SAMPLE, Printed, quick
@@ -22,20 +24,23 @@ def sheet(rows: int) -> Sheet:
 
 
 def test_a_sheet_that_fits_one_page_is_set_as_usual():
-    assert fitted(sheet(30)).close is False
+    assert fitted(sheet(30)).setting == "roomy"
 
 
 def test_a_last_page_of_three_rows_is_saved_by_closer_rows():
     rows = int((PAGE[False] - 28 - 13 - 15.25) / ROW) + 3
 
-    assert paged(sheet(rows), ROOMY)[0] == 2
-    assert fitted(sheet(rows)).close is True
-    assert paged(sheet(rows), CLOSE)[0] == 1
+    found = fitted(sheet(rows))
+
+    assert paged(sheet(rows))[0] == 2
+    assert (found.setting, paged(found)[0]) == ("medium", 1)
 
 
 def test_rows_that_need_two_pages_however_close_keep_their_space():
-    assert paged(sheet(60), CLOSE)[0] == 2
-    assert fitted(sheet(60)).close is False
+    close = replace(sheet(60), setting="close")
+
+    assert paged(close)[0] == 2
+    assert fitted(sheet(60)).setting == "roomy"
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +68,6 @@ def test_every_section_takes_the_pages_its_measures_foretell(telecom, tmp_path):
         if found.landscape:
             assert (found.id, pages) == (found.id, 1)
         elif found.kind == "page":
-            foretold, filled = paged(found, CLOSE if found.close else ROOMY)
+            foretold, filled = paged(found)
             assert (found.id, pages) == (found.id, foretold)
             assert pages == 1 or filled > 0.2, found.id
