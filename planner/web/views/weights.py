@@ -11,10 +11,11 @@ from planner.core.decision_log import Logged
 from planner.core.engagement import EngagementFile
 from planner.core.framework import Framework
 from planner.core.text import Message
-from planner.core.weight_shift import WeightShift, consistency_sentence, shift_sentence
+from planner.core.weight_shift import WeightShift, consistency_sentence
 from planner.core.weights import Compared
 from planner.web.forms.weights import pairs_of
-from planner.web.views.reader import Number, Reader
+from planner.web.views.reader import Reader
+from planner.web.views.weight_shift import ShiftPart, shift_part
 
 STEPS = (*(str(n) for n in range(9, 0, -1)), *(f"1/{n}" for n in range(2, 10)))
 
@@ -43,29 +44,6 @@ class PairField:
     one: str
     other: str
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftRow:
-    """A capability before and after."""
-
-    name: str
-    number: Number
-    before: str
-    after: str
-    score_before: str
-    score_after: str
-    rises: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftPart:
-    """What other weights would change."""
-
-    sentence: Message
-    rows: tuple[ShiftRow, ...]
-    perspectives: tuple[tuple[str, str, str, str, str], ...]
-    fit: Message | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +102,7 @@ def weights_page(reader: Reader, known: Known) -> WeightsPage:
         steps=tuple(_steps()),
         consistency=tuple(_consistency(reader, known, c) for c in _compared(reader)),
         origin=_origin(known, found.weights.compared),
-        shift=_shift(reader, known.shift) if known.shift else None,
+        shift=shift_part(reader, known.shift) if known.shift else None,
         last=_last(reader, known.last) if known.last else None,
     )
 
@@ -264,42 +242,6 @@ def _origin(known: Known, compared: tuple[Compared, ...]) -> Message:
             {"people": people},
         )
     return Message("All perspectives count alike; our default.")
-
-
-def _shift(reader: Reader, shift: WeightShift) -> ShiftPart:
-    found = reader.assessment.framework
-    names = {c: reader.name(x.name) for c, x in found.capabilities.items()}
-    perspectives = {p.id: reader.name(p.name) for p in found.perspectives}
-    fit = None
-    if shift.fit and abs(shift.fit[0] - shift.fit[1]) >= 0.05:
-        values = {"old": show.score(shift.fit[0]), "new": show.score(shift.fit[1])}
-        fit = Message("The score of fit goes from {old} to {new}.", values)
-    return ShiftPart(
-        shift_sentence(shift, names),
-        tuple(
-            ShiftRow(
-                names[row.capability],
-                reader.number(str(row.before), f"capability:{row.capability}:rank"),
-                str(row.before),
-                str(row.after),
-                show.score(row.opportunity_before),
-                show.score(row.opportunity_after),
-                row.after < row.before,
-            )
-            for row in shift.ranks
-        ),
-        tuple(
-            (
-                perspectives[p.perspective],
-                show.percent(p.before, 1),
-                show.percent(p.after, 1),
-                show.level(p.level_before),
-                show.level(p.level_after),
-            )
-            for p in shift.perspectives
-        ),
-        fit,
-    )
 
 
 def _last(reader: Reader, last: Logged) -> tuple[str, str, str, str]:
