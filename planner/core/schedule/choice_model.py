@@ -26,11 +26,7 @@ class ChoiceModel:
         self._people()
         self._parallel()
         self._money()
-        self.finish = {c.id: self._finish(c) for c in self.candidates}
         self.closed = self._closing()
-        self.closing = {
-            k: self._closing_week(k, d) for k, (_, d) in self.closed.items()
-        }
 
     def _start(self, candidate: Candidate) -> cp_model.IntVar:
         if not candidate.starts:
@@ -174,36 +170,9 @@ class ChoiceModel:
         """The closed value, to be maximised."""
         return sum(value * done for value, done in self.closed.values())
 
-    def timing_objective(self, sooner: int) -> Any:  # noqa: ANN401
-        """Minus the value-weighted closing weeks, the cost and the finishes."""
-        late = sum(
-            sooner * value * self.closing[capability]
-            for capability, (value, _) in self.closed.items()
-        )
-        cost = sum(100 * c.cost * self.chosen[c.id] for c in self.candidates)
-        return -(late + cost + 10 * sum(self.finish.values()))
-
-    def _closing_week(self, capability: str, done: cp_model.IntVar) -> cp_model.IntVar:
-        closers = self.closers(capability)
-        if len(closers) == 1:
-            return self.finish[closers[0].id]
-        week = self.model.new_int_var(0, self.limits.weeks + 1, "")
-        by = [self.model.new_bool_var("") for _ in closers]
-        for literal, c in zip(by, closers, strict=True):
-            self.model.add_implication(literal, self.chosen[c.id])
-            self.model.add(week >= self.finish[c.id]).only_enforce_if(literal)
-        soonest = min((c.starts[0] + c.weeks for c in closers if c.starts), default=0)
-        self.model.add(week >= soonest).only_enforce_if(done)
-        self.model.add_bool_or([*by, done.negated()])
-        return week
-
-    def _finish(self, candidate: Candidate) -> cp_model.IntVar:
-        finish = self.model.new_int_var(0, self.limits.weeks + 1, "")
-        chosen = self.chosen[candidate.id]
-        end = self.start[candidate.id] + candidate.weeks
-        self.model.add(finish == end).only_enforce_if(chosen)
-        self.model.add(finish == 0).only_enforce_if(chosen.negated())
-        return finish
+    def cost_objective(self) -> Any:  # noqa: ANN401
+        """Minus the money and the number of initiatives, to be maximised."""
+        return -sum((100 * c.cost + 1) * self.chosen[c.id] for c in self.candidates)
 
     def hold_value(self, value: int) -> None:
         """Keep the closed value from the first solve."""

@@ -1,7 +1,6 @@
 """Which initiatives to take and when: most value inside all limits, by CP-SAT."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -17,15 +16,16 @@ from planner.core.schedule.choice import (
     Watch,
 )
 from planner.core.schedule.choice_model import ChoiceModel
+from planner.core.schedule.soonest import Goal, soonest
 
 _STATUS: Mapping[object, Status] = {
     cp_model.OPTIMAL: "optimal",
     cp_model.FEASIBLE: "feasible",
     cp_model.INFEASIBLE: "infeasible",
 }
-# Timing has a weak relaxation: a third of the effort searches the whole plan, a sixth
-# its neighbourhoods, which take turns in one thread.
-TIMING_SHARE, NEIGHBOURS_SHARE, NEIGHBOURS = 1 / 3, 1 / 6, 8
+
+
+COST_SHARE = 1 / 6
 
 
 def choose(
@@ -45,9 +45,9 @@ def choose(
         return Choice({}, 0, 0, status)
     value, bound = round(solver.objective_value), round(solver.best_objective_bound)
     search.model.hold_value(value)
-    best = search.by_time(solver)
-    found = Choice(search.model.starts(best), value, max(value, bound), status)
-    return replace(found, ended=watch.ended)
+    starts = search.model.starts(search.by_cost(solver))
+    starts = soonest(candidates, limits, starts, Goal(effort.sooner, effort.seed))
+    return Choice(starts, value, max(value, bound), status, ended=watch.ended)
 
 
 def possible(candidates: Sequence[Candidate], limits: Limits, effort: Effort) -> bool:
@@ -90,20 +90,13 @@ class _Search:
         """Find the most closed value."""
         return self.solved(self.effort.budget, self.model.value_objective(), told=True)
 
-    def by_time(self, first: cp_model.CpSolver) -> cp_model.CpSolver:
-        """Close sooner and cheaper at the same value, as far as the effort goes."""
-        objective = self.model.timing_objective(self.effort.sooner)
-        best = first
-        for share, around in ((TIMING_SHARE, False), (NEIGHBOURS_SHARE, True)):
-            if self.watch.ended:
-                return best
-            budget = share * self.effort.budget
-            found, status = self.solved(budget, objective, best, around=around)
-            if status in ("optimal", "feasible"):
-                best = found
-            if status == "optimal":
-                return best
-        return best
+    def by_cost(self, first: cp_model.CpSolver) -> cp_model.CpSolver:
+        """Close the same value with less money, as far as a part of the effort goes."""
+        if self.watch.ended:
+            return first
+        budget = COST_SHARE * self.effort.budget
+        found, status = self.solved(budget, self.model.cost_objective(), first)
+        return found if status in ("optimal", "feasible") else first
 
     def solved(
         self,
@@ -111,7 +104,6 @@ class _Search:
         objective: Any,  # noqa: ANN401
         hint: cp_model.CpSolver | None = None,
         *,
-        around: bool = False,
         told: bool = False,
     ) -> tuple[cp_model.CpSolver, Status]:
         """Solve deterministically; the solver holds a plan when one was found."""
@@ -120,8 +112,6 @@ class _Search:
         if hint is not None:
             self.model.start_from(hint)
             solver.parameters.linearization_level = 0
-        if around:
-            _only_improve(solver)
         best = _Best(self.model, self.watch) if told else None
         with self.watch.solving(solver.stop_search):
             status = solver.solve(self.model.model, best)
@@ -137,15 +127,6 @@ def _solver(effort: Effort, budget: float) -> cp_model.CpSolver:
     solver.parameters.cp_model_probing_level = 0
     solver.parameters.symmetry_level = 0
     return solver
-
-
-def _only_improve(solver: cp_model.CpSolver) -> None:
-    """Search the neighbourhoods of the plan found, the same ones on every machine."""
-    solver.parameters.use_lns_only = True
-    solver.parameters.interleave_search = True
-    solver.parameters.num_workers = NEIGHBOURS
-    solver.parameters.interleave_batch_size = NEIGHBOURS
-    solver.parameters.linearization_level = 1
 
 
 class _Best(cp_model.CpSolverSolutionCallback):
