@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from planner.core.schedule.choice import Candidate, Limits
 
@@ -19,7 +18,6 @@ SAMPLES = 2000
 LOOSE = (0.0, 0.1, 0.2, 0.35, 0.6)
 
 Starts = Mapping[str, int]
-Weeks = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
