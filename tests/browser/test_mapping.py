@@ -19,7 +19,8 @@ def test_the_pages_of_the_map_are_clean_and_fit(visit, site, width, language, sc
     visitor.log_in("consultant@own.example")
 
     pages = [f"{home}/?{TRIED}", f"{home}/?kpi=K-OP-04"]
-    pages += [f"{home}/{page}" for page in ("changes", "sound", "questions", "worth")]
+    others = ("changes", "sound", "questions", "worth", "constructs")
+    pages += [f"{home}/{page}" for page in others]
 
     assert wrong_on(visitor, pages) == {}
 
