@@ -19,6 +19,7 @@ from planner.report.project_xml import NAMESPACE, project_xml
 from planner.report.sections.finish import finish, prices
 from planner.report.sections.flow_sheets import flows
 from planner.report.sections.gates import gates
+from planner.report.sections.plan import roadmap
 from planner.services.reporting import Occasion, desk_for
 from tests.report.conftest import PRINTED
 
@@ -153,3 +154,19 @@ def test_every_tie_has_its_number_and_its_lag_in_tenths_of_a_minute(desk, kind, 
     links = [inside(e) for e in root.iter(f"{{{NAMESPACE}}}PredecessorLink")]
     assert any((e["Type"], e["LinkLag"]) == (number, "14400") for e in links)
     assert str(changed.dependencies[0]) == str(Dependency(first.id, kind, 3.0))
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [(0, ", its fixed date."), (3, ", 3 days before its fixed date.")],
+)
+def test_an_end_on_its_fixed_date_is_not_called_early(assessment, days, sentence):
+    plan = assessment.roadmap
+    first = plan.initiatives[0]
+    due = {first.id: first.finish + dt.timedelta(days=days)}
+    limits = plan.constraints.model_copy(update={"must_finish": due})
+    found = replace(assessment, roadmap=replace(plan, constraints=limits))
+
+    (sheet,) = roadmap(desk_for(found, Occasion("en"), "en"), section("roadmap"))
+
+    assert sentence in sheet.lead

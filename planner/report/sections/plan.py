@@ -1,5 +1,6 @@
 """The plan: chosen initiatives, the roadmap on one page, the schedule."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from planner.core import show
@@ -158,19 +159,27 @@ def _kept(desk: Desk, found: Roadmap) -> str:
     """Say how the fixed dates and the freezes are kept."""
     ends = {i.id: i.finish for i in found.initiatives}
     told = [
-        desk.word(
-            "{id} {name} ends on {date}, {days} days before its fixed date.",
-            id=i,
-            name=desk.assessment.framework.initiative[i].short,
-            date=show.day(ends[i]),
-            days=(due - ends[i]).days,
-        )
+        desk.read(_kept_date(desk, i, ends[i], due))
         for i, due in sorted(found.constraints.must_finish.items())
         if i in ends
     ]
     if found.constraints.freeze:
         told.append(desk.word("Nothing goes live in a freeze."))
     return " ".join(told)
+
+
+def _kept_date(desk: Desk, initiative: str, end: dt.date, due: dt.date) -> Message:
+    values = {
+        "id": initiative,
+        "name": desk.assessment.framework.initiative[initiative].short,
+        "date": show.day(end),
+        "days": (due - end).days,
+    }
+    if end == due:
+        return Message("{id} {name} ends on {date}, its fixed date.", values)
+    return Message(
+        "{id} {name} ends on {date}, {days} days before its fixed date.", values
+    )
 
 
 def schedule(desk: Desk, section: ReportSection) -> list[Sheet]:

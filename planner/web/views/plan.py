@@ -117,15 +117,21 @@ def _kept(reader: Reader, plan: Roadmap) -> Message | None:
     if not kept:
         return None
     room, name, due = min(kept)
+    values = {
+        "initiative": reader.assessment.framework.initiative[name].name,
+        "date": show.day(ends[name]),
+        "days": room.days,
+        "due": show.day(due),
+    }
+    if not room.days:
+        return Message(
+            "{initiative} ends on its fixed date {due}. Nothing goes live in a freeze.",
+            values,
+        )
     return Message(
         "{initiative} ends on {date}, {days} days before its fixed date {due}. Nothing"
         " goes live in a freeze.",
-        {
-            "initiative": reader.assessment.framework.initiative[name].name,
-            "date": show.day(ends[name]),
-            "days": room.days,
-            "due": show.day(due),
-        },
+        values,
     )
 
 
