@@ -10,7 +10,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from planner.store.tables.foundation import Base, ClientKey, Key, Name, Tenant, Word
+from planner.store.tables.foundation import (
+    OF_ENGAGEMENT,
+    Base,
+    ClientKey,
+    Key,
+    Name,
+    Tenant,
+    Word,
+)
 
 _OF_ROUND = (["client_id", "round_id"], ["round.client_id", "round.id"])
 
@@ -21,11 +29,7 @@ class KpiValue(Tenant, Base):
     __tablename__ = "kpi_value"
     __table_args__ = (
         UniqueConstraint("engagement_id", "kpi", "month"),
-        ForeignKeyConstraint(
-            ["client_id", "engagement_id"],
-            ["engagement.client_id", "engagement.id"],
-            ondelete="CASCADE",
-        ),
+        ForeignKeyConstraint(*OF_ENGAGEMENT, ondelete="CASCADE"),
     )
 
     id: Mapped[Key]
@@ -101,19 +105,13 @@ class InterviewCoding(Tenant, Base):
     revision: Mapped[int] = mapped_column(default=1)
 
 
-_OF_ENGAGEMENT = (
-    ["client_id", "engagement_id"],
-    ["engagement.client_id", "engagement.id"],
-)
-
-
 class Benchmark(Tenant, Base):
     """A value of others beside an own one; `number` names it in addresses."""
 
     __tablename__ = "benchmark"
     __table_args__ = (
         UniqueConstraint("engagement_id", "number"),
-        ForeignKeyConstraint(*_OF_ENGAGEMENT, ondelete="CASCADE"),
+        ForeignKeyConstraint(*OF_ENGAGEMENT, ondelete="CASCADE"),
     )
 
     id: Mapped[Key]
@@ -135,7 +133,7 @@ class KpiCheck(Tenant, Base):
     __tablename__ = "kpi_check"
     __table_args__ = (
         UniqueConstraint("engagement_id", "kpi"),
-        ForeignKeyConstraint(*_OF_ENGAGEMENT, ondelete="CASCADE"),
+        ForeignKeyConstraint(*OF_ENGAGEMENT, ondelete="CASCADE"),
         CheckConstraint(
             "state IN ('now', 'calculable', 'new_measurement', 'impossible')",
             name="state",

@@ -49,6 +49,12 @@ class Instant(TypeDecorator[dt.datetime]):
         return None if value is None else dt.datetime.fromtimestamp(value, dt.UTC)
 
 
+# What ties a row to the project of its client: own columns, and those they name.
+OF_ENGAGEMENT = (
+    ["client_id", "engagement_id"],
+    ["engagement.client_id", "engagement.id"],
+)
+
 Key = Annotated[int, mapped_column(Integer, primary_key=True)]
 ClientKey = Annotated[int, mapped_column(Integer, index=True)]
 Name = Annotated[str, mapped_column(String(200))]

@@ -4,6 +4,7 @@ from sqlalchemy import ForeignKeyConstraint, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.store.tables.foundation import (
+    OF_ENGAGEMENT,
     Base,
     ClientKey,
     Document,
@@ -24,13 +25,7 @@ class MapChange(Tenant, Base):
     """
 
     __tablename__ = "map_change"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["client_id", "engagement_id"],
-            ["engagement.client_id", "engagement.id"],
-            ondelete="CASCADE",
-        ),
-    )
+    __table_args__ = (ForeignKeyConstraint(*OF_ENGAGEMENT, ondelete="CASCADE"),)
 
     id: Mapped[Key]
     client_id: Mapped[ClientKey]
@@ -57,11 +52,7 @@ class Scenario(Tenant, Base):
     __tablename__ = "what_if_scenario"
     __table_args__ = (
         UniqueConstraint("engagement_id", "name"),
-        ForeignKeyConstraint(
-            ["client_id", "engagement_id"],
-            ["engagement.client_id", "engagement.id"],
-            ondelete="CASCADE",
-        ),
+        ForeignKeyConstraint(*OF_ENGAGEMENT, ondelete="CASCADE"),
     )
 
     id: Mapped[Key]

@@ -4,6 +4,7 @@ from sqlalchemy import ForeignKeyConstraint, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.store.tables.foundation import (
+    OF_ENGAGEMENT,
     Base,
     ClientKey,
     Day,
@@ -13,11 +14,6 @@ from planner.store.tables.foundation import (
     Name,
     Tenant,
     Word,
-)
-
-_OF_ENGAGEMENT = (
-    ["client_id", "engagement_id"],
-    ["engagement.client_id", "engagement.id"],
 )
 
 
@@ -30,7 +26,7 @@ class KeptPlan(Tenant, Base):
     __tablename__ = "kept_plan"
     __table_args__ = (
         UniqueConstraint("engagement_id", "number"),
-        ForeignKeyConstraint(*_OF_ENGAGEMENT, ondelete="CASCADE"),
+        ForeignKeyConstraint(*OF_ENGAGEMENT, ondelete="CASCADE"),
     )
 
     id: Mapped[Key]
@@ -55,7 +51,7 @@ class StageItem(Tenant, Base):
     __tablename__ = "stage_item"
     __table_args__ = (
         UniqueConstraint("engagement_id", "key"),
-        ForeignKeyConstraint(*_OF_ENGAGEMENT, ondelete="CASCADE"),
+        ForeignKeyConstraint(*OF_ENGAGEMENT, ondelete="CASCADE"),
     )
 
     id: Mapped[Key]
@@ -76,7 +72,7 @@ class GateDecision(Tenant, Base):
     """
 
     __tablename__ = "gate_decision"
-    __table_args__ = (ForeignKeyConstraint(*_OF_ENGAGEMENT, ondelete="CASCADE"),)
+    __table_args__ = (ForeignKeyConstraint(*OF_ENGAGEMENT, ondelete="CASCADE"),)
 
     id: Mapped[Key]
     client_id: Mapped[ClientKey]

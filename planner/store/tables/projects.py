@@ -11,6 +11,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.store.tables.foundation import (
+    OF_ENGAGEMENT,
     Base,
     ClientKey,
     Document,
@@ -73,11 +74,7 @@ class Round(Tenant, Base):
     __table_args__ = (
         UniqueConstraint("client_id", "id"),
         UniqueConstraint("engagement_id", "number"),
-        ForeignKeyConstraint(
-            ["client_id", "engagement_id"],
-            ["engagement.client_id", "engagement.id"],
-            ondelete="CASCADE",
-        ),
+        ForeignKeyConstraint(*OF_ENGAGEMENT, ondelete="CASCADE"),
         CheckConstraint("state IN ('prepared', 'open', 'closed')", name="state"),
         CheckConstraint("anonymity IN ('named', 'anonymous')", name="anonymity"),
     )
@@ -130,13 +127,7 @@ class Decision(Tenant, Base):
     """A choice of a person that the computed result alone would not give."""
 
     __tablename__ = "decision"
-    __table_args__ = (
-        ForeignKeyConstraint(
-            ["client_id", "engagement_id"],
-            ["engagement.client_id", "engagement.id"],
-            ondelete="CASCADE",
-        ),
-    )
+    __table_args__ = (ForeignKeyConstraint(*OF_ENGAGEMENT, ondelete="CASCADE"),)
 
     id: Mapped[Key]
     client_id: Mapped[ClientKey]
@@ -158,11 +149,7 @@ class SwotLine(Tenant, Base):
     __tablename__ = "swot_line"
     __table_args__ = (
         UniqueConstraint("engagement_id", "key"),
-        ForeignKeyConstraint(
-            ["client_id", "engagement_id"],
-            ["engagement.client_id", "engagement.id"],
-            ondelete="CASCADE",
-        ),
+        ForeignKeyConstraint(*OF_ENGAGEMENT, ondelete="CASCADE"),
     )
 
     id: Mapped[Key]
