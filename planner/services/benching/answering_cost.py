@@ -1,18 +1,15 @@
 """The answering page while 200 people answer, against the page for one alone."""
 
 import datetime as dt
-import json
 import math
 import re
-import subprocess
-import sys
 import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from planner.services.auditing import Doer
-from planner.services.benching.measuring import ROOT, BrokenRunError, Outcome, Row
+from planner.services.benching.measuring import Outcome, Row, let_run
 from planner.services.benching.served import APPLICATION, served
 from planner.services.benching.visiting import Plan, enter, open_survey
 from planner.services.database import migrate, open_engine, sessions
@@ -98,14 +95,5 @@ def _answered(
 ) -> _Times:
     """Let people answer for some seconds, in a process of their own."""
     plan = {"port": port, "seconds": seconds, "pause": pause, "people": people}
-    done = subprocess.run(
-        [sys.executable, "-m", "planner.services.benching.crowd"],
-        cwd=ROOT,
-        input=json.dumps(plan).encode(),
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    said = json.loads(done.stdout)
-    if said["trouble"]:
-        raise BrokenRunError(said["trouble"])
+    said = let_run("planner.services.benching.crowd", plan)
     return _Times(said["pages"], said["saves"])

@@ -1,22 +1,14 @@
 """Saving an answer through the whole application against a bare upsert."""
 
 import datetime as dt
-import json
 import statistics
-import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from planner.services.auditing import Doer
 from planner.services.benching import bare_save
-from planner.services.benching.measuring import (
-    ROOT,
-    BrokenRunError,
-    Outcome,
-    Row,
-)
+from planner.services.benching.measuring import Outcome, Row, let_run
 from planner.services.benching.served import APPLICATION, served
 from planner.services.benching.visiting import Plan, enter, open_survey
 from planner.services.database import migrate, open_engine, sessions
@@ -95,16 +87,7 @@ class _Side:
     def saved_per_second(self) -> float:
         """Let everybody save for some seconds."""
         plan = {"port": self.port, "seconds": SECONDS, "people": self.people}
-        done = subprocess.run(
-            [sys.executable, "-m", "planner.services.benching.load"],
-            cwd=ROOT,
-            input=json.dumps(plan).encode(),
-            stdout=subprocess.PIPE,
-            check=True,
-        )
-        said = json.loads(done.stdout)
-        if said["trouble"]:
-            raise BrokenRunError(said["trouble"])
+        said = let_run("planner.services.benching.load", plan)
         self.people = [
             {**one, "saved": saved}
             for one, saved in zip(self.people, said["saved"], strict=True)

@@ -65,11 +65,11 @@ def report_cost(place: Path) -> Sequence[Outcome]:
         (place / name).write_bytes(content)
     memory = _memory(place)
     assessment = assess_folder(read_folder(FOLDER), 1)
-    occasion = Occasion("ko")
+    occasion, address = Occasion("ko"), f"{place.as_uri()}/"
+    sheets = reporting.report_sheets(assessment, REPORT, occasion)
     page = reporting._html(  # noqa: SLF001 - the very page that is printed
-        assessment, REPORT, occasion, f"{place.as_uri()}/", keep_words=True
+        assessment, REPORT, occasion, sheets, address, keep_words=True
     )
-    address = f"{place.as_uri()}/"
 
     def print_alone() -> None:
         with _not_collecting():

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 
-from planner.report.slides.setting import Dress, set_slides
+from planner.core.brand import HOUSE
+from planner.report.slides.setting import set_slides
 from planner.report.slides.told import deck
 from planner.services.assessing import assess_folder, read_folder
 from planner.services.benching.measuring import ROOT, Outcome, Row, call, compared
@@ -25,7 +26,7 @@ def slides_cost(place: Path) -> Sequence[Outcome]:
     told = deck(desk)
     long = replace(told, slides=tuple(islice(cycle(told.slides), SLIDES)))
     ours, bare = compared(
-        lambda: call(lambda: set_slides(long, "ko", DAY, Dress())),
+        lambda: call(lambda: set_slides(long, "ko", DAY, HOUSE)),
         lambda: call(_empty_slides),
         RUNS,
     )
