@@ -33,7 +33,8 @@ def report(folder: Path, out: Path, name: str, lang: str | None, seed: int) -> N
         raise click.BadParameter(known, param_hint="--report")
     read = read_folder(folder)
     language = lang or read.engagement.settings.language
-    print_problems(read.warnings, "ko" if language == BOTH else lang)
+    reader = "ko" if lang == BOTH else lang
+    print_problems(read.warnings, reader)
     decisions = {each: told_of(read, each) for each in IN_ORDER}
     check_document(name, language)
     assessment = assess_folder(read, seed)
@@ -42,4 +43,4 @@ def report(folder: Path, out: Path, name: str, lang: str | None, seed: int) -> N
     )
     write_files(out, {f"{name}.{suffix_of(name)}": made.content})
     for fault in made.faults:
-        print_message(fault, lang if lang != BOTH else "ko")
+        print_message(fault, reader)

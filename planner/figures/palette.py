@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.core.brand import WHITE, BrandFile, contrast, mixed
+from planner.core.brand import ACCENT, MAIN, WHITE, BrandFile, contrast, mixed
 
 # The light values of the screen's tokens on white paper; one name, one meaning.
 PAPER_COLOURS: Mapping[str, str] = {
@@ -90,7 +90,10 @@ _ACCENT_STEPS = {"worse-1": 0.32, "worse-2": 0.88, "rust": 1.0}
 def branded(palette: Palette, brand: BrandFile) -> Palette:
     """The colours of paper with those of a brand in the place of indigo and rust."""
     colours = dict(palette.colours or {})
-    for chosen, steps in ((brand.main, _MAIN_STEPS), (brand.accent, _ACCENT_STEPS)):
+    ours = ((brand.main, MAIN, _MAIN_STEPS), (brand.accent, ACCENT, _ACCENT_STEPS))
+    for chosen, house, steps in ours:
+        if chosen == house:
+            continue
         for name, share in steps.items():
             colours[name] = mixed(chosen, WHITE, share)
             colours[f"on-{name}"] = _ink_on(colours[name], colours["ink"])

@@ -12,6 +12,7 @@ class Drawing:
 
 
 Cell = str | Drawing
+Spacing = Literal["roomy", "medium", "close"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,11 @@ class Item:
     first: str
     rest: str = ""
 
+    @property
+    def whole(self) -> str:
+        """Both, as they stand on the line."""
+        return f"{self.first} {self.rest}".rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class Items:
@@ -119,7 +125,7 @@ class Sheet:
         kind: page, cover, summary or contents: the name of its template.
         meaning: what follows from the page, after its name ("so what").
         language: of a report in two languages, else empty.
-        setting: how close rows are set; closer ones save a nearly empty last page.
+        spacing: how close rows are set; closer ones save a nearly empty last page.
     """
 
     id: str
@@ -134,7 +140,7 @@ class Sheet:
     listed: bool = True
     meaning: Item | None = None
     language: str = ""
-    setting: Literal["roomy", "medium", "close"] = "roomy"
+    spacing: Spacing = "roomy"
 
     @property
     def anchor(self) -> str:

@@ -9,13 +9,14 @@ from planner.core.brand import HOUSE, Brand
 from planner.core.causal.lags import LinkTest
 from planner.core.findings import coverage
 from planner.core.framework import Kpi, Link
+from planner.core.meanings import meaning_of
 from planner.core.report import Decision, ReportSection
 from planner.core.stated import bare, state, with_stated
 from planner.core.text import Message
 from planner.core.voice import Voice
 from planner.figures.palette import PAPER
 from planner.figures.pen import Pen, hatching
-from planner.report.blocks import Block, Drawing, KeyEntry, Sheet
+from planner.report.blocks import Block, Drawing, Item, KeyEntry, Sheet
 from planner.report.lines import even_lines
 
 PORTRAIT, LANDSCAPE = 688.0, 1016.0
@@ -118,6 +119,15 @@ class Desk(Voice):
             lead=lead,
             landscape=section.landscape,
         )
+
+    def so_what(self, section: ReportSection) -> Item | None:
+        """What follows from a section, after its name; None where nothing does."""
+        found = meaning_of(self.assessment, section.kind)
+        if found is None:
+            return None
+        is_compared = section.kind == "plan_page"
+        told = self.told(found, "first_gate") if is_compared else self.read(found)
+        return Item(self.word("So what"), f"{told}.")
 
     def width(self, section: ReportSection) -> float:
         """Width of the text on the page, in the units of figures."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from planner.core.meanings import meaning_of
 from planner.core.report import ReportSection
 from planner.core.text import Message
 from planner.figures.advance_widths import width_of
@@ -33,8 +32,8 @@ def figure_room(
     note: str = "",
 ) -> float:
     """Return what is left when all else has its lines, in units of figures."""
-    found = meaning_of(desk.assessment, section.kind)
-    so_what = f"{desk.word('So what')} {desk.read(found)}." if found else ""
+    meaning = desk.so_what(section)
+    so_what = meaning.whole if meaning else ""
     titled = len(desk.sheet(section, title, ()).lines) * TITLE_LINE
     told = LEAD[True].height(lead) + NOTE.height(note) + MEANING.height(so_what)
     taken = titled + ABOVE_FIGURE + key_height(key, WIDTH[True]) + SPARE + told

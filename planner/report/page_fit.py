@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from planner.report.blocks import (
     Block,
@@ -13,6 +12,7 @@ from planner.report.blocks import (
     Items,
     Prose,
     Sheet,
+    Spacing,
     Table,
 )
 from planner.report.figure_room import key_height
@@ -31,7 +31,6 @@ from planner.report.measures import (
     WIDTH,
 )
 
-Setting = Literal["roomy", "medium", "close"]
 EMPTY, NEXT_TO_NOTHING = 0.5, 0.2
 # How far each page before the last may be off, as a share of a page.
 UNSURE = 0.03
@@ -48,7 +47,7 @@ class Density:
     block: float
 
 
-DENSITIES: Mapping[Setting, Density] = {
+DENSITIES: Mapping[Spacing, Density] = {
     "roomy": Density(3.0, 13.0),
     "medium": Density(2.25, 11.0),
     "close": Density(1.5, 8.0),
@@ -62,8 +61,8 @@ def fitted(sheet: Sheet) -> Sheet:
     pages, used = paged(sheet)
     if pages == 1 or used > EMPTY:
         return sheet
-    closer: tuple[Setting, ...] = ("medium", "close")
-    tried = (replace(sheet, setting=setting) for setting in closer)
+    closer: tuple[Spacing, ...] = ("medium", "close")
+    tried = (replace(sheet, spacing=spacing) for spacing in closer)
     return next((t for t in tried if _saves(t, pages)), sheet)
 
 
@@ -79,9 +78,9 @@ def fitted_all(sheets: Sequence[Sheet]) -> list[Sheet]:
     listed = [sheet.title for sheet in sheets if sheet.listed]
     lines = sum(ENTRY.height(title, ENTRY_WIDTH) + ENTRY_SPACE for title in listed)
     room = PAGE[False] - TITLE_LINE - DENSITIES["roomy"].block
-    contents: Setting = "close" if lines > room else "roomy"
+    contents: Spacing = "close" if lines > room else "roomy"
     return [
-        replace(s, setting=contents) if s.kind == "contents" else fitted(s)
+        replace(s, spacing=contents) if s.kind == "contents" else fitted(s)
         for s in sheets
     ]
 
@@ -93,7 +92,7 @@ def page_count(sheet: Sheet) -> int:
 
 def paged(sheet: Sheet) -> tuple[int, float]:
     """Pages a sheet takes as it is set, and the share of the last one it fills."""
-    density = DENSITIES[sheet.setting]
+    density = DENSITIES[sheet.spacing]
     page = PAGE[sheet.landscape]
     pages, used = 1, 0.0
     for piece in _pieces(sheet, density):
@@ -109,8 +108,7 @@ def _pieces(sheet: Sheet, density: Density) -> Iterator[float]:
     for block in sheet.blocks:
         found += _block(block, width, density)
     if sheet.meaning:
-        said = f"{sheet.meaning.first} {sheet.meaning.rest}"
-        found[-1] += MEANING.height(said, width)
+        found[-1] += MEANING.height(sheet.meaning.whole, width)
     yield from found
 
 
@@ -138,7 +136,7 @@ def _whole(block: Block, width: float, density: Density) -> Iterator[float]:
         yield sum(setting.height(p, width) + 5 for p in block.paragraphs)
     elif isinstance(block, Items):
         for item in block.items:
-            yield PROSE.height(f"{item.first} {item.rest}", width - 14) + 4
+            yield PROSE.height(item.whole, width - 14) + 4
 
 
 def _table(table: Table, width: float, density: Density) -> list[float]:

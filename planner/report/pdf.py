@@ -47,6 +47,7 @@ class Manuscript:
         assets: bytes and type by name.
         attachments: files put inside.
         day: written as the day of the attachments.
+        pages: about how many pages it will have.
         archival: made as PDF/A-3a, which archives ask for, instead of PDF/UA-1.
     """
 
@@ -54,6 +55,7 @@ class Manuscript:
     assets: Assets = field(default_factory=dict)
     attachments: tuple[Attached, ...] = ()
     day: dt.date | None = None
+    pages: int = 0
     archival: bool = False
 
 

@@ -33,11 +33,12 @@ class Onlooker:
     """Who looks on while pages are set.
 
     Args:
-        page: is told the number of each page as it is set.
+        page: is told the number of each page as it is set, and about how many there
+            will be.
         asked_to_end: whether the printing is to be given up.
     """
 
-    page: Callable[[int], None] = lambda _: None
+    page: Callable[[int, int], None] = lambda _page, _pages: None
     asked_to_end: Callable[[], bool] = _nobody
 
 
@@ -55,14 +56,14 @@ def render_apart(manuscript: Manuscript, onlooker: Onlooker) -> Printed:
     child.start()
     yours.close()
     try:
-        return _awaited(mine, onlooker)
+        return _awaited(mine, manuscript.pages, onlooker)
     finally:
         child.kill()
         child.join()
         mine.close()
 
 
-def _awaited(mine: Connection, onlooker: Onlooker) -> Printed:
+def _awaited(mine: Connection, pages: int, onlooker: Onlooker) -> Printed:
     end = time.monotonic() + SECONDS
     try:
         while time.monotonic() < end:
@@ -74,7 +75,7 @@ def _awaited(mine: Connection, onlooker: Onlooker) -> Printed:
             if isinstance(answer, PlannerError):
                 raise answer
             if isinstance(answer, int):
-                onlooker.page(answer)
+                onlooker.page(answer, pages)
     except EOFError:
         pass
     raise NotPrintedError(

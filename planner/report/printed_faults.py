@@ -52,7 +52,7 @@ def font_faults(families: Iterable[str]) -> Iterator[Message]:
 def _filled(boxes: Sequence[Any], height: float) -> float:
     """How far down the page content reaches, as a share of its height."""
     texts = [b for b in boxes if _is(b, "TextBox") and b.text.strip()]
-    pictures = [b for b in boxes if _is(b, "ReplacedBox") or "Replaced" in _kind(b)]
+    pictures = [b for b in boxes if "Replaced" in _kind(b)]
     content = [b for b in (*texts, *pictures) if not _in_margin(b, height)]
     return max((b.position_y + b.height for b in content), default=0.0) / height
 

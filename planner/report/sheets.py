@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from planner.core.meanings import meaning_of
 from planner.core.report import ReportFile, ReportSection, SectionKind
-from planner.report.blocks import Item, Sheet
+from planner.report.blocks import Sheet
 from planner.report.desk import Desk
 from planner.report.page_fit import fitted_all
 from planner.report.sections import (
@@ -81,10 +80,7 @@ def _repeats(sheet: Sheet, before: list[Sheet]) -> bool:
 def _told(desk: Desk, section: ReportSection) -> list[Sheet]:
     """The sheets of a section, the last with what follows from it."""
     sheets = SECTIONS[section.kind](desk, section)
-    found = meaning_of(desk.assessment, section.kind)
-    if found is None or not sheets:
+    meaning = desk.so_what(section)
+    if meaning is None or not sheets:
         return sheets
-    is_compared = section.kind == "plan_page"
-    told = desk.told(found, "first_gate") if is_compared else desk.read(found)
-    item = Item(desk.word("So what"), f"{told}.")
-    return [*sheets[:-1], replace(sheets[-1], meaning=item)]
+    return [*sheets[:-1], replace(sheets[-1], meaning=meaning)]

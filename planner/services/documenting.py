@@ -14,7 +14,7 @@ from planner.report.desk import Desk
 from planner.report.pdf import NO_DAY
 from planner.report.pdf_apart import Onlooker
 from planner.report.project_xml import project_xml
-from planner.report.slides.setting import Dress, set_slides
+from planner.report.slides.setting import set_slides
 from planner.report.slides.told import deck
 from planner.report.tables import roadmap_csv
 from planner.services.proofing import difference, wrong_numbers
@@ -24,7 +24,6 @@ from planner.services.reporting import (
     Occasion,
     day_of,
     desk_for,
-    pages_of,
     printed_report,
     report_html,
     report_names,
@@ -63,11 +62,7 @@ class Format:
 
 
 def _slides(desk: Desk, day: dt.date) -> bytes:
-    main, accent = (
-        c[1:].upper() for c in (desk.brand.file.main, desk.brand.file.accent)
-    )
-    dress = Dress(main, accent, desk.brand.logo)
-    return set_slides(deck(desk), desk.language, day, dress)
+    return set_slides(deck(desk), desk.language, day, desk.brand)
 
 
 def _tasks(desk: Desk, day: dt.date) -> bytes:
@@ -179,11 +174,6 @@ def _compare_numbers(assessment: Assessment, name: str, occasion: Occasion) -> N
         html = report_html(assessment, name, language, printed=occasion.printed)
         for wrong in wrong_numbers(assessment, html, language):
             raise NumbersDifferError(difference(wrong))
-
-
-def page_total(assessment: Assessment, name: str, occasion: Occasion) -> int:
-    """About how many pages a document will have; 0 where it has none."""
-    return 0 if name in FORMATS else pages_of(assessment, report_of(name), occasion)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from planner.services.documenting import (
     Document,
     check_document,
     made_document,
-    page_total,
     suffix_of,
 )
 from planner.services.engagements import Project
@@ -87,8 +86,7 @@ def print_report(
 def _made(
     assessment: Assessment, name: str, occasion: Occasion, bench: Bench
 ) -> Document:
-    count = page_total(assessment, name, occasion)
-    watch = PageWatch(bench.tell, count)
+    watch = PageWatch(bench.tell)
     try:
         onlooker = Onlooker(watch.page, bench.asked_to_end)
         return made_document(assessment, name, occasion, onlooker)
@@ -99,20 +97,19 @@ def _made(
 class PageWatch:
     """Tells which page is being set; pages set a second time are not told again."""
 
-    def __init__(self, tell: Tell, count: int) -> None:
+    def __init__(self, tell: Tell) -> None:
         self._tell = tell
-        self._count = count
         self._last = 0
 
-    def page(self, number: int) -> None:
-        """Tell the number of a page."""
+    def page(self, number: int, pages: int) -> None:
+        """Tell the number of a page, and about how many there will be."""
         if number <= self._last:
             return
         self._last = number
-        share = min(1.0, number / max(1, self._count))
+        share = min(1.0, number / max(1, pages))
         doing = Message(
             "Page {page} of about {count} is being set.",
-            {"page": number, "count": max(self._count, number)},
+            {"page": number, "count": max(pages, number)},
         )
         self._tell(round(FIRST + (LAST - FIRST) * share), written(doing))
 

@@ -245,5 +245,5 @@ def report_asset(
     """Return a style, font or logo with its type; None when there is none."""
     if report not in report_names():
         return None
-    branded = brand_assets(brand_of(session, project))
-    return branded.get(file) or _assets(report).get(file)
+    ours = _assets(report).get(file)
+    return ours or brand_assets(brand_of(session, project)).get(file)

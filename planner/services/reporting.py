@@ -126,18 +126,15 @@ def report_pdf_apart(
 
 def manuscript(assessment: Assessment, report: str, occasion: Occasion) -> Manuscript:
     """A report with all that its printing needs."""
+    sheets = report_sheets(assessment, report, occasion)
     return Manuscript(
-        _html(assessment, report, occasion, PAPER_BASE, keep_words=True),
+        _html(assessment, report, occasion, sheets, keep_words=True),
         {**report_assets(report), **brand_assets(occasion.brand)},
         tuple(_attachments(assessment, occasion.languages[0])),
         day_of(assessment, occasion.printed.on),
+        pages=sum(map(page_count, sheets)),
         archival=occasion.archival,
     )
-
-
-def pages_of(assessment: Assessment, report: str, occasion: Occasion) -> int:
-    """How many pages a report will about have, before it is set."""
-    return sum(page_count(s) for s in report_sheets(assessment, report, occasion))
 
 
 def report_html(
@@ -151,7 +148,8 @@ def page_html(
     assessment: Assessment, report: str, occasion: Occasion, base: str
 ) -> str:
     """A report as a page to look at; `base` is where its assets are served."""
-    return _html(assessment, report, occasion, base, keep_words=False)
+    sheets = report_sheets(assessment, report, occasion)
+    return _html(assessment, report, occasion, sheets, base, keep_words=False)
 
 
 def report_sheets(
@@ -206,7 +204,8 @@ def _html(
     assessment: Assessment,
     report: str,
     occasion: Occasion,
-    base: str,
+    sheets: Sequence[Sheet],
+    base: str = PAPER_BASE,
     *,
     keep_words: bool,
 ) -> str:
@@ -224,7 +223,6 @@ def _html(
         maker=first.name(maker) if maker else "",
         logo=occasion.brand.logo is not None,
     )
-    sheets = report_sheets(assessment, report, occasion)
     return report_page(REPORTS, folder.name, head, sheets, keep_words=keep_words)
 
 

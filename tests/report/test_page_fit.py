@@ -24,7 +24,7 @@ def sheet(rows: int) -> Sheet:
 
 
 def test_a_sheet_that_fits_one_page_is_set_as_usual():
-    assert fitted(sheet(30)).setting == "roomy"
+    assert fitted(sheet(30)).spacing == "roomy"
 
 
 def test_a_last_page_of_three_rows_is_saved_by_closer_rows():
@@ -33,14 +33,14 @@ def test_a_last_page_of_three_rows_is_saved_by_closer_rows():
     found = fitted(sheet(rows))
 
     assert paged(sheet(rows))[0] == 2
-    assert (found.setting, paged(found)[0]) == ("medium", 1)
+    assert (found.spacing, paged(found)[0]) == ("medium", 1)
 
 
 def test_rows_that_need_two_pages_however_close_keep_their_space():
-    close = replace(sheet(60), setting="close")
+    close = replace(sheet(60), spacing="close")
 
     assert paged(close)[0] == 2
-    assert fitted(sheet(60)).setting == "roomy"
+    assert fitted(sheet(60)).spacing == "roomy"
 
 
 @pytest.fixture(scope="module")

@@ -42,7 +42,9 @@ def test_a_second_printing_in_a_process_apart_is_the_same_bytes(assessment, prin
     occasion = Occasion("en", DECISIONS, Printing(PRINTED))
     turned: list[int] = []
 
-    again = report_pdf_apart(assessment, "roadmap", occasion, Onlooker(turned.append))
+    again = report_pdf_apart(
+        assessment, "roadmap", occasion, Onlooker(lambda page, _: turned.append(page))
+    )
 
     assert again.pdf == printed["en"].pdf
     assert set(turned) == set(range(1, len(printed["en"].pages) + 1))

@@ -8,13 +8,14 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from planner.core.brand import HOUSE
 from planner.core.roadmap import UNIT
 from planner.core.strongest_links import strongest_part
 from planner.core.text import Text
 from planner.report.slides.fitting import LINE, lines_of
 from planner.report.slides.found_slides import MAP_KPIS
 from planner.report.slides.letters import FONT
-from planner.report.slides.setting import INSET, Dress, set_slides
+from planner.report.slides.setting import INSET, set_slides
 from planner.report.slides.told import deck
 from planner.services.reporting import Occasion, desk_for
 from tests.report.conftest import DECISIONS, PRINTED
@@ -22,7 +23,7 @@ from tests.report.conftest import DECISIONS, PRINTED
 
 def made(assessment, language="ko"):
     desk = desk_for(assessment, Occasion(language, DECISIONS), language)
-    return set_slides(deck(desk), language, PRINTED, Dress())
+    return set_slides(deck(desk), language, PRINTED, HOUSE)
 
 
 def opened(content):

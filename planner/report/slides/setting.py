@@ -4,9 +4,9 @@ import datetime as dt
 import io
 import re
 import zipfile
-from dataclasses import dataclass
 from typing import Any
 
+from planner.core.brand import Brand
 from planner.figures.map_shapes import MapShapes
 from planner.report.slides.charts import put_bars, put_dots
 from planner.report.slides.contents import Bars, Deck, Dots, Points, Rows, Slide
@@ -29,16 +29,7 @@ INK = "1D1C19"
 _MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
-    """The brand on the slides: colours as RRGGBB, and the logo as PNG."""
-
-    colour: str = "2F4B9B"
-    accent: str = "A4460E"
-    logo: bytes | None = None
-
-
-def set_slides(deck: Deck, language: str, day: dt.date, dress: Dress) -> bytes:
+def set_slides(deck: Deck, language: str, day: dt.date, brand: Brand) -> bytes:
     """Return the file; the same slides and day give the same bytes."""
     from pptx import Presentation
     from pptx.util import Inches
@@ -49,12 +40,17 @@ def set_slides(deck: Deck, language: str, day: dt.date, dress: Dress) -> bytes:
     _properties(made.core_properties, deck, language, day)
     for place, slide in enumerate(deck.slides):
         if place == 0:
-            _first(made, slide, language, dress)
+            _first(made, slide, language, brand)
         else:
-            _page(made, slide, language, dress)
+            _page(made, slide, language, brand)
     packed = io.BytesIO()
     made.save(packed)
     return _timeless(packed.getvalue())
+
+
+def _colour(brand: Brand) -> str:
+    """The main colour as the format writes it, RRGGBB."""
+    return brand.file.main.removeprefix("#").upper()
 
 
 def _properties(told: Any, deck: Deck, language: str, day: dt.date) -> None:  # noqa: ANN401
@@ -105,7 +101,7 @@ def _without_days(name: str, content: bytes) -> bytes:
     return packed.getvalue()
 
 
-def _first(made: Any, slide: Slide, language: str, dress: Dress) -> None:  # noqa: ANN401
+def _first(made: Any, slide: Slide, language: str, brand: Brand) -> None:  # noqa: ANN401
     page = made.slides.add_slide(made.slide_layouts[0])
     _placed(page.shapes.title, (LEFT, 2.3, WIDTH, 1.2))
     _filled(
@@ -119,30 +115,30 @@ def _first(made: Any, slide: Slide, language: str, dress: Dress) -> None:  # noq
     lines = ((slide.meaning, ""), ("", slide.lead))
     _filled(second, lines, (20.0, 18.0, 16.0), language)
     _text(page, SOURCE, slide.source, (10.0, 9.0), language)
-    _logo(page, dress)
+    _logo(page, brand)
     _notes(page, slide, language)
 
 
-def _logo(page: Any, dress: Dress) -> None:  # noqa: ANN401
+def _logo(page: Any, brand: Brand) -> None:  # noqa: ANN401
     from pptx.util import Inches
 
-    if dress.logo is not None:
-        picture = io.BytesIO(dress.logo)
+    if brand.logo is not None:
+        picture = io.BytesIO(brand.logo)
         page.shapes.add_picture(picture, Inches(LEFT), Inches(0.7), height=Inches(0.8))
 
 
-def _page(made: Any, slide: Slide, language: str, dress: Dress) -> None:  # noqa: ANN401
+def _page(made: Any, slide: Slide, language: str, brand: Brand) -> None:  # noqa: ANN401
     page = made.slides.add_slide(made.slide_layouts[5])
     _placed(page.shapes.title, TITLE)
     _filled(page.shapes.title, ((slide.title, ""),), TITLE_SIZES, language)
     body = slide.body
     box = _inches(BODY)
     if isinstance(body, Bars):
-        put_bars(page, body, box, dress.colour)
+        put_bars(page, body, box, _colour(brand))
     elif isinstance(body, Dots):
-        put_dots(page, body, box, dress.colour)
+        put_dots(page, body, box, _colour(brand))
     elif isinstance(body, Rows):
-        _table(page, body, language, dress)
+        _table(page, body, language, brand)
     elif isinstance(body, MapShapes):
         put_map(page, body, box, language)
     elif isinstance(body, Points):
@@ -154,7 +150,7 @@ def _page(made: Any, slide: Slide, language: str, dress: Dress) -> None:  # noqa
     _notes(page, slide, language)
 
 
-def _table(page: Any, rows: Rows, language: str, dress: Dress) -> None:  # noqa: ANN401
+def _table(page: Any, rows: Rows, language: str, brand: Brand) -> None:  # noqa: ANN401
     from pptx.util import Inches
 
     high = ROW_HEIGHT * (len(rows.lines) + 1)
@@ -170,7 +166,7 @@ def _table(page: Any, rows: Rows, language: str, dress: Dress) -> None:  # noqa:
             shown = cut(text, TABLE_SIZE, room)
             _run(cell.text_frame.paragraphs[0], shown, language, TABLE_SIZE, row == 0)
             _aligned(cell.text_frame.paragraphs[0], side)
-            _ground(cell, dress.colour if row == 0 else "")
+            _ground(cell, _colour(brand) if row == 0 else "")
             if row == 0:
                 _inked(cell.text_frame.paragraphs[0].runs[0], "FFFFFF")
     for row in table.rows:
