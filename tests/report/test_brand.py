@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from planner.core.brand import HOUSE, Brand, BrandFile
 from planner.core.text import Text
+from planner.figures.palette import PAPER, branded
 from planner.services.assessing import read_folder
 from planner.services.documenting import document
 from planner.services.reporting import PAPER_BASE, Occasion, page_html
@@ -57,3 +58,7 @@ def test_the_brand_of_a_folder_is_read_and_its_mistakes_are_named(tmp_path):
     read = read_folder(tmp_path)
 
     assert read.brand == Brand(BrandFile(main="#0b5d4e"), png())
+
+
+def test_the_house_keeps_the_colours_of_the_screen():
+    assert branded(PAPER, HOUSE.file) == PAPER
