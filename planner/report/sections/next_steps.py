@@ -30,7 +30,7 @@ def next_steps(desk: Desk, section: ReportSection) -> list[Sheet]:
         return [desk.sheet(section, finding, [decisions])]
     begun = [i for i in plan.initiatives if i.start < plan.start + FIRST]
     finding = Message(
-        "{count} initiatives begin in the first 90 days",
+        "{count} {count:initiative begins|initiatives begin} in the first 90 days",
         {"count": len(begun)},
     )
     blocks: list[Block] = [

@@ -12,6 +12,7 @@ from planner.core.plan_findings import (
     risk_finding,
     risk_note,
     roadmap_finding,
+    why_no_plan,
 )
 from planner.core.report import ReportSection
 from planner.core.roadmap import UNIT, Planned, Roadmap
@@ -37,13 +38,12 @@ from planner.report.desk import LANDSCAPE, Desk
 from planner.report.figure_room import figure_room
 
 SMALL = 9.33
+LEAST_ROW = 13.0
 
 
 def without_plan(desk: Desk, section: ReportSection) -> list[Sheet]:
     """A page that says why there is no plan."""
-    plan = desk.assessment.roadmap
-    told = [desk.read(m) for m in plan.messages] if plan else []
-    told.append(desk.word("Give limits in the settings of the project, or widen them."))
+    told = [f"{desk.read(m)}." for m in why_no_plan(desk.assessment)]
     finding = roadmap_finding(desk.assessment)
     upright = section.model_copy(update={"landscape": False})
     return [desk.sheet(upright, finding, [Prose(tuple(told))])]
@@ -178,7 +178,8 @@ def _kept_date(desk: Desk, initiative: str, end: dt.date, due: dt.date) -> Messa
     if end == due:
         return Message("{id} {name} ends on {date}, its fixed date.", values)
     return Message(
-        "{id} {name} ends on {date}, {days} days before its fixed date.", values
+        "{id} {name} ends on {date}, {days} {days:day|days} before its fixed date.",
+        values,
     )
 
 
@@ -198,7 +199,9 @@ def schedule(desk: Desk, section: ReportSection) -> list[Sheet]:
         for bar in plan.bars
     )
     words = GanttWords(
-        desk.word("Schedule of {count} initiatives", count=len(rows)),
+        desk.word(
+            "Schedule of {count} {count:initiative|initiatives}", count=len(rows)
+        ),
         desk.word("A row per initiative, in order of start."),
         (desk.word("initiative"), desk.word("days"), desk.word("slack, weeks")),
     )
@@ -210,7 +213,9 @@ def schedule(desk: Desk, section: ReportSection) -> list[Sheet]:
     room = figure_room(desk, section, finding, key=key, note=note)
     pen = Pen(desk.pen.palette, SMALL)
     high = min(15.0, (room - gantt_head(pen)) / len(rows))
-    figure = gantt(plan, rows, words, pen, (LANDSCAPE, high))
+    # Many rows are drawn wider, so that all of them come out smaller.
+    wider = max(1.0, LEAST_ROW / high)
+    figure = gantt(plan, rows, words, pen, (LANDSCAPE * wider, high * wider))
     return [desk.sheet(section, finding, [Figure(Drawing(figure), note, key=key)])]
 
 

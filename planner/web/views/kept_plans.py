@@ -100,7 +100,8 @@ def _title(kept: Sequence[Kept]) -> Message:
         return Message("No plan is kept yet")
     baselines = sum(k.row.kind == "baseline" for k in kept)
     return Message(
-        "{scenarios} scenarios and {baselines} baselines are kept",
+        "{scenarios} {scenarios:scenario|scenarios} and {baselines}"
+        " {baselines:baseline|baselines} are kept",
         {"scenarios": len(kept) - baselines, "baselines": baselines},
     )
 

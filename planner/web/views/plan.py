@@ -129,8 +129,8 @@ def _kept(reader: Reader, plan: Roadmap) -> Message | None:
             values,
         )
     return Message(
-        "{initiative} ends on {date}, {days} days before its fixed date {due}. Nothing"
-        " goes live in a freeze.",
+        "{initiative} ends on {date}, {days} {days:day|days} before its fixed date"
+        " {due}. Nothing goes live in a freeze.",
         values,
     )
 
