@@ -24,7 +24,7 @@ def next_steps(desk: Desk, section: ReportSection) -> list[Sheet]:
         if not to_decide(desk):
             return without_plan(desk, section)
         finding = Message(
-            "{count} decisions are wanted from this meeting",
+            "{count} {count:decision is|decisions are} wanted from this meeting",
             {"count": len(decisions.items)},
         )
         return [desk.sheet(section, finding, [decisions])]
