@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -35,18 +36,18 @@ def sized_project(size: str, folder: Path) -> Path:
     return folder
 
 
-def _empty(settings: dict) -> dict:
+def _empty(settings: dict[str, Any]) -> dict[str, Any]:
     kept = ("name", "client", "language", "framework", "questionnaire", "profile")
     return {key: settings[key] for key in kept}
 
 
-def _bare(settings: dict) -> dict:
+def _bare(settings: dict[str, Any]) -> dict[str, Any]:
     limits = dict(settings["constraints"])
     del limits["must_finish"]
     return {**_empty(settings), "constraints": limits}
 
 
-def _five(settings: dict) -> dict:
+def _five(settings: dict[str, Any]) -> dict[str, Any]:
     names = [f"I-{number:02}" for number in range(1, 53)]
     limits = {
         **settings["constraints"],
@@ -56,7 +57,7 @@ def _five(settings: dict) -> dict:
     return {**settings, "constraints": limits}
 
 
-def _fifty(settings: dict) -> dict:
+def _fifty(settings: dict[str, Any]) -> dict[str, Any]:
     names = [f"I-{number:02}" for number in range(1, 53)]
     limits = {
         **settings["constraints"],

@@ -56,8 +56,8 @@ def fill(
 ) -> str:
     """Put the values into the gaps of a sentence.
 
-    A gap may carry a particle pair (`{name:을/를}`), a number format (`{share:.1f}`) or a
-    word for one and for more (`{count:year|years}`), which stands for no number itself.
+    A gap may carry a particle pair (`{name:을/를}`) or a number format (`{share:.1f}`);
+    `{count:year|years}` shows the word for one or for more instead of the number.
     Unknown gaps stay as they are, so that a text with braces is never an error.
     """
 

@@ -88,7 +88,7 @@ def _bar(voice: Voice, planned: Planned, stage: int) -> PlanBar:
         planned.float_weeks * 7,
         planned.critical,
         initiative.quick_win,
-        initiative.needs,
+        initiative.dependencies,
     )
 
 

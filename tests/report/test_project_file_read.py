@@ -41,6 +41,7 @@ def planned() -> Assessment:
     fields = {name: getattr(framework, name) for name in Framework.model_fields}
     framework = Framework(**{**fields, "initiatives": initiatives})
     settings = read.engagement.settings
+    assert settings.constraints is not None
     limits = settings.constraints.model_copy(
         update={
             "calendar": settings.constraints.calendar.model_copy(
