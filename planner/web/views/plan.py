@@ -143,7 +143,11 @@ def _figure(reader: Reader, plan: Roadmap) -> Drawing:
 
     drawn = roadmap_lanes(
         plan_of(
-            reader, plan, lambda count: reader.word("{count} initiatives", count=count)
+            reader,
+            plan,
+            lambda count: reader.word(
+                "{count} {count:initiative|initiatives}", count=count
+            ),
         ),
         teams_of(reader, plan),
         words,
