@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 
 from planner.core import show
+from planner.core.report import ReportSection
+from planner.core.text import Text
 from planner.figures.finish_spread import (
     criticality_bars,
     finish_spread,
@@ -18,12 +19,7 @@ from planner.report.blocks import Drawing, Figure, Table
 from planner.report.sections.finish import finish
 from planner.services.reporting import Occasion, desk_for
 
-SECTION = SimpleNamespace(
-    kind="finish",
-    name=SimpleNamespace(in_language=lambda _: "Range"),
-    landscape=False,
-    most=None,
-)
+SECTION = ReportSection(kind="finish", name=Text(ko="폭", en="Range"))
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +55,10 @@ def test_the_day_to_promise_is_the_red_one(desk, assessment, risk):
 
         look = re.compile(r"<text ([^>]*)>(P\d\d|planned)")
         looks = {words: attributes for attributes, words in look.findall(svg)}
-        fills = {w: re.search(r'fill="([^"]*)"', a)[1] for w, a in looks.items()}
+        fills = {
+            words: re.findall(r'fill="([^"]*)"', attributes)[0]
+            for words, attributes in looks.items()
+        }
         others = {fill for words, fill in fills.items() if words != f"P{promise}"}
         assert fills[f"P{promise}"] == PAPER_COLOURS["rust"]
         assert PAPER_COLOURS["rust"] not in others
@@ -70,10 +69,11 @@ def test_no_words_are_crossed_by_the_line_of_another_day(desk, assessment, risk)
     svg = finish_spread(desk, assessment.roadmap, risk, desk.pen, 688)
 
     words = re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>(?:P\d\d|planned)', svg)
-    places = [(float(x), float(y)) for x, y in words]
-    assert len(places) == 4
-    assert places == sorted(places)
-    assert [y for _, y in places] == sorted(y for _, y in places)
+    across = [float(x) for x, _ in words]
+    down = [float(y) for _, y in words]
+    assert len(words) == 4
+    assert across == sorted(across)
+    assert down == sorted(down)
 
 
 def test_table_bars_and_figure_say_the_same_shares(desk, assessment, risk):
@@ -87,9 +87,9 @@ def test_table_bars_and_figure_say_the_same_shares(desk, assessment, risk):
     for line in table.lines:
         share = dict(holding(risk, 12))[str(line.cells[0])]
         assert line.cells[2] == Drawing(share_bar(share, desk.pen, 150.0))
-    for name, share in shares.items():
+    for name, shown in shares.items():
         assert f'data-id="{name}"' in bars or name in bars
-        assert share in bars
+        assert shown in bars
     assert figure.drawing.svg == finish_spread(
         desk, assessment.roadmap, risk, desk.pen, 688.0
     )
