@@ -13,7 +13,7 @@ from planner.figures.finish_spread import criticality_bars, finish_spread, holdi
 from planner.web.views.reader import Drawing, Reader
 
 SHOWN = 8
-WIDTH = 620.0
+WIDTH = 540.0
 
 
 @dataclass(frozen=True, slots=True)
