@@ -214,7 +214,7 @@ def test_a_scenario_is_held_beside_the_plan_of_now_and_its_limits_can_be_used(
     assert post(browser, f"{home}/kept/", form).status_code == 302
     assert post(browser, f"{home}/kept/", twice).status_code == 422
     page = browser.get(f"{home}/kept/?lang=en").text
-    assert "1 scenarios and 1 baselines are kept" in page
+    assert "1 scenario and 1 baseline are kept" in page
     assert "What moves from I-02 in June to the plan of now" in page
 
     page = browser.get(f"{home}/choices/?lang=en").text
@@ -322,6 +322,16 @@ def test_a_missing_source_from_another_flow_is_named(browser, home):
     page = browser.get(f"{home}/flows/IN?lang=en").text
 
     assert "comes from the flow" in page
+
+
+def test_a_flow_is_drawn_with_its_inputs_and_each_box_leads_to_its_row(browser, home):
+    page = browser.get(f"{home}/flows/IN?lang=en").text
+    figure = page.partition("<figure>")[2].partition("</figure>")[0]
+
+    rows = re.findall(r'<li id="(\w+)">', page)
+    assert rows
+    assert set(re.findall(r'<a href="#(\w+)"', figure)) == set(rows)
+    assert re.findall(r"<rect [^>]*dasharray", figure)
 
 
 def test_a_flow_or_box_that_is_none_is_not_found(browser, home):
