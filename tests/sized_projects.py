@@ -1,5 +1,6 @@
 """Projects of three sizes, made from the sample: almost empty, five and fifty tasks."""
 
+import datetime as dt
 import shutil
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ DAON = ROOT / "frameworks" / "enterprise-crm" / "samples" / "daon_retail"
 TABLES = ("respondents.csv", "kpis.csv", "kpi_levels.csv", "interviews.csv")
 FEW = ("I-01", "I-02", "I-04", "I-10", "I-16")
 LEFT_OUT = ("I-51", "I-52")
-SIZES = ("empty", "bare", "five", "fifty")
+SIZES = ("empty", "bare", "five", "fifty", "impossible")
 
 
 def sized_project(size: str, folder: Path) -> Path:
@@ -20,11 +21,18 @@ def sized_project(size: str, folder: Path) -> Path:
 
     `empty` has a profile and three answers, `bare` the same with limits, so that a
     roadmap without any initiative is solved for; `five` and `fifty` have the answers
-    of the sample and limits under which so many initiatives are taken in.
+    of the sample and limits under which so many initiatives are taken in; `impossible`
+    has a fixed date that no plan can keep.
     """
     folder.mkdir(parents=True, exist_ok=True)
     settings = yaml.safe_load((DAON / "engagement.yaml").read_text("utf-8"))
-    changed = {"empty": _empty, "bare": _bare, "five": _five, "fifty": _fifty}[size]
+    changed = {
+        "empty": _empty,
+        "bare": _bare,
+        "five": _five,
+        "fifty": _fifty,
+        "impossible": _impossible,
+    }[size]
     (folder / "engagement.yaml").write_text(
         yaml.safe_dump(changed(settings), allow_unicode=True, sort_keys=False), "utf-8"
     )
@@ -68,6 +76,12 @@ def _fifty(settings: dict[str, Any]) -> dict[str, Any]:
         "must": [name for name in names if name not in LEFT_OUT],
         "must_not": list(LEFT_OUT),
     }
+    return {**settings, "constraints": limits}
+
+
+def _impossible(settings: dict[str, Any]) -> dict[str, Any]:
+    dates = {"I-14": dt.date(2026, 4, 30)}
+    limits = {**settings["constraints"], "must_finish": dates}
     return {**settings, "constraints": limits}
 
 

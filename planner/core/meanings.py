@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from planner.core import show
 from planner.core.assessment import Assessment
 from planner.core.findings import separation, supported, tested
-from planner.core.plan_findings import tightest_year
+from planner.core.plan_findings import GIVE_WAY, tightest_year
 from planner.core.report import SectionKind
 from planner.core.roadmap import UNIT
 from planner.core.text import Message
@@ -108,6 +108,8 @@ def roadmap(assessment: Assessment) -> Message | None:
     if plan is None or not gates:
         if plan is not None and not assessment.ranked:
             return Message("Ask more people; gaps come before a plan")
+        if plan is not None:
+            return GIVE_WAY
         return Message("Give money, people and a first day; then a plan can be made")
     first = min(gates)
     begun = sum(i.start <= first for i in plan.initiatives)

@@ -12,6 +12,7 @@ from planner.core.text import Message
 
 FULL = 0.95
 NO_LIMITS = "No limits are given, so there is no roadmap"
+GIVE_WAY = Message("Move a date or widen a limit, then plan again")
 GAPS_FIRST = Message(
     "The limits are there; importance, level and target of the capabilities are not."
     " Ask for them, then plan again"
@@ -43,8 +44,9 @@ def why_no_plan(assessment: Assessment) -> tuple[Message, ...]:
     plan = assessment.roadmap
     if plan is not None and not assessment.ranked:
         return (GAPS_FIRST,)
-    told = plan.messages if plan else ()
-    return (*told, Message("Give limits in the settings of the project, or widen them"))
+    if plan is None:
+        return (Message("Give limits in the settings of the project"),)
+    return (*plan.messages, GIVE_WAY)
 
 
 def plan_note(plan: Roadmap) -> Message:

@@ -18,7 +18,7 @@ from planner.services.reporting import (
 from tests.sized_projects import SIZES, sized_project
 
 pytestmark = [pytest.mark.slow, pytest.mark.pdf]
-INITIATIVES = {"empty": None, "bare": 0, "five": 5, "fifty": 50}
+INITIATIVES = {"empty": None, "bare": 0, "five": 5, "fifty": 50, "impossible": 0}
 # What a plural, a particle or a lack of data does to a sentence that forgets them.
 CLUMSY = (
     re.compile(r"(?<![\d.,])1 (?!KRW)[a-z]+s (?:are|have|of|in|end|close|wait)\b"),
@@ -56,6 +56,23 @@ def test_no_page_of_any_report_has_a_fault(sized, report, language):
         assert len(pages) == 2
     text = "\n".join(page.extract_text() for page in pages)
     assert [m[0] for sign in CLUMSY for m in sign.finditer(text)] == []
+
+
+def test_limits_that_cannot_hold_are_told_and_not_asked_for_again(sized):
+    size, assessment = sized
+    if size != "impossible":
+        return
+    text = " ".join(
+        page.extract_text()
+        for page in PdfReader(
+            BytesIO(printed_report(assessment, "executive", Occasion("en")).pdf)
+        ).pages
+    )
+
+    told = " ".join(text.split())
+    assert "weeks too long" in told
+    assert "Move a date or widen a limit, then plan again" in told
+    assert "Give money" not in told
 
 
 @pytest.mark.parametrize("report", report_names())

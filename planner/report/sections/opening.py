@@ -185,6 +185,9 @@ def to_decide(desk: Desk) -> tuple[Item, ...]:
     found = desk.assessment
     plan = found.roadmap
     items = _plan_decisions(desk, plan) if plan and plan.initiatives else []
+    if plan and plan.messages and not plan.initiatives:
+        words = desk.word("Say what gives way.")
+        items.append(Item(words, f"{desk.read(plan.messages[0])}."))
     if found.perception_gaps:
         gap = found.perception_gaps[0]
         items.append(

@@ -113,9 +113,12 @@ def _left_out(desk: Desk, plan: Roadmap) -> Block:
 def _wanted(desk: Desk) -> list[Block]:
     """What a plan needs, and what of the library would close the first areas."""
     plan = desk.assessment.roadmap
-    told = [Item("", desk.read(m)) for m in plan.messages] if plan else []
     if plan is not None and not desk.assessment.ranked:
         return [Prose((f"{desk.read(GAPS_FIRST)}.",)), *_few_answers(desk)]
+    if plan is not None:
+        told = tuple(Item("", f"{desk.read(m)}.") for m in plan.messages)
+        heading = desk.word("What stands against a plan")
+        return [Items(told, heading, numbered=True), *_candidates(desk)]
     asked = (
         Item(desk.word("First day."), desk.word("From when people are free.")),
         Item(desk.word("Money by year."), desk.word("Outside spend that is released.")),
@@ -129,11 +132,7 @@ def _wanted(desk: Desk) -> list[Block]:
         ),
     )
     heading = desk.word("What a plan needs from you")
-    return [
-        *([Items(tuple(told))] if told else []),
-        Items(asked, heading, numbered=True),
-        *_candidates(desk),
-    ]
+    return [Items(asked, heading, numbered=True), *_candidates(desk)]
 
 
 def _few_answers(desk: Desk) -> list[Block]:
