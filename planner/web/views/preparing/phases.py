@@ -19,7 +19,7 @@ from planner.web.views.preparing.parts import (
     opens,
     text,
 )
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.reader import Reader, drawn
 
 WIDTH = 720.0
 STATES = {
@@ -75,9 +75,11 @@ def _picture(reader: Reader, found: Preparing, online: Ecrm) -> Picture:
     def to_phase(column: str) -> str:
         return reader.to_number(f"phase:{column}:readiness")
 
-    drawing = level_bars(bars, scale, reader.pen(to_phase), WIDTH, title)
+    def draw(width: float) -> str:
+        return level_bars(bars, scale, reader.pen(to_phase), width, title)
+
     note = reader.word("A phase counts when all before it are ready, too.")
-    return Picture(Drawing(drawing), title, note)
+    return Picture(drawn(draw, WIDTH), title, note)
 
 
 def _tables(reader: Reader, found: Preparing, online: Ecrm) -> tuple[Rows, ...]:
