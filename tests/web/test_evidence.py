@@ -57,7 +57,7 @@ def test_a_note_is_written_coded_by_two_and_shown_with_its_mean(browser, home):
     assert "<b>2.75</b>" in page
     assert SAID in page
     shown = browser.get(f"{address}?lang=en").text
-    assert "not shown: 1 statements were coded twice, at least 10 are needed" in shown
+    assert "not shown: 1 statement was coded twice, at least 10 are needed" in shown
 
 
 def test_a_wrong_coding_is_said_all_at_once_and_what_was_typed_stays(browser, home):
@@ -261,7 +261,7 @@ def test_a_workbook_is_taken_filled_looked_at_and_kept(installation):
 
     look = _send(browser, f"{address}look", packed(book), "book.xlsx")
 
-    assert "1 answers would change" in look.text
+    assert "1 answer would change" in look.text
     changes = look.text.partition('name="changes"')[2].partition(">")[2]
     text = changes.partition("</textarea>")[0].replace("&#34;", '"')
     token = token_of(look.text)
