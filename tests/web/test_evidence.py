@@ -122,6 +122,19 @@ def test_a_kpi_check_is_recorded_and_its_consequence_said(browser, home):
     assert "it is not measured" in page
 
 
+def test_a_history_with_missing_months_is_measured_partly(installation, browser):
+    home = f"/projects/{bring_in(installation).row.public_id}"
+    page = browser.get(f"{home}/prepare/kpis/?lang=en").text
+
+    rows = page.split('<th scope="row">')
+    late = next(row for row in rows if "K-CU-26" in row)
+    whole = next(row for row in rows if "K-CU-17" in row)
+    assert "<td>partly</td>" in late
+    assert "24 / 36" in late
+    assert "<td>yes, now</td>" in whole
+    assert "36 / 36" in whole
+
+
 def test_a_wrong_month_of_a_check_is_said_and_kept_on_the_page(browser, home):
     check = {"kpi": "K-PR-09", "state": "now", "since": "2023년", "revision": "0"}
 
