@@ -88,7 +88,7 @@ NO_SETTING = {
     *("text", "criterion", "horizon", "kind", "feeds", "line", "number", "clarity"),
     *("capabilities", "evidence", "ease", "identified", "strategy_first", "table"),
     *("customer_centric", "tracks", "stated", "one_customer", "links", "classes"),
-    "project_plan",
+    *("project_plan", "angles", "picture", "elements", "kpis"),
 }
 
 

@@ -19,6 +19,11 @@ from planner.web.views.preparing.parts import (
     opens,
     text,
 )
+from planner.web.views.preparing.practices import (
+    effect_tables,
+    success_pictures,
+    success_tables,
+)
 from planner.web.views.reader import Reader, drawn
 
 WIDTH = 720.0
@@ -44,8 +49,15 @@ def conditions_page(reader: Reader, found: Preparing) -> Page:
             {"share": f"{share:g}", "rest": f"{1 - share:g}"},
         ),
         warnings=_warnings(reader, found),
-        pictures=(_bars(reader, found), _lights(reader, found)),
-        tables=(_conditions(reader, found), _light_rows(reader, found)),
+        pictures=(
+            *(_bars(reader, found), _lights(reader, found)),
+            *success_pictures(reader, found),
+        ),
+        tables=(
+            *(_conditions(reader, found), _light_rows(reader, found)),
+            *success_tables(reader, found),
+            *effect_tables(reader, found),
+        ),
         based=based_on(reader, answers),
     )
 

@@ -21,6 +21,7 @@ from planner.web.views.preparing.parts import (
     opens,
     text,
 )
+from planner.web.views.preparing.practices import practice_tables
 from planner.web.views.reader import Reader, drawn
 
 WIDTH = 720.0
@@ -38,7 +39,10 @@ def pressure_page(reader: Reader, found: Preparing) -> Page:
         lead=_lead(reader, found),
         warnings=(),
         pictures=(_picture(reader, found),),
-        tables=(_matrix(reader, found), _forces(reader, found)),
+        tables=(
+            *(_matrix(reader, found), _forces(reader, found)),
+            *practice_tables(reader, found),
+        ),
         based=based_on(reader, answers),
     )
 
