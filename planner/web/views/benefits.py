@@ -18,6 +18,7 @@ class BenefitRow:
     begins: str
     full: str
     result: str
+    known: bool
 
 
 def benefit_rows(reader: Reader) -> tuple[BenefitRow, ...]:
@@ -32,6 +33,7 @@ def benefit_rows(reader: Reader) -> tuple[BenefitRow, ...]:
             show.day_short(b.begins),
             show.day_short(b.full),
             benefit_result(reader, b),
+            b.gain is not None,
         )
         for b in benefits(reader.assessment)
     )

@@ -90,6 +90,11 @@ class InitiativesPage:
     value: ValueEffortPart
     benefits: tuple[BenefitRow, ...]
 
+    @property
+    def unmeasured(self) -> int:
+        """How many KPIs the plan should move lack data or a target."""
+        return sum(not row.known for row in self.benefits)
+
 
 def initiatives_page(reader: Reader, plan: Roadmap, order: str) -> InitiativesPage:
     """Return the page; an unknown order is that of the start."""
