@@ -18,7 +18,9 @@ from planner.services.reporting import (
     IN_ORDER,
     Occasion,
     is_report,
+    language_of,
     printed_report,
+    report_names,
     report_problems,
 )
 
@@ -40,7 +42,9 @@ def report(folder: Path, out: Path, name: str, lang: str | None, seed: int) -> N
         known = ", ".join(document_names())
         raise click.BadParameter(known, param_hint="--report")
     read = read_folder(folder)
-    language = lang or read.engagement.settings.language
+    is_pdf = is_report(own) or name in report_names()
+    wished = language_of(own if is_report(own) else name) if is_pdf else None
+    language = lang or wished or read.engagement.settings.language
     reader = "ko" if lang == BOTH else lang
     print_problems(read.warnings, reader)
     decisions = {each: told_of(read, each) for each in IN_ORDER}

@@ -43,6 +43,16 @@ def page_faults(pages: Sequence[Any]) -> Iterator[Message]:
             )
 
 
+def length_faults(pages: int, most: int | None) -> Iterator[Message]:
+    """Say that a report is longer than its report.yaml allows."""
+    if most is not None and pages > most:
+        yield Message(
+            "The report takes {pages} pages and may take {most}; print fewer sections"
+            " or lines",
+            {"pages": pages, "most": most},
+        )
+
+
 def bookmark_faults(html: str, bookmarks: int) -> Iterator[Message]:
     """Say where pages have titles that are no bookmarks; covers need none."""
     titles = html.count("<h1") - html.count('class="sheet cover"')

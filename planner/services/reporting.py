@@ -129,6 +129,7 @@ def report_pdf_apart(
 def manuscript(assessment: Assessment, report: Which, occasion: Occasion) -> Manuscript:
     """A report with all that its printing needs."""
     sheets = report_sheets(assessment, report, occasion)
+    most = _report(folder_of(report)).most_pages
     return Manuscript(
         _html(assessment, report, occasion, sheets, keep_words=True),
         {**report_assets(report), **brand_assets(occasion.brand)},
@@ -136,6 +137,7 @@ def manuscript(assessment: Assessment, report: Which, occasion: Occasion) -> Man
         day_of(assessment, occasion.printed.on),
         pages=sum(map(page_count, sheets)),
         archival=occasion.archival,
+        most_pages=most and most * len(occasion.languages),
     )
 
 
@@ -171,6 +173,11 @@ def report_sheets(
 def is_report(folder: Path) -> bool:
     """Whether a folder is a report."""
     return (folder / MARKER).is_file()
+
+
+def language_of(report: Which) -> str | None:
+    """The language in which a report is made where nobody says; None: no such wish."""
+    return _report(folder_of(report)).language
 
 
 def report_problems(folder: Path) -> Sequence[Problem]:

@@ -58,6 +58,31 @@ def test_a_folder_with_mistakes_is_refused_with_file_and_line(board, tmp_path):
     assert not out.exists()
 
 
+def test_a_report_longer_than_it_may_be_is_told(board, tmp_path):
+    file = board / "report.yaml"
+    file.write_text(file.read_text("utf-8").replace("most_pages: 2", "most_pages: 1"))
+    project, out = sized_project("empty", tmp_path / "project"), tmp_path / "out"
+
+    found = run(project, "--report", board, "--out", out, "--lang", "en")
+
+    assert "The report takes 2 pages and may take 1" in found.output
+
+
+@pytest.mark.parametrize(("asked", "pages"), [((), 4), (("--lang", "ko"), 2)])
+def test_a_report_has_its_own_language_where_nobody_says(board, tmp_path, asked, pages):
+    file = board / "report.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("most_pages: 2", "most_pages: 2\nlanguage: both"))
+    project, out = sized_project("empty", tmp_path / "project"), tmp_path / "out"
+
+    found = run(project, "--report", board, "--out", out, *asked)
+
+    assert found.exit_code == 0, found.output
+    assert "may take" not in found.output
+    made = PdfReader(BytesIO((out / "board.pdf").read_bytes()))
+    assert len(made.pages) == pages
+
+
 @pytest.mark.parametrize(
     ("style", "told"),
     [
