@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from planner.core.assessment import Assessment
 from planner.report.bare_sheets import is_bare
 from planner.services.assessing import assess_folder, read_folder
+from planner.services.documenting import FORMATS, made_document
 from planner.services.reporting import (
     Occasion,
     printed_report,
@@ -56,6 +57,15 @@ def test_no_page_of_any_report_has_a_fault(sized, report, language):
         assert len(pages) == 2
     text = "\n".join(page.extract_text() for page in pages)
     assert [m[0] for sign in CLUMSY for m in sign.finditer(text)] == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_other_document_is_made_in_both_languages(sized, name):
+    _, assessment = sized
+
+    made = [made_document(assessment, name, Occasion(each)) for each in ("ko", "en")]
+
+    assert all(one.content for one in made)
 
 
 def test_limits_that_cannot_hold_are_told_and_not_asked_for_again(sized):
