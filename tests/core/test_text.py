@@ -124,3 +124,27 @@ def test_english_counts_one_thing_without_a_plural(sentence, one, two):
     assert str(Message(sentence, {"n": "1"})) == one
     assert str(Message(sentence, {"n": 2})) == two
     assert str(Message(sentence, {"n": "2"})) == two
+
+
+@pytest.mark.parametrize(
+    ("sentence", "one", "two"),
+    [
+        ("year {year} uses", "year 1 uses", "year 2 uses"),
+        ("Page {page} breaks", "Page 1 breaks", "Page 2 breaks"),
+    ],
+)
+def test_a_number_that_names_a_thing_counts_nothing(sentence, one, two):
+    values = {"year": 1, "page": 1}
+
+    assert str(Message(sentence, values)) == one
+    assert str(Message(sentence, dict.fromkeys(values, 2))) == two
+
+
+def test_a_gap_may_choose_the_words_for_one_or_for_more():
+    sentence = "{n} {n:area has|areas have} no {n:rank|ranks}"
+
+    assert str(Message(sentence, {"n": 1})) == "1 area has no rank"
+    assert str(Message(sentence, {"n": "2"})) == "2 areas have no ranks"
+    assert str(Message(sentence, {"n": 11})) == "11 areas have no ranks"
+    marked = "\ue000plan:count\ue0011\ue002"
+    assert str(Message("{n:area|areas}", {"n": marked})) == "area"
