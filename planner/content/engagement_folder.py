@@ -16,6 +16,7 @@ from planner.content.cell_sentences import (
 )
 from planner.content.decisions_file import decisions_of, overrides_of
 from planner.content.folder_tables import FolderTables
+from planner.content.link_strengths_file import link_rounds_in
 from planner.content.map_changes_file import map_changes_in
 from planner.content.own_initiatives_file import load_own
 from planner.content.plan_record_files import plan_record_of
@@ -33,7 +34,7 @@ from planner.core.engagement import (
 )
 from planner.core.framework import Framework
 from planner.core.kpi_series import KpiSeries, aligned
-from planner.core.map_changes import AnyChange
+from planner.core.map_changes import AnyChange, mapped
 from planner.core.node_changes import every_kpi
 from planner.core.own_initiatives import own_faults, with_own
 from planner.core.problems import Problem, errors
@@ -80,6 +81,7 @@ def load_engagement(
     problems = reading.problems
     problems += found
     changes = reading.changes(questionnaire)
+    drawn = every_kpi(mapped(framework, changes), changes)
     framework = reading.framework
     if settings.file is not None:
         problems += _setting_faults(settings.file, settings.document, framework)
@@ -94,6 +96,7 @@ def load_engagement(
     log = decisions_of(reading.table, folder, problems)
     swot, found = load_swot(folder, framework)
     record = plan_record_of(reading.table, folder, framework, problems)
+    rounds = link_rounds_in(reading.table, folder, drawn, problems)
     problems += found
     if errors(problems) or answers is None or settings.file is None:
         return None, sorted(problems)
@@ -109,6 +112,7 @@ def load_engagement(
         swot,
         changes,
         record,
+        rounds,
     )
     return engagement, sorted(problems)
 
