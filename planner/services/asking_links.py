@@ -210,3 +210,42 @@ def _keep_round(
         )
         session.flush()
     close_round(session, doer, project, found)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRound:
+    """A round about links with how far it has come.
+
+    Args:
+        links: how many are asked about.
+        most: links of one person at most.
+        needed: people it takes so that each link is judged by enough.
+    """
+
+    round: Round
+    links: int
+    most: int
+    needed: int
+    asked: int
+    submitted: int
+
+
+def rounds_with_rates(session: Session, project: Project) -> tuple[AskedRound, ...]:
+    """Return the rounds about links, the newest first."""
+    return tuple(
+        _with_rate(session, project, found)
+        for found in reversed(link_rounds_in(session, project))
+    )
+
+
+def _with_rate(session: Session, project: Project, found: Round) -> AskedRound:
+    counts = people_asked.people_counts(session, found.client_id, found.id)
+    asked = asked_of(found.asked)
+    return AskedRound(
+        found,
+        len(asked.links),
+        asked.most_items or len(asked.links),
+        fewest_needed(session, project, found),
+        sum(n for _, _, _, n in counts),
+        sum(n for _, _, state, n in counts if state == "submitted"),
+    )

@@ -2,6 +2,7 @@
 
 from planner.core import show
 from planner.core.causal.lags import LinkTest
+from planner.core.elicited_marks import APART, marked, pulled_apart
 from planner.core.findings import causes_finding, lag_of, tested
 from planner.core.framework import Link
 from planner.core.report import ReportSection
@@ -23,6 +24,7 @@ from planner.report.blocks import (
 from planner.report.desk import LANDSCAPE, Desk
 from planner.report.figure_room import figure_room
 from planner.report.sections.chains import way
+from planner.report.sections.strengths import strengths
 from planner.report.sections.warned import warnings
 
 SMALL = 9.33
@@ -41,7 +43,7 @@ def causes(desk: Desk, section: ReportSection) -> list[Sheet]:
     )
     framework = desk.assessment.framework
     bands = sorted(framework.perspectives, key=lambda p: p.causal_order)
-    key = _map_key(desk)
+    key = _map_key(desk, part)
     note, finding = _map_note(desk, part), _map_finding(desk)
     room = figure_room(desk, section, finding, key=key, note=note)
     drawing = causal_map(
@@ -55,13 +57,18 @@ def causes(desk: Desk, section: ReportSection) -> list[Sheet]:
     return [desk.sheet(section, finding, [figure])]
 
 
-def _map_key(desk: Desk) -> tuple[KeyEntry, ...]:
+def _map_key(desk: Desk, part: MapPart) -> tuple[KeyEntry, ...]:
+    pulled = (pulled_apart(desk.assessment, x.source, x.target) for x in part.links)
+    apart = desk.sign(
+        "stroke-line", "line", f"{APART} {desk.word('the people asked pull apart')}"
+    )
     return (
         desk.sign("stroke-indigo", "line", desk.word("supported by data")),
         desk.sign("stroke-rust", "line", desk.word("the data say the opposite")),
         desk.sign("stroke-line", "line", desk.word("not tested, or not supported")),
         desk.sign("stroke-line", "dots", desk.word("expert opinion only")),
         desk.sign("stroke-line", "dash", desk.word("− moves the other way")),
+        *([apart] if any(pulled) else []),
     )
 
 
@@ -127,6 +134,7 @@ def _link(desk: Desk, link: Link) -> MapLink:
         evidence=link.evidence,
     )
     minus = show.MINUS if link.sign == "-" else ""
+    tag = f"{minus}{lag}" if held else ""
     return MapLink(
         link.id,
         link.source,
@@ -134,7 +142,7 @@ def _link(desk: Desk, link: Link) -> MapLink:
         link.sign == "-",
         link.strength,
         title,
-        f"{minus}{lag}" if held else "",
+        marked(desk.assessment, link.source, link.target, tag),
         opinion=link.evidence == "C" and not held,
         tone=tone,  # type: ignore[arg-type]  # one of the three by the line above
     )
@@ -151,7 +159,8 @@ def links(desk: Desk, section: ReportSection) -> list[Sheet]:
         rest=len(found.links) - len(held),
     )
     if not held:
-        return [desk.sheet(section, causes_finding(found), [Prose((lead,))])]
+        blocks = [Prose((lead,)), *strengths(desk)]
+        return [desk.sheet(section, causes_finding(found), blocks)]
     columns = (
         Column(desk.word("Causal link"), 7),
         Column(desk.word("Cause"), 22),
@@ -178,7 +187,7 @@ def links(desk: Desk, section: ReportSection) -> list[Sheet]:
         desk.sheet(
             section,
             causes_finding(found),
-            [table, *warnings(desk), *_reading(desk)],
+            [table, *strengths(desk), *warnings(desk), *_reading(desk)],
             lead,
         )
     ]

@@ -5,6 +5,7 @@ from typing import Literal
 
 from planner.core import show
 from planner.core.causal.lags import LinkTest
+from planner.core.elicited_marks import marked
 from planner.core.findings import lag_of
 from planner.core.framework import Link
 from planner.core.strongest_links import MapPart
@@ -106,6 +107,7 @@ def _link(
         evidence=link.evidence,
     )
     minus = show.MINUS if link.sign == "-" else ""
+    tag = f"{minus}{lag}" if tone != "off" else ""
     return MapLink(
         link.id,
         link.source,
@@ -113,7 +115,7 @@ def _link(
         link.sign == "-",
         link.strength,
         title,
-        f"{minus}{lag}" if tone != "off" else "",
+        marked(reader.assessment, link.source, link.target, tag),
         opinion=link.evidence == "C" and test.verdict != "supported",
         tone=tone,
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from planner.core.elicited_marks import pulled_apart
 from planner.core.findings import causes_finding, strongest_finding
 from planner.core.map_parts import part_named, round_kpi
 from planner.core.records import Benchmark
@@ -78,6 +79,7 @@ class CausesPage:
     kpi: KpiCard | None
     card: WhatIfCard
     full: InFull | None
+    apart: bool
     loops: tuple[LoopRow, ...]
     scenarios: tuple[ScenarioRow, ...]
     name: str
@@ -119,6 +121,9 @@ def causes_page(reader: Reader, asked: Asked, answer: WhatIf | None) -> CausesPa
         evidence=evidence_words(reader),
         card=what_if_card(reader, asked.part, answer),
         full=in_full(reader, answer, asked.ways) if answer else None,
+        apart=any(
+            pulled_apart(reader.assessment, x.source, x.target) for x in part.links
+        ),
         loops=loop_rows(reader),
         scenarios=tuple(_scenario(reader, s) for s in asked.scenarios),
         name=asked.name,

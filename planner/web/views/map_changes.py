@@ -117,7 +117,7 @@ def changes_page(
     return ChangesPage(
         title,
         None,
-        tuple(_row(reader, k) for k in reversed(kept)),
+        tuple(change_row(reader, k) for k in reversed(kept)),
         _older(reader, kept, made),
         tuple(_decided(reader, kept)),
         _plan(kept, solved=solved),
@@ -130,7 +130,8 @@ def changes_page(
     )
 
 
-def _row(reader: Reader, kept: KeptChange) -> ChangeRow:
+def change_row(reader: Reader, kept: KeptChange) -> ChangeRow:
+    """A change as a row of the log."""
     change = kept.change
     if isinstance(change, NodeChange):
         source, target = _node_name(reader, change), show.MISSING
