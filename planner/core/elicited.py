@@ -112,7 +112,7 @@ def _of(rules: CausalRules, given: Sequence[Judgement], least: int | None) -> El
     source, target = given[0].source, given[0].target
     values = [j.value for j in given if j.value is not None]
     n, unknown = len(values), len(given) - len(values)
-    needed = max(rules.elicitation.fewest_people, least or 0)
+    needed = max(rules.elicitation.people_min, least or 0)
     if n < needed:
         return _refused((source, target), (n, unknown), needed, hidden=bool(least))
     weights = [weight_of(rules, v) for v in values]

@@ -160,7 +160,7 @@ class ElicitationRules(Authored):
     """How people are asked for the strength of links, and when their answer counts."""
 
     most_links: Annotated[int, Field(ge=1, le=200)] = 20
-    fewest_people: Annotated[int, Field(ge=2)] = 3
+    people_min: Annotated[int, Field(ge=2)] = 3
     least_sd: Positive = 0.05
     agreed_from: Share = 0.7
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from planner.figures.layers import Lane, Vertex, layered
+from planner.figures.layers import Lane, Layered, Vertex, layered
 from planner.figures.map_geometry import (
     MapSize,
     Point,
@@ -20,13 +20,14 @@ from planner.figures.placing import placed
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
-    """A KPI.
+    """A KPI or a construct, a capability, or an outcome in money.
 
     Args:
         band: 0 for the lowest.
         note: a second line; empty for none.
         kind: cause (filled), hit (dark edge), plain, or off (pale).
         dashed: there is no data of it.
+        shape: a capability has round ends, an outcome in money a double edge.
     """
 
     id: str
@@ -36,17 +37,19 @@ class MapNode:
     note: str = ""
     kind: Literal["cause", "hit", "plain", "off"] = "plain"
     dashed: bool = False
+    shape: Literal["kpi", "capability", "money"] = "kpi"
 
 
 @dataclass(frozen=True, slots=True)
 class MapLink:
-    """A cause and its effect.
+    """A cause and its effect; a capability and its KPI; a result and its money.
 
     Args:
         strength: 1 to 3, drawn as width.
         tag: what stands on the line, such as the lag; empty for none.
         opinion: true where only experts say so; drawn in dots.
         tone: on (indigo), against (rust) or off (grey).
+        joins: no cause, but a capability with its KPI or a result with its money.
     """
 
     id: str
@@ -58,6 +61,7 @@ class MapLink:
     tag: str = ""
     opinion: bool = False
     tone: Literal["on", "against", "off"] = "off"
+    joins: bool = False
 
 
 def causal_map(
@@ -88,6 +92,16 @@ def causal_map(
     return pen.svg((drawing.width, drawing.height), parts, *words)
 
 
+def graph_of(
+    nodes: Sequence[MapNode], links: Sequence[MapLink], size: MapSize
+) -> Layered:
+    """Put the nodes into their rows."""
+    inner = size.width - size.margin
+    bands = {n.id: n.band for n in nodes}
+    edges = [(link.source, link.target) for link in links]
+    return layered(bands, edges, max(2, int(inner / (size.node[0] + 12)) - 1))
+
+
 class LaidOutMap:
     """A laid-out map and the elements it is drawn with."""
 
@@ -102,9 +116,7 @@ class LaidOutMap:
         self.numbered = list(enumerate(links))
         box = size.node[0] + 12
         inner = size.width - size.margin
-        bands = {n.id: n.band for n in nodes}
-        edges = [(link.source, link.target) for link in links]
-        self.graph = layered(bands, edges, max(2, int(inner / box) - 1))
+        self.graph = graph_of(nodes, links, size)
         rows = ordered(self.graph)
         self.x, wide = placed(
             self.graph, rows, lambda v: 9.0 if isinstance(v, Lane) else box, inner
@@ -150,7 +162,8 @@ class LaidOutMap:
         drawn.append(arrow_head(self.pen, tip, to, f"fill-{colour}"))
         if link.tag:
             self._tag(link, places, colour)
-        data = {"link": link.id, "source": link.source, "target": link.target}
+        kind = "join" if link.joins else "link"
+        data = {kind: link.id, "source": link.source, "target": link.target}
         return self.pen.thing(drawn, link.title, data, link.id)
 
     def node(self, node: MapNode) -> str:
@@ -159,11 +172,16 @@ class LaidOutMap:
         x = self.x[node.id] + self.size.margin
         top = self.y[self.graph.row_of[node.id]]
         ground, edge, words = _NODE_LOOKS[node.kind]
-        more = 'rx="2" stroke-width="1.25"' if edge == "ink" else 'rx="2"'
+        round_ = high / 2 if node.shape == "capability" else 2
+        more = f'rx="{number(round_)}"'
+        more += ' stroke-width="1.25"' if edge == "ink" else ""
         more += ' stroke-dasharray="3 3"' if node.dashed else ""
         box = (x - wide / 2, top, wide, high)
         parts = [pen.rect(box, f"fill-{ground} stroke-{edge}", more)]
-        room = wide - pen.size * 0.6
+        if node.shape == "money":
+            inner = (box[0] + 3, top + 3, wide - 6, high - 6)
+            parts.append(pen.rect(inner, f"fill-{ground} stroke-{edge}"))
+        room = wide - (high * 0.5 if round_ > 2 else pen.size * 0.6)
         middle = top + high / 2 + pen.size * 0.35
         name_at = middle - pen.size * 0.62 if node.note else middle
         look = f"fill-{words}" + (" strong" if node.kind in ("cause", "hit") else "")

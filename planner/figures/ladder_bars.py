@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from planner.figures.pen import Pen, number
+from planner.figures.pen import Pen
 
 
 def ladder_bars(
@@ -26,7 +26,7 @@ def ladder_bars(
     size = pen.size
     step = size * 1.9
     left = max(pen.width(name) for name, _ in rows) + size
-    right = width - pen.width(mean_shown) - size * 2.4
+    right = width - pen.width(mean_shown, strong=True) - size * 1.4
     most = max([count for _, count in rows] + [1])
     parts = []
     for place, (name, count) in enumerate(rows):
@@ -42,8 +42,7 @@ def ladder_bars(
     parts.append(pen.line((left, 0, left, high), "stroke-line"))
     if mean_at is not None:
         y = step * (mean_at + 0.5)
-        line = f"M{number(left)} {number(y)}H{number(right)}"
-        parts.append(pen.path(line, "stroke-ink", 'stroke-width="1.25"'))
-        at = (right + size * 0.4, y + size * 0.35)
+        parts.append(pen.line((right, y, right + size * 0.8, y), "stroke-ink"))
+        at = (right + size * 1.2, y + size * 0.35)
         parts.append(pen.text(at, mean_shown, "fill-ink strong"))
     return pen.svg((width, high), parts, title)

@@ -15,12 +15,13 @@ STEPS = 8
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A KPI: left, top, width, height, its words, whether data are missing."""
+    """A node: left, top, width, height, its words, whether data are missing."""
 
     area: tuple[float, float, float, float]
     name: str
     note: str
     dashed: bool
+    shape: str = "kpi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def map_shapes(
             n.name,
             n.note,
             n.dashed,
+            n.shape,
         )
         for n in nodes
     )

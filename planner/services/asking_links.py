@@ -102,7 +102,7 @@ def fewest_needed(session: Session, project: Project, found: Round) -> int:
 
 
 def _least(framework: Framework, asked: Asked) -> int:
-    return max(framework.rules.causal.elicitation.fewest_people, asked.least or 0)
+    return max(framework.rules.causal.elicitation.people_min, asked.least or 0)
 
 
 def open_links(

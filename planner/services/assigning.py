@@ -133,7 +133,7 @@ def desk_of(session: Session, project: Project, found: Round, draw: Draw) -> Des
     rules, known = framework.rules.asking, asked_of(found.asked)
     is_unnamed = found.anonymity == "anonymous"
     least = max(
-        framework.rules.causal.elicitation.fewest_people
+        framework.rules.causal.elicitation.people_min
         if known.links
         else rules.least_answers,
         draw.least_shown if is_unnamed else 0,

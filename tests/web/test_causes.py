@@ -99,3 +99,29 @@ def test_unknown_names_are_left_out(browser, home, query):
 
     assert response.status_code == 200
     assert "<b>" not in response.text.partition("<main")[2].partition("<figure")[0]
+
+
+@pytest.mark.parametrize(
+    "query", ["?beside=capabilities", "?beside=capabilities&show=all", "?kpi=K-PR-09"]
+)
+def test_capabilities_stand_on_the_picture_and_in_a_table_alike(browser, home, query):
+    page = browser.get(f"{home}{query}").text
+
+    table = page.partition('joins"><thead>')[2].partition("</table>")[0]
+    assert page.count("data-join=") == table.count("<tr") - 1 > 0
+    assert 'data-kpi="capability:' in page
+    assert _rows(page) == 1 + page.count("data-link=")
+
+
+def test_capabilities_are_left_out_until_they_are_asked_for(browser, home):
+    page = browser.get(home).text
+
+    assert 'data-kpi="capability:' not in page
+    assert "beside=capabilities" in page
+
+
+def test_a_capability_on_the_picture_opens_its_leverage(browser, home):
+    page = browser.get(f"{home}?kpi=K-PR-09").text
+    capability = daon().framework.kpi["K-PR-09"].capabilities[0]
+
+    assert f"number=leverage:{capability}:effect" in page.replace("%3A", ":")

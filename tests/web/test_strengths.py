@@ -180,5 +180,5 @@ def test_too_few_people_are_said_before_anybody_is_asked(consultant, address):
 
     opened = post(consultant, f"{address}/causes/strengths/{number}/open")
 
-    assert opened.status_code == 422
-    assert "6명이 필요합니다" in opened.text
+    assert opened.status_code == 302
+    assert "6명이 필요합니다" in consultant.get(opened.location).text

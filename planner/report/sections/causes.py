@@ -1,15 +1,19 @@
 """Why: the causal map of the strongest KPIs and the links held against data."""
 
+from dataclasses import replace
+
 from planner.core import show
 from planner.core.causal.lags import LinkTest
 from planner.core.elicited_marks import APART, marked, pulled_apart
-from planner.core.findings import causes_finding, lag_of, tested
+from planner.core.findings import causes_finding, first_areas, lag_of, tested
 from planner.core.framework import Link
+from planner.core.map_nodes import NOTHING, Around, around
 from planner.core.report import ReportSection
 from planner.core.strongest_links import MapPart, strongest_part
 from planner.core.text import Message
-from planner.figures.causal_map import MapLink, MapNode, causal_map
-from planner.figures.map_geometry import MapSize
+from planner.figures.causal_map import MapLink, MapNode, causal_map, graph_of
+from planner.figures.map_extras import extra_links, extra_nodes
+from planner.figures.map_geometry import MapSize, keeps_height
 from planner.figures.pen import Pen
 from planner.report.blocks import (
     Column,
@@ -46,11 +50,12 @@ def causes(desk: Desk, section: ReportSection) -> list[Sheet]:
     key = _map_key(desk, part)
     note, finding = _map_note(desk, part), _map_finding(desk)
     room = figure_room(desk, section, finding, key=key, note=note)
+    size = MapSize(LANDSCAPE, (104, 27), 22, 9, 66, height=room)
     drawing = causal_map(
-        *map_of(desk, part),
+        *map_of(desk, part, size),
         [desk.name(p.name) for p in bands],
         Pen(desk.pen.palette, SMALL),
-        MapSize(LANDSCAPE, (104, 27), 22, 9, 66, height=room),
+        size,
         (title, description),
     )
     figure = Figure(Drawing(drawing), note, key=key)
@@ -72,10 +77,37 @@ def _map_key(desk: Desk, part: MapPart) -> tuple[KeyEntry, ...]:
     )
 
 
-def map_of(desk: Desk, part: MapPart) -> tuple[list[MapNode], list[MapLink]]:
-    """Return the KPIs and links of a part as paper and slides draw them."""
+Drawn = tuple[list[MapNode], list[MapLink]]
+
+
+def map_of(desk: Desk, part: MapPart, size: MapSize) -> Drawn:
+    """Return a part as paper and slides draw it.
+
+    Its KPIs and links, money where the project says what results are worth, and the
+    capabilities of the first areas where the height has room for their rows.
+    """
+    found = _beside(desk, part)
+    whole = _drawn(desk, part, found)
+    if keeps_height(graph_of(*whole, size), size):
+        return whole
+    money = _drawn(desk, part, replace(found, levers=()))
+    if keeps_height(graph_of(*money, size), size):
+        return money
+    return _drawn(desk, part, NOTHING)
+
+
+def _drawn(desk: Desk, part: MapPart, found: Around) -> Drawn:
     nodes = [_node(desk, kpi) for kpi in part.kpis]
-    return nodes, [_link(desk, link) for link in part.links]
+    links = [_link(desk, link) for link in part.links]
+    return [*nodes, *extra_nodes(desk, found)], [*links, *extra_links(desk, found)]
+
+
+def _beside(desk: Desk, part: MapPart) -> Around:
+    first = {c.id for c in first_areas(desk.assessment)}
+    found = around(desk.assessment, part.kpis, part.kpis)
+    return replace(
+        found, levers=tuple(x for x in found.levers if x.capability in first)
+    )
 
 
 def _map_finding(desk: Desk) -> Message:
@@ -96,7 +128,7 @@ def _map_note(desk: Desk, part: MapPart) -> str:
         "{kpis} of {all} KPIs: those held against data and those that carry most to"
         " results. Width: strength of the link, ours by default; number on a line:"
         " months until the effect shows; dashed box: no data. {hidden} links are not"
-        " drawn.",
+        " drawn. Round boxes: capabilities of the first areas.",
         kpis=len(part.kpis),
         all=len(found.framework.kpis),
         hidden=len(found.framework.links) - len(part.links),

@@ -146,6 +146,9 @@ def _causal_meanings() -> dict[str, Message]:
         "bootstrap": Message("resamples behind intervals of constructs"),
         "inflation_max": Message("variance inflation from which causes are named"),
         "alike_max": Message("ratio HTMT above which constructs are named"),
+        "most_links": Message("most links asked of one person"),
+        "least_sd": Message("least spread of what people say of a link"),
+        "agreed_from": Message("agreement under which people pull apart"),
     }
 
 

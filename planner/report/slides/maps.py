@@ -55,8 +55,10 @@ class _Place:
         _set(frame, (ground.name,), (NAME,), self.language, top=True)
 
     def box(self, box: Box) -> None:
-        """A KPI with its words."""
-        shape = self._rectangle(box.area, PAPER, LINE)
+        """A node with its words."""
+        shape = self._rectangle(box.area, PAPER, LINE, round_=box.shape == "capability")
+        if box.shape == "money":
+            _doubled(shape.line)
         if box.dashed:
             _dashed(shape.line, "dash")
         lines = (box.name, box.note) if box.note else (box.name,)
@@ -82,7 +84,12 @@ class _Place:
         _set(shape.text_frame, (wire.tag,), (TAG,), self.language, top=False)
 
     def _rectangle(
-        self, area: tuple[float, float, float, float], ground: str, edge: str
+        self,
+        area: tuple[float, float, float, float],
+        ground: str,
+        edge: str,
+        *,
+        round_: bool = False,
     ) -> Any:  # noqa: ANN401
         from pptx.dml.color import RGBColor
         from pptx.enum.shapes import MSO_SHAPE
@@ -90,7 +97,7 @@ class _Place:
 
         x, y, wide, high = area
         size = int(wide * self.scale), int(high * self.scale)
-        kind = MSO_SHAPE.RECTANGLE
+        kind = MSO_SHAPE.ROUNDED_RECTANGLE if round_ else MSO_SHAPE.RECTANGLE
         shape = self.slide.shapes.add_shape(kind, *self.at(x, y), *size)
         shape.shadow.inherit = False
         shape.fill.solid()
@@ -120,6 +127,14 @@ def _lined(line: Any, link: MapLink) -> None:  # noqa: ANN401
     properties = line._get_or_add_ln()  # noqa: SLF001 - the library has no name for it
     head = {"type": "triangle", "w": "med", "len": "med"}
     properties.append(properties.makeelement(qn("a:tailEnd"), head))
+
+
+def _doubled(line: Any) -> None:  # noqa: ANN401
+    """A double edge; the library has no name for it."""
+    from pptx.util import Pt
+
+    line.width = Pt(2.25)
+    line._get_or_add_ln().set("cmpd", "dbl")  # noqa: SLF001 - as below
 
 
 def _dashed(line: Any, pattern: str) -> None:  # noqa: ANN401

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -56,16 +56,14 @@ def _anonymous_min() -> int:
 
 
 @strengths.post("/<int:number>/open")
-def open_round(number: int, **_: str) -> Response | Shown:
+def open_round(number: int, **_: str) -> Response:
     """Let people answer, or say how many more are needed."""
     chosen = installation().settings.configuration
-    draw = Draw(chosen.seed, chosen.anonymity.k)
+    draw, found = Draw(chosen.seed, chosen.anonymity.k), _round(number)
     try:
-        asking_links.open_links(session(), doer(), project(), _round(number), draw)
+        asking_links.open_links(session(), doer(), project(), found, draw)
     except PlannerError as error:
-        form = StrengthForm(formdata=None)
-        form.form_errors.append(said(error.message))
-        return _page(form, status_of(error))
+        flash(said(error.message))
     return _here()
 
 

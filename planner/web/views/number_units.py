@@ -32,6 +32,8 @@ UNITS = {
     "contribution": Message("points of 100"),
     "effect": Message("standard steps of performance"),
     "r": Message("correlation"),
+    "asked": LINK_WEIGHT,
+    "agreement": Message("agreement, 0 to 1"),
     "lag_months": Message("months"),
     "spend_100m_krw": Message("100 million KRW"),
     "start": Message("start"),

@@ -103,7 +103,7 @@ def strengths_page(
         form,
         typed,
         rules.most_links,
-        rules.fewest_people,
+        rules.people_min,
         show.number(rules.agreed_from, 2),
         evidence_words(reader),
     )
