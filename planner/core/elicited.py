@@ -50,7 +50,7 @@ class Elicited:
         unknown: people who do not know; they enter nothing.
         counts: people by step of the ladder; empty where they are too few to be told.
         mean, median, sd: of the weights of the steps they chose.
-        se: standard error of the mean, never below the least spread of the rules.
+        se: standard error of the mean, never below the spread of published evidence.
         deviation: mean distance from the mean, in steps of the ladder.
         rwg: agreement, 0 to 1.
         apart: whether they agree too little for a mean to speak for them.
@@ -127,7 +127,7 @@ def _of(rules: CausalRules, given: Sequence[Judgement], least: int | None) -> El
         mean(weights),
         median(weights),
         spread,
-        max(spread / math.sqrt(n), rules.elicitation.least_sd),
+        max(spread / math.sqrt(n), rules.strength_sd["A"]),
         average_deviation(values),
         agreed,
         agreed is not None and agreed < rules.elicitation.agreed_from,

@@ -161,7 +161,6 @@ class ElicitationRules(Authored):
 
     most_links: Annotated[int, Field(ge=1, le=200)] = 20
     people_min: Annotated[int, Field(ge=2)] = 3
-    least_sd: Positive = 0.05
     agreed_from: Share = 0.7
 
 

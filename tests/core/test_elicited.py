@@ -57,7 +57,7 @@ def test_no_effect_is_an_answer_of_zero():
 
 
 def test_people_who_all_say_the_same_are_still_not_wholly_sure():
-    least = daon().framework.rules.causal.elicitation.least_sd
+    least = daon().framework.rules.causal.strength_sd["A"]
 
     assert of(judged(2, 2, 2, 2)).sd == 0
     assert of(judged(2, 2, 2, 2)).se == least

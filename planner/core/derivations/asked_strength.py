@@ -33,8 +33,8 @@ def _mean(assessment: Assessment, number: str, found: Elicited) -> Explained:
         if count
     )
     label = Message(
-        "Strength by the people asked, ± {se}: spread {sd} ÷ √n, at least the least"
-        " spread",
+        "Strength by the people asked, ± {se}: spread {sd} ÷ √n, at least that of"
+        " evidence A",
         {"se": f"{found.se:.2f}", "sd": f"{found.sd:.2f}"},
     )
     formula = Message("mean of the weights of the steps chosen; not known left out")

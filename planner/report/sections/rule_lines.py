@@ -147,7 +147,6 @@ def _causal_meanings() -> dict[str, Message]:
         "inflation_max": Message("variance inflation from which causes are named"),
         "alike_max": Message("ratio HTMT above which constructs are named"),
         "most_links": Message("most links asked of one person"),
-        "least_sd": Message("least spread of what people say of a link"),
         "agreed_from": Message("agreement under which people pull apart"),
     }
 
