@@ -7,7 +7,7 @@ from planner.core import show
 from planner.core.construct_items import rated_questions
 from planner.core.decision_log import subject
 from planner.core.map_changes import AnyChange, MapChange
-from planner.core.node_changes import ADD, NodeChange
+from planner.core.node_changes import ADD, CHANGE, NodeChange
 from planner.core.text import Message
 from planner.services.mapping import KeptChange
 from planner.services.report_files import Made
@@ -20,6 +20,7 @@ DONE = {
     "change": Message("changed"),
     "remove": Message("removed"),
     "add_kpi": Message("KPI added"),
+    "change_kpi": Message("KPI changed"),
     "remove_kpi": Message("KPI taken out"),
     "remove_kpi_with_uses": Message("KPI taken out with all that names it"),
 }
@@ -160,7 +161,7 @@ def _node_name(reader: Reader, change: NodeChange) -> str:
 
 
 def _node_drawn(reader: Reader, change: NodeChange) -> str:
-    if change.action != ADD:
+    if change.action not in (ADD, CHANGE):
         return show.MISSING
     factors = reader.assessment.framework.factors
     factor = reader.name(factors[change.factor].name)
