@@ -26,6 +26,7 @@ from planner.content.yaml_file import Document, read_document, validated
 from planner.core.answers import Respondent
 from planner.core.chosen_weights import NO_WEIGHTS, weight_faults
 from planner.core.construct_items import rated_questions
+from planner.core.elicited import LinkRound
 from planner.core.engagement import (
     Engagement,
     EngagementFile,
@@ -78,10 +79,8 @@ def load_engagement(
     if settings.file is not None:
         framework = with_own(framework, settings.file.initiatives)
     reading = _Folder(folder, framework)
-    problems = reading.problems
+    problems, changes = reading.problems, reading.changes(questionnaire)
     problems += found
-    changes = reading.changes(questionnaire)
-    drawn = every_kpi(mapped(framework, changes), changes)
     framework = reading.framework
     if settings.file is not None:
         problems += _setting_faults(settings.file, settings.document, framework)
@@ -96,7 +95,7 @@ def load_engagement(
     log = decisions_of(reading.table, folder, problems)
     swot, found = load_swot(folder, framework)
     record = plan_record_of(reading.table, folder, framework, problems)
-    rounds = link_rounds_in(reading.table, folder, drawn, problems)
+    rounds = reading.link_rounds()
     problems += found
     if errors(problems) or answers is None or settings.file is None:
         return None, sorted(problems)
@@ -144,8 +143,13 @@ class _Folder(FolderTables):
         found = map_changes_in(
             self.table, self.folder, self.framework, self.problems, asked
         )
+        self.drawn = every_kpi(mapped(self.framework, found), found)
         self.framework = every_kpi(self.framework, found)
         return found
+
+    def link_rounds(self) -> tuple[LinkRound, ...]:
+        """What people say of links; the map must have been read before."""
+        return link_rounds_in(self.table, self.folder, self.drawn, self.problems)
 
     def respondents(self) -> tuple[Respondent, ...] | None:
         """The people asked; None where the file does not tell."""

@@ -54,7 +54,7 @@ class Elicited:
         deviation: mean distance from the mean, in steps of the ladder.
         rwg: agreement, 0 to 1.
         apart: whether they agree too little for a mean to speak for them.
-        refused: why the strength stated by the framework counts; None where theirs does.
+        refused: why the stated strength counts instead; None where theirs does.
     """
 
     source: str
@@ -78,9 +78,7 @@ def weight_of(rules: CausalRules, step: int) -> float:
     return math.copysign(weights[abs(step)], step) if step else 0.0
 
 
-def elicited(
-    framework: Framework, rounds: Sequence[LinkRound]
-) -> dict[Ends, Elicited]:
+def elicited(framework: Framework, rounds: Sequence[LinkRound]) -> dict[Ends, Elicited]:
     """Return what people say of each link of the map, by its ends.
 
     Of several rounds about a link the newest, which stands last, counts alone: people

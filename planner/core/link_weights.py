@@ -21,7 +21,7 @@ def map_links(
 
     Args:
         assessment: the result.
-        stated: whether opinion alone is asked for, that of people where they were asked.
+        stated: whether opinion alone is wanted, that of people where they were asked.
         feedback: whether links that close a loop are wanted as well.
     """
     framework = assessment.framework

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planner.core.assessment import Assessment
 from planner.core.causal.chains import largest_chains
@@ -100,7 +101,7 @@ def with_way_to_money(assessment: Assessment, part: MapPart, kpi: str) -> MapPar
         ]
         if ways:
             _, via = max(ways)
-            steps |= set(zip(via, via[1:], strict=False))
+            steps |= set(pairwise(via))
     if not steps:
         return part
     whole = whole_map(

@@ -19,6 +19,19 @@ from planner.services.publishing import framework_of, questionnaire_of
 from planner.services.scoping import CHANNELS, Asked, asked_of
 from planner.store.tables import Round
 
+__all__ = [
+    "MOST_ON_A_PAGE",
+    "AskedSection",
+    "Asking",
+    "Item",
+    "asking",
+    "asking_of",
+    "keys_in",
+    "minutes",
+    "section_keys",
+    "written_items",
+]
+
 T = TypeVar("T")
 
 MOST_ON_A_PAGE, MOST_OF_FACTORS = 15, 9

@@ -94,7 +94,7 @@ def _asked(framework: Framework, link: Link) -> AskedLink:
 
 
 def fewest_needed(session: Session, project: Project, found: Round) -> int:
-    """Return how many people it takes to ask each link often enough inside the bound."""
+    """Return how many people it takes to judge each link within the bound."""
     asked = asked_of(found.asked)
     least = _least(own_map(session, project), asked)
     most = asked.most_items or len(asked.links)
@@ -161,7 +161,7 @@ def _judgements(session: Session, found: Round) -> tuple[Judgement, ...]:
 def keep_judged(
     session: Session, doer: Doer, project: Project, engagement: Engagement
 ) -> None:
-    """Keep what people said of links in a folder, as closed rounds with their people."""
+    """Keep what people said of links in a folder, as closed rounds."""
     roles = {r.id: (r.role, r.unit) for r in engagement.answers.respondents}
     for told in engagement.link_rounds:
         _keep_round(session, doer, project, told, roles)

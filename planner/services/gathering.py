@@ -8,9 +8,9 @@ from planner.core.decision_log import Logged
 from planner.core.engagement import Engagement, interviews_of
 from planner.core.kpi_series import KpiSeries, aligned
 from planner.core.overrides import Kind, Override
+from planner.services.asking_links import judged
 from planner.services.collecting import answers_in
 from planner.services.engagements import Project
-from planner.services.asking_links import judged
 from planner.services.library import Method
 from planner.services.mapping import map_changes_of
 from planner.services.positioning import lines_of

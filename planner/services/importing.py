@@ -15,8 +15,8 @@ from planner.core.problems import PlannerError
 from planner.core.records import Records
 from planner.core.text import Message
 from planner.services.asking import written_items
-from planner.services.assessing import FolderRead, read_folder
 from planner.services.asking_links import keep_judged
+from planner.services.assessing import FolderRead, read_folder
 from planner.services.auditing import Deed, Doer, record
 from planner.services.branding import keep_brand
 from planner.services.clients import create_client

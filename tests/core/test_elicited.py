@@ -1,6 +1,7 @@
 """Strength of links by the people asked: mean, spread, agreement, refusal."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,9 @@ ENDS = ("K-PR-09", "K-CU-19")
 
 
 def judged(*values, ends=ENDS, least=None):
-    said = tuple(Judgement(f"P{i}", *ends, value) for i, value in enumerate(values))
+    said = tuple(
+        Judgement(f"P{i}", ends[0], ends[1], value) for i, value in enumerate(values)
+    )
     return LinkRound(said, least)
 
 
@@ -97,9 +100,7 @@ def test_a_link_that_is_not_drawn_is_left_out():
 
 def test_their_mean_replaces_the_stated_strength_before_data_are_blended_in():
     found = with_rounds(judged(3, 3, 2, 1))
-    link = next(
-        x for x in found.framework.links if (x.source, x.target) == ENDS
-    )
+    link = next(x for x in found.framework.links if (x.source, x.target) == ENDS)
     weight = link_weights(found)[link.id]
     said = found.elicited[ENDS]
 
@@ -119,9 +120,7 @@ def test_it_moves_leverage_and_is_told_apart_by_the_hash():
     assert before.inputs_hash != after.inputs_hash
     assert before.inputs_hash == with_rounds().inputs_hash
     assert [x.effect for x in before.leverage] != [x.effect for x in after.leverage]
-    assert [x.interval for x in before.leverage] != [
-        x.interval for x in after.leverage
-    ]
+    assert [x.interval for x in before.leverage] != [x.interval for x in after.leverage]
 
 
 def test_the_strength_of_people_is_explained_down_to_the_steps():
@@ -152,7 +151,7 @@ def test_the_gain_of_a_loop_is_that_of_the_weights_in_force():
 def _gain(found):
     """The gain of the loop as told, and as the product of the weights in force."""
     loop = loops_in_force(found)[0]
-    told = explain(found, f"loop:{'>'.join(loop.nodes)}:gain").value
+    told: Any = explain(found, f"loop:{'>'.join(loop.nodes)}:gain").value
     ways = (f"link:{ENDS[0]}>{ENDS[1]}:weight", f"link:{ENDS[1]}>{ENDS[0]}:weight")
-    forward, back = (explain(found, way).value for way in ways)
-    return told, forward * back
+    weights: Any = [explain(found, way).value for way in ways]
+    return told, weights[0] * weights[1]

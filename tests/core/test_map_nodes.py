@@ -53,7 +53,7 @@ def test_money_stands_on_the_map_only_where_a_worth_was_stated():
 def test_a_kpi_that_is_looked_at_shows_its_way_to_money(kpi):
     assessment = with_worth()
     part = with_way_to_money(assessment, round_kpi(assessment, kpi), kpi)
-    after = {x.source: [] for x in part.links}
+    after: dict[str, list[str]] = {x.source: [] for x in part.links}
     for x in part.links:
         after[x.source].append(x.target)
     reached, waiting = {kpi}, [kpi]

@@ -124,7 +124,10 @@ def test_without_any_infrastructure_kpi_the_third_condition_is_not_met():
 def test_a_kpi_is_changed_in_place_and_keeps_its_links():
     old = FRAMEWORK.kpi["K-CU-19"]
     change = replace(
-        as_change(old), name=Text(ko="다시 산 비율", en="Rebought"), direction="down", **BY
+        as_change(old),
+        name=Text(ko="다시 산 비율", en="Rebought"),
+        direction="down",
+        **BY,
     )
 
     own = mapped(FRAMEWORK, [change])

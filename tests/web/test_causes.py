@@ -125,3 +125,9 @@ def test_a_capability_on_the_picture_opens_its_leverage(browser, home):
     capability = daon().framework.kpi["K-PR-09"].capabilities[0]
 
     assert f"number=leverage:{capability}:effect" in page.replace("%3A", ":")
+
+
+def test_regressions_say_why_they_are_not_blended_in(browser, home):
+    page = browser.get(f"{home}constructs?lang=en").text
+
+    assert "No coefficient of this page enters the weights in force." in page

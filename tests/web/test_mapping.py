@@ -389,7 +389,13 @@ def test_an_own_kpi_is_edited_in_place_with_its_values_in_the_form(leader, home)
     post(leader, f"{home}changes/kpi", KPI)
     form = leader.get(f"{home}changes?kpi=K-CU-90&lang=en").text
     card = leader.get(f"{home}?kpi=K-CU-90").text
-    new = {**KPI, "seen": "1", "action": "change_kpi", "name": "앱 재방문 비율", "unit": "명"}
+    new = {
+        **KPI,
+        "seen": "1",
+        "action": "change_kpi",
+        "name": "앱 재방문 비율",
+        "unit": "명",
+    }
 
     assert 'value="앱 재방문율"' in form
     assert '<option value="change_kpi" selected>' in form

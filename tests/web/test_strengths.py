@@ -105,7 +105,9 @@ def test_people_answer_on_one_page_and_it_moves_the_map(consultant, address, ask
     assert "크게 늘어난다" in seen
     assert "모름" in seen
 
-    for browser, value in zip(browsers, ("up3", "up3", "down3", "unknown"), strict=True):
+    for browser, value in zip(
+        browsers, ("up3", "up3", "down3", "unknown"), strict=True
+    ):
         assert _answer(browser, address, number, value).status_code == 302
 
     page = consultant.get(f"{address}/causes/strengths/").text
@@ -139,9 +141,9 @@ def test_disagreement_stands_on_the_map_in_the_table_and_on_the_page_of_the_link
 def test_an_answer_is_saved_as_it_goes(address, asked):
     number, browsers = asked
     page = browsers[3].get(f"{address}/rounds/{number}/answer/links").text
-    revision = int(
-        re.search(rf'name="revision\|{re.escape(KEY)}\|" value="(\d+)"', page.replace("&gt;", ">")).group(1)  # type: ignore[union-attr]
-    )
+    kept = re.search(r'name="revision\|link@[^"]*CU-19\|" value="(\d+)"', page)
+    assert kept
+    revision = int(kept.group(1))
     saved = browsers[3].post(
         f"{address}/rounds/{number}/answers",
         json={"question": KEY, "line": "", "value": "same", "revision": revision},
@@ -153,7 +155,7 @@ def test_an_answer_is_saved_as_it_goes(address, asked):
         headers={"X-CSRFToken": token_of(page)},
     )
 
-    assert saved.json == {"state": "saved", "revision": revision + 1, "at": saved.json["at"]}
+    assert (saved.json["state"], saved.json["revision"]) == ("saved", revision + 1)
     assert wrong.status_code == 422
 
 

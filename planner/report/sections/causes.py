@@ -16,6 +16,7 @@ from planner.figures.map_extras import extra_links, extra_nodes
 from planner.figures.map_geometry import MapSize, keeps_height
 from planner.figures.pen import Pen
 from planner.report.blocks import (
+    Block,
     Column,
     Drawing,
     Figure,
@@ -191,7 +192,7 @@ def links(desk: Desk, section: ReportSection) -> list[Sheet]:
         rest=len(found.links) - len(held),
     )
     if not held:
-        blocks = [Prose((lead,)), *strengths(desk)]
+        blocks: list[Block] = [Prose((lead,)), *strengths(desk)]
         return [desk.sheet(section, causes_finding(found), blocks)]
     columns = (
         Column(desk.word("Causal link"), 7),

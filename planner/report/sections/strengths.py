@@ -28,9 +28,9 @@ def strengths(desk: Desk) -> list[Table]:
     in_force = map_links(desk.assessment, feedback=True).links
     weights = {(x.source, x.target): x.weight for x in in_force}
     note = desk.word(
-        "What people asked say of the strength of links, in standard steps; {mark}: they"
-        " pull apart (r_wg under {least}). Their mean stands in the place of the stated"
-        " strength. {hidden} further links were judged.",
+        "What people asked say of the strength of links, in standard steps; {mark}:"
+        " they pull apart (r_wg under {least}). Their mean stands in the place of the"
+        " stated strength. {hidden} further links were judged.",
         mark=APART,
         least=show.number(
             desk.assessment.framework.rules.causal.elicitation.agreed_from, 2

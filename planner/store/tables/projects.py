@@ -66,9 +66,9 @@ class Round(Tenant, Base):
     """One collection of answers.
 
     `kind` is `levels`, or `links` where people are asked for the strength of links of
-    the causal map. `asked` is JSON: which sections, KPIs and channels people are asked about, and who
-    answers which section. `booklets` is JSON by role, once the round was opened: what
-    each of those who share the items of the role is asked.
+    the causal map. `asked` is JSON: which sections, KPIs and channels people are asked
+    about, and who answers which section. `booklets` is JSON by role, once the round was
+    opened: what each of those who share the items of the role is asked.
     """
 
     __tablename__ = "round"

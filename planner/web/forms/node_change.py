@@ -10,7 +10,14 @@ from wtforms import HiddenField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 
 from planner.core.framework import Kpi
-from planner.core.node_changes import ADD, CHANGE, REMOVE, REMOVE_WHOLLY, NodeChange, as_change
+from planner.core.node_changes import (
+    ADD,
+    CHANGE,
+    REMOVE,
+    REMOVE_WHOLLY,
+    NodeChange,
+    as_change,
+)
 from planner.core.text import Text
 from planner.web.forms.words import worded
 

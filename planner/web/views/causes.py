@@ -15,8 +15,8 @@ from planner.core.what_if import WhatIf
 from planner.services.trying import Scenario
 from planner.web.views.causal_links import LinkRow, evidence_words, link_rows
 from planner.web.views.causal_picture import causal_picture
-from planner.web.views.joins import JoinRow, join_rows
 from planner.web.views.effects import InFull, in_full
+from planner.web.views.joins import JoinRow, join_rows
 from planner.web.views.kpi import KpiCard, kpi_card, kpi_title
 from planner.web.views.levels import Choice
 from planner.web.views.loops import LoopRow, loop_rows

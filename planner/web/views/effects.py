@@ -9,8 +9,8 @@ from planner.core.text import Message
 from planner.core.to_money import Amount, ToMoney, to_money
 from planner.core.what_if import Response, Trial, WhatIf, step_of
 from planner.core.worth_measuring import worth_measuring
-from planner.figures.series_line import series_line
 from planner.figures.map_extras import outcome_name
+from planner.figures.series_line import series_line
 from planner.web.views.doubts import DoubtRow, doubt_rows
 from planner.web.views.reader import Drawing, Number, Reader
 from planner.web.views.what_if import amount, tried, tried_id

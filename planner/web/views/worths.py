@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from planner.core import show
 from planner.core.text import Message
 from planner.core.what_if import step_of
-from planner.web.forms.worth import WorthForm
 from planner.figures.map_extras import OUTCOMES
+from planner.web.forms.worth import WorthForm
 from planner.web.views.reader import Reader
 
 
