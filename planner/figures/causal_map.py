@@ -18,6 +18,9 @@ from planner.figures.pen import Pen, arrow_head, number
 from planner.figures.placing import placed
 
 
+MARGIN_OF_NAME = 0.6
+
+
 @dataclass(frozen=True, slots=True)
 class MapNode:
     """A KPI or a construct, a capability, or an outcome in money.
@@ -90,6 +93,12 @@ def causal_map(
     parts += drawing.tags
     parts += [drawing.node(node) for node in nodes]
     return pen.svg((drawing.width, drawing.height), parts, *words)
+
+
+def box_width(nodes: Sequence[MapNode], pen: Pen) -> float:
+    """Return how wide boxes must be for their longest name; never less than usual."""
+    longest = max((pen.width(n.name, strong=True) for n in nodes), default=0.0)
+    return max(MapSize(0).node[0], longest + pen.size * MARGIN_OF_NAME)
 
 
 def graph_of(
@@ -172,7 +181,7 @@ class LaidOutMap:
         x = self.x[node.id] + self.size.margin
         top = self.y[self.graph.row_of[node.id]]
         ground, edge, words = _NODE_LOOKS[node.kind]
-        round_ = high / 2 if node.shape == "capability" else 2
+        round_ = high * 0.3 if node.shape == "capability" else 2
         more = f'rx="{number(round_)}"'
         more += ' stroke-width="1.25"' if edge == "ink" else ""
         more += ' stroke-dasharray="3 3"' if node.dashed else ""
@@ -181,7 +190,7 @@ class LaidOutMap:
         if node.shape == "money":
             inner = (box[0] + 3, top + 3, wide - 6, high - 6)
             parts.append(pen.rect(inner, f"fill-{ground} stroke-{edge}"))
-        room = wide - (high * 0.5 if round_ > 2 else pen.size * 0.6)
+        room = wide - pen.size * MARGIN_OF_NAME
         middle = top + high / 2 + pen.size * 0.35
         name_at = middle - pen.size * 0.62 if node.note else middle
         look = f"fill-{words}" + (" strong" if node.kind in ("cause", "hit") else "")

@@ -9,6 +9,7 @@ from planner.core.to_money import Amount, Of
 from planner.core.voice import Voice
 from planner.figures.causal_map import MapLink, MapNode
 
+LARGE = 10
 OUTCOMES: Mapping[Of, Message] = {
     "profit": Message("profit a year"),
     "customer_equity": Message("customer equity"),
@@ -38,6 +39,11 @@ def extra_links(voice: Voice, found: Around, looked: str = "") -> list[MapLink]:
         *(_lever(voice, x, looked) for x in found.levers),
         *(_yield(voice, x, looked) for x in found.yields),
     ]
+
+
+def money_unit(voice: Voice) -> tuple[float, str]:
+    """Unit short enough for a box, and what turns 100 million KRW into it."""
+    return (1.0, "억 원") if voice.language == "ko" else (0.1, "bn KRW")
 
 
 def outcome_name(voice: Voice, of: Of) -> str:
@@ -77,7 +83,10 @@ def _outcome(voice: Voice, of: Of, amount: Amount | None) -> MapNode:
     note = ""
     if amount is not None:
         arrow = "▲" if amount.change > 0 else "▼"
-        note = f"{arrow} {voice.name(show.money(abs(amount.change)))}"
+        times, unit = money_unit(voice)
+        size = abs(amount.change) * times
+        places = 1 if size >= LARGE else 2
+        note = f"{arrow} {show.number(size, places)}{show.NBSP}{unit}"
     return MapNode(
         MONEY + of,
         name,

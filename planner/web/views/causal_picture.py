@@ -12,7 +12,7 @@ from planner.core.map_nodes import CAPABILITY, MONEY, NOTHING, Around
 from planner.core.strongest_links import MapPart
 from planner.core.to_money import Amount, to_money
 from planner.core.what_if import Response, WhatIf
-from planner.figures.causal_map import MapLink, MapNode, causal_map
+from planner.figures.causal_map import MapLink, MapNode, box_width, causal_map
 from planner.figures.map_extras import extra_links, extra_nodes
 from planner.figures.map_geometry import MapSize
 from planner.web.views.causal_links import number_of, sign_of, tests_by_link
@@ -20,7 +20,7 @@ from planner.web.views.kpi import value_of
 from planner.web.views.reader import Drawing, Reader
 from planner.web.views.what_if import amount, tried, tried_id
 
-WIDTH = 850.0
+WIDTH, HEIGHT = 850.0, 42.0
 
 
 def causal_picture(
@@ -60,18 +60,20 @@ def causal_picture(
         held = test.scan is not None and test.scan.best is not None
         return reader.to_number(number_of(test)) if held else None
 
+    pen = reader.pen(address)
+    nodes = [
+        *(_node(reader, k, kpi, answer, moved.get(k)) for k in part.kpis),
+        *extra_nodes(reader, found, amounts),
+    ]
     drawn = causal_map(
-        [
-            *(_node(reader, k, kpi, answer, moved.get(k)) for k in part.kpis),
-            *extra_nodes(reader, found, amounts),
-        ],
+        nodes,
         [
             *(_link(reader, x, kpi, answer, moved) for x in part.links),
             *extra_links(reader, found, kpi),
         ],
         [reader.name(p.name) for p in bands],
-        reader.pen(address),
-        MapSize(WIDTH),
+        pen,
+        MapSize(WIDTH, (box_width(nodes, pen), HEIGHT)),
         (title, told),
     )
     return Drawing(drawn)

@@ -12,6 +12,7 @@ from planner.core.map_nodes import MONEY
 from planner.core.text import Message
 from planner.core.to_money import Amount, to_money
 from planner.core.what_if import Response, WhatIf
+from planner.figures.map_extras import money_unit
 from planner.web.views.reader import Reader
 
 WORDS: Mapping[bool | None, Message] = {
@@ -48,8 +49,8 @@ def _told(reader: Reader, found: Response) -> list[float | str | None]:
 
 def _in_money(reader: Reader, found: Amount) -> list[float | str | None]:
     low, high = found.interval or (None, None)
-    unit = reader.name(show.money(0.0)).removeprefix("0.0")
-    return [found.change, low, high, 1.0, f"{GAP}{unit}"]
+    times, unit = money_unit(reader)
+    return [found.change * times, low, high, 1.0, f"{GAP}{show.NBSP}{unit}"]
 
 
 def _written(reader: Reader, found: Response) -> str:
