@@ -15,7 +15,7 @@ NAME, NOTE, TAG = 8.0, 7.0, 7.0
 
 
 def put_map(slide: Any, shapes: MapShapes, box: tuple[int, ...], language: str) -> None:  # noqa: ANN401
-    """Put the map on a slide: grounds, links, then boxes over them."""
+    """Put the map on a slide: grounds, links, boxes over them, then what lines say."""
     left, top, width, height = box
     scale = min(width / shapes.width, height / shapes.height)
     shift = left + (width - shapes.width * scale) / 2
@@ -26,6 +26,9 @@ def put_map(slide: Any, shapes: MapShapes, box: tuple[int, ...], language: str) 
         place.wire(wire)
     for kpi in shapes.boxes:
         place.box(kpi)
+    for wire in shapes.wires:
+        if wire.tag:
+            place.tag(wire)
 
 
 class _Place:
@@ -74,12 +77,12 @@ class _Place:
         shape.fill.background()
         shape.shadow.inherit = False
         _lined(shape.line, wire.link)
-        if wire.tag:
-            self._tag(wire)
 
-    def _tag(self, wire: Wire) -> None:
-        x, y = wire.tag_at
-        shape = self._rectangle((x - 14, y - 6, 28, 12), PAPER, "")
+    def tag(self, wire: Wire) -> None:
+        """What stands on a line."""
+        (x, y), (wide, high) = wire.tag_at, wire.tag_size
+        area = (x - wide / 2, y - high / 2, wide, high)
+        shape = self._rectangle(area, PAPER, "")
         shape.text_frame.word_wrap = False
         _set(shape.text_frame, (wire.tag,), (TAG,), self.language, top=False)
 
