@@ -184,3 +184,30 @@ def test_too_few_people_are_said_before_anybody_is_asked(consultant, address):
 
     assert opened.status_code == 302
     assert "6명이 필요합니다" in consultant.get(opened.location).text
+
+
+def test_strengths_asked_stand_in_the_log_of_the_map(consultant, address, asked):
+    number, browsers = asked
+    before = consultant.get(f"{address}/causes/changes?lang=en").text
+    token = token_of(browsers[0].get(f"{address}/rounds/{number}/review").text)
+    done = browsers[0].post(
+        f"{address}/rounds/{number}/submit", data={"csrf_token": token}
+    )
+    after = consultant.get(f"{address}/causes/changes?lang=en").text
+
+    assert done.status_code == 302
+    assert "strengths asked" not in before
+    assert "1 of 4 people" in after
+    assert f"round {number} about the strength of links" in after
+    assert "No roadmap was solved with the map as it is now" in after
+
+
+def test_another_company_sees_nothing_of_it(installation, address, asked):
+    number, _ = asked
+    stranger = installation.browser("consultant@other.example")
+
+    for page in ("causes/strengths/", "causes/strengths/K-PR-09/K-CU-19"):
+        assert stranger.get(f"{address}/{page}").status_code == 404
+    assert stranger.get(f"{address}/rounds/{number}/answer/links").status_code == 404
+    closed = post(stranger, f"{address}/causes/strengths/{number}/close")
+    assert closed.status_code == 404

@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from planner.services.asking_links import rounds_with_rates
 from planner.services.mapping import (
     RefusedChangeError,
     change_map,
@@ -159,9 +160,11 @@ def _changes(
     kept = kept_changes(session(), project())
     made = files_of(session(), project(), found)
     solved = bool(found.outcome and found.outcome.solved)
+    asked = rounds_with_rates(session(), project())
 
     def page(reader: Reader) -> ChangesPage:
-        return changes_page(reader, kept, made, (form, node), solved=solved)
+        forms = (form, node)
+        return changes_page(reader, kept, made, forms, asked=asked, solved=solved)
 
     shown = answered("causes", "changes", page, found)
     return (shown, status) if isinstance(shown, str) else shown
