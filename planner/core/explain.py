@@ -16,6 +16,7 @@ from planner.core.derivations.estimated_numbers import ESTIMATED_NUMBERS
 from planner.core.derivations.map_numbers import MAP_NUMBERS, combined, weight
 from planner.core.derivations.outside import OUTSIDE
 from planner.core.derivations.plan import initiative
+from planner.core.derivations.practices import PRACTICES
 from planner.core.derivations.preparing import PREPARING
 from planner.core.derivations.trial_numbers import TRIAL_NUMBERS
 from planner.core.problems import PlannerError
@@ -57,6 +58,7 @@ _KINDS: Mapping[str, Maker] = {
     "perspective": perspective,
     **PREPARING,
     **OUTSIDE,
+    **PRACTICES,
     **MAP_NUMBERS,
     **TRIAL_NUMBERS,
     **ESTIMATED_NUMBERS,

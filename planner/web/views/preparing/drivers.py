@@ -17,9 +17,9 @@ from planner.web.views.preparing.parts import (
     opens,
     text,
 )
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.reader import Reader, drawn
 
-SIZE = (720.0, 460.0)
+WIDTH, HEIGHT = 720.0, 460.0
 QUADRANTS = {
     "concentrate": Message("concentrate here"),
     "keep_up": Message("keep up"),
@@ -73,9 +73,11 @@ def _picture(reader: Reader, found: Preparing) -> Picture:
     def to_gap(element: str) -> str:
         return reader.to_number(f"{element.replace('driver.', 'driver:', 1)}:gap")
 
-    drawing = scatter(points, cuts, words, reader.pen(to_gap), SIZE)
+    def draw(width: float) -> str:
+        return scatter(points, cuts, words, reader.pen(to_gap), (width, HEIGHT))
+
     note = reader.word("Dotted lines: the means. Rust: matters more, done less well.")
-    return Picture(Drawing(drawing), words.title, note)
+    return Picture(drawn(draw, WIDTH), words.title, note)
 
 
 def _point(reader: Reader, element: Element, *, first: bool) -> Point:

@@ -19,7 +19,12 @@ from planner.web.views.preparing.parts import (
     opens,
     text,
 )
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.preparing.practices import (
+    element_pictures,
+    element_tables,
+    online_tables,
+)
+from planner.web.views.reader import Reader, drawn
 
 WIDTH = 720.0
 STATES = {
@@ -42,7 +47,7 @@ def phases_page(reader: Reader, found: Preparing) -> Page:
         title=phase_finding(online),
         lead=_lead(reader, online),
         warnings=tuple(reader.read(w) for w in phase_warnings(found)),
-        pictures=(_picture(reader, found, online),) if online else (),
+        pictures=_pictures(reader, found, online) if online else (),
         tables=_tables(reader, found, online) if online else (),
         based=based_on(reader, answers),
     )
@@ -54,6 +59,10 @@ def _lead(reader: Reader, online: Ecrm | None) -> str:
         return ""
     asked = [reader.name(e) for c in following.open for e in c.entries]
     return reader.word("The next phase asks for: {list}.", list=", ".join(asked))
+
+
+def _pictures(reader: Reader, found: Preparing, online: Ecrm) -> tuple[Picture, ...]:
+    return _picture(reader, found, online), *element_pictures(reader, found)
 
 
 def _picture(reader: Reader, found: Preparing, online: Ecrm) -> Picture:
@@ -75,9 +84,11 @@ def _picture(reader: Reader, found: Preparing, online: Ecrm) -> Picture:
     def to_phase(column: str) -> str:
         return reader.to_number(f"phase:{column}:readiness")
 
-    drawing = level_bars(bars, scale, reader.pen(to_phase), WIDTH, title)
+    def draw(width: float) -> str:
+        return level_bars(bars, scale, reader.pen(to_phase), width, title)
+
     note = reader.word("A phase counts when all before it are ready, too.")
-    return Picture(Drawing(drawing), title, note)
+    return Picture(drawn(draw, WIDTH), title, note)
 
 
 def _tables(reader: Reader, found: Preparing, online: Ecrm) -> tuple[Rows, ...]:
@@ -85,6 +96,8 @@ def _tables(reader: Reader, found: Preparing, online: Ecrm) -> tuple[Rows, ...]:
         _phase_table(reader, online),
         _tracks(reader, online),
         _others(reader, found, online),
+        *element_tables(reader, found),
+        *online_tables(reader, found),
     )
 
 
