@@ -211,3 +211,18 @@ def test_another_company_sees_nothing_of_it(installation, address, asked):
     assert stranger.get(f"{address}/rounds/{number}/answer/links").status_code == 404
     closed = post(stranger, f"{address}/causes/strengths/{number}/close")
     assert closed.status_code == 404
+
+
+def test_every_number_that_is_a_door_opens(consultant, address, asked):
+    del asked
+    for page in ("causes/strengths/", "causes/strengths/K-PR-09/K-CU-19"):
+        doors = re.findall(
+            r'data-number="([^"]+)"', consultant.get(f"{address}/{page}").text
+        )
+        for number in dict.fromkeys(doors[:14]):
+            opened = consultant.get(
+                f"{address}/{page}",
+                query_string={"number": number.replace("&gt;", ">")},
+            )
+            assert opened.status_code == 200, number
+        assert doors

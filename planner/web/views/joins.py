@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.map_nodes import Around, Lever, Yield
-from planner.figures.map_extras import level_of, outcome_name
+from planner.figures.map_extras import outcome_name
 from planner.web.views.reader import Number, Reader
 
 
@@ -13,13 +13,16 @@ class JoinRow:
     """A capability and its KPI, or a result and its money.
 
     Args:
-        what: level and target of the capability, or what one unit is worth.
+        what: what one unit is worth; empty for a capability.
+        level, target: of the capability; None where it is not covered.
         leverage: of the capability on performance; None for money.
     """
 
     source: str
-    target: str
+    target_name: str
     what: str
+    level: Number | None
+    target: Number | None
     leverage: Number | None
 
 
@@ -38,7 +41,8 @@ def _lever(reader: Reader, lever: Lever) -> JoinRow:
     return JoinRow(
         reader.capability(lever.capability),
         reader.kpi(lever.kpi),
-        level_of(reader, lever.capability) or show.MISSING,
+        "",
+        *_levels(reader, lever.capability),
         None if effect is None else reader.number(show.signed(effect, 2), number),
     )
 
@@ -50,4 +54,18 @@ def _yield(reader: Reader, found: Yield) -> JoinRow:
         outcome_name(reader, found.of),
         f"{reader.name(show.money(worth.worth_100m_krw))} ({worth.basis})",
         None,
+        None,
+        None,
     )
+
+
+def _levels(reader: Reader, capability: str) -> tuple[Number | None, Number | None]:
+    """Level and target with their derivations."""
+    result = next(c for c in reader.assessment.capabilities if c.id == capability)
+    if result.level is None:
+        return None, None
+    start, target = f"capability:{capability}", result.target.balanced
+    aim = None
+    if target is not None:
+        aim = reader.number(show.level_short(target), f"{start}:target")
+    return reader.number(show.level_short(result.level), f"{start}:current"), aim

@@ -33,6 +33,8 @@ UNITS = {
     "effect": Message("standard steps of performance"),
     "r": Message("correlation"),
     "asked": LINK_WEIGHT,
+    "median": LINK_WEIGHT,
+    "deviation": Message("steps of the ladder"),
     "agreement": Message("agreement, 0 to 1"),
     "lag_months": Message("months"),
     "spend_100m_krw": Message("100 million KRW"),

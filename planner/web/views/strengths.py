@@ -38,8 +38,8 @@ class StrengthRow:
     n: str
     unknown: str
     mean: Number | None
-    median: str
-    deviation: str
+    median: Number | None
+    deviation: Number | None
     rwg: Number | None
     note: str
     look: str
@@ -54,7 +54,7 @@ class Candidate:
     target: str
     evidence: str
     verdict: str
-    doubt: str
+    doubt: Number | None
     chosen: bool
 
 
@@ -131,16 +131,20 @@ def strength_row(reader: Reader, found: Elicited) -> StrengthRow:
     """What people say of one link."""
     ends = f"link:{found.source}>{found.target}"
     told = found.refused is None
+
+    def number(shown: str, key: str) -> Number | None:
+        return reader.number(shown, f"{ends}:{key}") if told else None
+
     return StrengthRow(
         (found.source, found.target),
         reader.kpi(found.source),
         reader.kpi(found.target),
         str(found.n) if found.n else show.MISSING,
         str(found.unknown) if told or found.unknown else show.MISSING,
-        reader.number(spread_of(found), f"{ends}:asked") if told else None,
-        show.signed(found.median, 2),
-        show.number(found.deviation, 1),
-        reader.number(show.number(found.rwg, 2), f"{ends}:agreement") if told else None,
+        number(spread_of(found), "asked"),
+        number(show.signed(found.median, 2), "median"),
+        number(show.number(found.deviation, 1), "deviation"),
+        number(show.number(found.rwg, 2), "agreement"),
         _note(reader, found),
         "rust" if found.apart else "q",
     )
@@ -185,11 +189,19 @@ def _candidates(
             reader.kpi(x.target),
             x.evidence,
             reader.read(tests[x.id].words),
-            show.percent(shares.get(x.id, 0.0)),
+            _doubt(reader, x, shares.get(x.id)),
             x.id in marked,
         )
         for x in links
     )
+
+
+def _doubt(reader: Reader, link: Link, share: float | None) -> Number | None:
+    """Its share of the doubt about performance; None where it carries none."""
+    if share is None:
+        return None
+    number = f"doubt:{link.source}>{link.target}:share"
+    return reader.number(show.percent(share), number)
 
 
 def _is_weak(link: Link, test: LinkTest) -> bool:
