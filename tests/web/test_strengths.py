@@ -226,3 +226,29 @@ def test_every_number_that_is_a_door_opens(consultant, address, asked):
             )
             assert opened.status_code == 200, number
         assert doors
+
+
+def test_the_pages_of_rounds_serve_rounds_about_links_too(consultant, address, asked):
+    number, browsers = asked
+    own = f"{address}/ask/rounds/{number}"
+
+    for page in ("people", "people/1", "trail", "remind"):
+        assert consultant.get(f"{own}/{page}").status_code == 200, page
+    assert "causes/strengths/" in consultant.get(f"{own}/people").text
+    for page in ("answer", "answer/links", "review", "workbook/", "workbook/file"):
+        found = browsers[1].get(f"{address}/rounds/{number}/{page}")
+        assert found.status_code == 200, page
+    assert consultant.get(f"{address}/ask/").status_code == 200
+    assert consultant.get(f"{address}/").status_code == 200
+
+
+def test_a_round_about_links_is_not_changed_as_one_of_the_diagnosis(
+    consultant, address, asked
+):
+    number, browsers = asked
+    own = f"{address}/ask/rounds/{number}"
+
+    for page in ("", "/sharing", "/duties", "/open"):
+        assert post(consultant, f"{own}{page}", {"section": "fit"}).status_code == 404
+    seen = browsers[1].get(f"{address}/rounds/{number}/answer/links").text
+    assert seen.count('<fieldset class="qblock') == 2
