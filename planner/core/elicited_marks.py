@@ -1,8 +1,12 @@
-"""The mark of links on which the people asked pull apart, one for page and paper."""
+"""What stands on a link beside its months, one for page and paper."""
 
 from planner.core.assessment import Assessment
+from planner.core.framework import Link
+from planner.core.text import Message
+from planner.core.voice import Voice
 
 APART = "≠"
+FEEDBACK = Message("feedback")
 
 
 def pulled_apart(assessment: Assessment, source: str, target: str) -> bool:
@@ -11,8 +15,12 @@ def pulled_apart(assessment: Assessment, source: str, target: str) -> bool:
     return found is not None and found.apart
 
 
-def marked(assessment: Assessment, source: str, target: str, tag: str) -> str:
-    """Return what stands on a link, with the mark where people pull apart."""
-    if not pulled_apart(assessment, source, target):
-        return tag
-    return f"{tag} {APART}".strip()
+def marked(voice: Voice, link: Link, tag: str) -> str:
+    """Return the tag of a link with its marks: feedback, and people who pull apart."""
+    apart = pulled_apart(voice.assessment, link.source, link.target)
+    words = (
+        tag,
+        voice.read(FEEDBACK) if link.feedback else "",
+        APART if apart else "",
+    )
+    return " ".join(word for word in words if word)

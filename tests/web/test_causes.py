@@ -131,3 +131,18 @@ def test_regressions_say_why_they_are_not_blended_in(browser, home):
     page = browser.get(f"{home}constructs?lang=en").text
 
     assert "No coefficient of this page enters the weights in force." in page
+
+
+def test_a_feedback_link_is_marked_on_the_picture(browser, home):
+    marked = sum(x.feedback for x in daon().framework.links)
+    page = browser.get(f"{home}?show=all&lang=en").text
+
+    assert page.count("feedback</text>") == marked > 0
+
+
+def test_the_page_of_a_link_says_what_it_rests_on(browser, home):
+    link = daon().framework.links[0]
+    page = browser.get(f"{home}strengths/{link.source}/{link.target}?lang=en").text
+
+    assert f"<dd>{link.basis}</dd>" in page
+    assert "evidence " in page

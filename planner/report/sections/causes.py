@@ -129,7 +129,7 @@ def _map_note(desk: Desk, part: MapPart) -> str:
         "{kpis} of {all} KPIs: those held against data and those that carry most to"
         " results. Width: strength of the link, ours by default; number on a line:"
         " months until the effect shows; dashed box: no data. {hidden} links are not"
-        " drawn. Round boxes: capabilities of the first areas.",
+        " drawn. Round boxes, where there is room: capabilities of the first areas.",
         kpis=len(part.kpis),
         all=len(found.framework.kpis),
         hidden=len(found.framework.links) - len(part.links),
@@ -175,7 +175,7 @@ def _link(desk: Desk, link: Link) -> MapLink:
         link.sign == "-",
         link.strength,
         title,
-        marked(desk.assessment, link.source, link.target, tag),
+        marked(desk, link, tag),
         opinion=link.evidence == "C" and not held,
         tone=tone,  # type: ignore[arg-type]  # one of the three by the line above
     )

@@ -150,7 +150,7 @@ def _link(
         link.sign == "-",
         link.strength,
         title,
-        marked(reader.assessment, link.source, link.target, tag),
+        marked(reader, link, tag),
         opinion=link.evidence == "C" and test.verdict != "supported",
         tone=tone,
     )

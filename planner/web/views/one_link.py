@@ -54,6 +54,7 @@ class LinkPage:
     lag: str
     evidence: str
     rationale: str
+    rests_on: str
     feedback: bool
     weight: WeightCells
     opinion: Message
@@ -94,6 +95,7 @@ def link_page(
         lag_of(link, test),
         reader.read(EVIDENCE[link.evidence]),
         reader.name(link.rationale),
+        _rests_on(link, [k for k in kept if _about(k, ends)]),
         link.feedback,
         weight_cells(reader, link, weight),
         _opinion(weight),
@@ -147,6 +149,12 @@ def _lags(test: LinkTest) -> tuple[LagRow, ...]:
         LagRow(str(x.lag), show.number(x.r, 2), str(x.n), x.lag == best)
         for x in test.scan.lags
     )
+
+
+def _rests_on(link: Link, kept: Sequence[KeptChange]) -> str:
+    """What the last change names, else the idea of the source texts by its number."""
+    named = [k.change.basis for k in kept if k.change.basis]
+    return named[-1] if named else link.basis
 
 
 def _about(kept: KeptChange, ends: tuple[str, str]) -> bool:
