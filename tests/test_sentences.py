@@ -127,8 +127,11 @@ def _wanted() -> dict[str, str]:
 
 
 def _gaps(sentence: str) -> set[tuple[str, str]]:
-    """Return the gaps with their number formats; a particle is none."""
-    return {(n, "" if "/" in form else form) for n, form in _GAP.findall(sentence)}
+    """Return the gaps with their number formats; particles and plurals are none."""
+    return {
+        (n, "" if "/" in form or "|" in form else form)
+        for n, form in _GAP.findall(sentence)
+    }
 
 
 def _catalogue() -> dict[str, str]:

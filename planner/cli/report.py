@@ -13,7 +13,16 @@ from planner.services.documenting import (
     suffix_of,
 )
 from planner.services.files import write_files
-from planner.services.reporting import BOTH, IN_ORDER, Occasion
+from planner.services.reporting import (
+    BOTH,
+    IN_ORDER,
+    Occasion,
+    is_report,
+    language_of,
+    printed_report,
+    report_names,
+    report_problems,
+)
 
 
 @click.command("report")
@@ -26,21 +35,29 @@ def report(folder: Path, out: Path, name: str, lang: str | None, seed: int) -> N
     """Assess FOLDER and make the document NAME in OUT.
 
     NAME is a report (pdf), workbook (xlsx), slides (pptx), project (xml), calendar
-    (ics) or tasks (csv).
+    (ics) or tasks (csv); the path of a report folder of your own is made into a pdf.
     """
-    if name not in document_names():
+    own = Path(name)
+    if not is_report(own) and name not in document_names():
         known = ", ".join(document_names())
         raise click.BadParameter(known, param_hint="--report")
     read = read_folder(folder)
-    language = lang or read.engagement.settings.language
+    is_pdf = is_report(own) or name in report_names()
+    wished = language_of(own if is_report(own) else name) if is_pdf else None
+    language = lang or wished or read.engagement.settings.language
     reader = "ko" if lang == BOTH else lang
     print_problems(read.warnings, reader)
     decisions = {each: told_of(read, each) for each in IN_ORDER}
+    occasion = Occasion(language, decisions, brand=read.brand)
+    if is_report(own):
+        print_problems(report_problems(own), reader)
+        printed = printed_report(assess_folder(read, seed), own, occasion)
+        write_files(out, {f"{own.resolve().name}.pdf": printed.pdf})
+        for fault in printed.faults:
+            print_message(fault, reader)
+        return
     check_document(name, language)
-    assessment = assess_folder(read, seed)
-    made = made_document(
-        assessment, name, Occasion(language, decisions, brand=read.brand)
-    )
+    made = made_document(assess_folder(read, seed), name, occasion)
     write_files(out, {f"{name}.{suffix_of(name)}": made.content})
     for fault in made.faults:
         print_message(fault, reader)

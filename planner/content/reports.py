@@ -1,9 +1,11 @@
 """Report folders: `report.yaml` with its template and style."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from planner.content.yaml_file import read_document, validated
+from planner.core.brand import LEAST_CONTRAST, WHITE, contrast
 from planner.core.problems import PlannerError, Problem
 from planner.core.report import ReportFile
 from planner.core.text import Message
@@ -13,6 +15,8 @@ from planner.figures.advance_widths import width_of
 MARKER = "report.yaml"
 NAME_SIZE, NAME_ROOM = 9.5, 150.0
 FILES = ("template.html", "style.css")
+_COLOUR = re.compile(r"(?<![\w-])color:\s*(#[0-9A-Fa-f]{6}|#[0-9A-Fa-f]{3})\b")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 class NoReportError(PlannerError):
@@ -48,6 +52,9 @@ def load_report(folder: Path) -> tuple[ReportFile | None, list[Problem]]:
         for f in text_faults(report)
     ]
     problems += [document.problem(at, message) for at, message in _clumsy(report)]
+    problems += [
+        document.problem((), message, warning=True) for message in _pale(folder)
+    ]
     return report, sorted(problems)
 
 
@@ -71,6 +78,25 @@ def _clumsy(report: ReportFile) -> Iterator[tuple[tuple[str | int, ...], Message
                 )
                 yield ("sections", place, "name"), message
                 break
+
+
+def _pale(folder: Path) -> Iterator[Message]:
+    """Colours of text in the style that cannot be read on white paper."""
+    style = folder / "style.css"
+    text = style.read_text(encoding="utf-8") if style.is_file() else ""
+    for colour in dict.fromkeys(_COLOUR.findall(_COMMENT.sub("", text))):
+        whole = colour if len(colour) == 7 else "#" + "".join(2 * c for c in colour[1:])
+        ratio = contrast(whole.lower(), WHITE)
+        if ratio < LEAST_CONTRAST:
+            yield Message(
+                "The text colour {colour} of style.css has a contrast of {ratio} on"
+                " white paper and {least} is needed",
+                {
+                    "colour": colour,
+                    "ratio": f"{ratio:.1f}",
+                    "least": f"{LEAST_CONTRAST:g}",
+                },
+            )
 
 
 def find_report(root: Path, name: str) -> Path:

@@ -100,7 +100,9 @@ def areas_finding(assessment: Assessment) -> Message:
         )
     if cut.clear:
         return Message(
-            "{count} areas stand apart and hold {share} of the opportunity", values
+            "{count} {count:area stands apart and holds|areas stand apart and"
+            " hold} {share} of the opportunity",
+            values,
         )
     return Message(
         "The first {count} areas hold {share} of the opportunity but are not clearly"
@@ -146,8 +148,8 @@ def levels_finding(assessment: Assessment) -> Message:
     }
     if weak:
         return Message(
-            "{weak} of {total} capabilities are below level 2, and {perspective} is the"
-            " lowest perspective at {level}",
+            "{weak} of {total} {total:capability|capabilities} {weak:is|are} below"
+            " level 2, and {perspective} is the lowest perspective at {level}",
             values,
         )
     return Message(
@@ -165,7 +167,34 @@ def matters_finding(assessment: Assessment) -> Message:
     if not weak and not strong:
         return Message("No importance is known yet, so nothing can be placed")
     return Message(
-        "{weak} capabilities are important and weak, {strong} are important and strong",
+        "{weak} {weak:capability is|capabilities are} important and weak, {strong}"
+        " {strong:is|are} important and strong",
+        values,
+    )
+
+
+def one_role(assessment: Assessment) -> bool:
+    """Whether no capability has answers of two roles that could differ."""
+    counted = (c.survey.roles.values() for c in assessment.capabilities)
+    return all(sum(bool(r.n) for r in roles) < 2 for roles in counted)
+
+
+def opinions_finding(assessment: Assessment) -> Message:
+    """Say how many pairs of roles see a capability differently."""
+    gap = assessment.framework.rules.diagnosis.perception_gap
+    pairs = len(assessment.perception_gaps)
+    values = {"pairs": pairs, "threshold": show.plain(gap)}
+    if one_role(assessment):
+        return Message("No two roles answered the same, so none can be compared")
+    if not pairs:
+        return Message(
+            "No two roles see a capability {threshold} {threshold:level|levels} or more"
+            " apart",
+            values,
+        )
+    return Message(
+        "{pairs} {pairs:pair|pairs} of roles {pairs:sees|see} a capability {threshold}"
+        " {threshold:level|levels} or more apart",
         values,
     )
 
@@ -201,7 +230,8 @@ def causes_finding(assessment: Assessment) -> Message:
         return Message("No link could be tested with data: the causal map is opinion")
     values = {"supported": len(supported(assessment)), "tested": len(held)}
     return Message(
-        "The data support {supported} of the {tested} links that could be tested",
+        "The data support {supported} of the {tested} {tested:link|links} that could"
+        " be tested",
         values,
     )
 
@@ -250,7 +280,9 @@ def quality_finding(assessment: Assessment) -> Message:
             values,
         )
     return Message(
-        "The answers of {used} of {asked} people count; coverage is {coverage}", values
+        "The answers of {used} of {asked} {asked:person|people} count;"
+        " coverage is {coverage}",
+        values,
     )
 
 

@@ -11,6 +11,7 @@ from planner.core.schedule.choice import Candidate
 from planner.core.schedule.shortfall import Placed, Room, broken_limits
 from planner.core.teams import team_name
 from planner.core.text import Message
+from planner.core.tie_words import tie_note
 
 if TYPE_CHECKING:
     from planner.core.rules import Team
@@ -46,16 +47,7 @@ def _by_ties(ground: Ground, plan: Roadmap, planned: Planned) -> Iterator[Messag
         if before is None:
             continue
         if earliest_of(ground, planned.id, tie)(before.week) >= planned.week:
-            values = {
-                "initiative": str(tie),
-                "day": show.day(before.finish if tie.kind[0] == "F" else before.start),
-            }
-            if tie.kind[0] == "F":
-                yield Message("it waits for {initiative}, which ends on {day}", values)
-            else:
-                yield Message(
-                    "it waits for {initiative}, which starts on {day}", values
-                )
+            yield tie_note(tie, before.start, before.finish)
 
 
 def _by_calendar(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from planner.core import show
 from planner.core.assessment import Assessment
 from planner.core.findings import separation, supported, tested
-from planner.core.plan_findings import tightest_year
+from planner.core.plan_findings import GIVE_WAY, tightest_year
 from planner.core.report import SectionKind
 from planner.core.roadmap import UNIT
 from planner.core.text import Message
@@ -54,8 +54,8 @@ def areas(assessment: Assessment) -> Message | None:
     values = {"count": cut.count, "unsure": unsure}
     if unsure:
         return Message(
-            "Ask more people about the {unsure} areas whose gap is not established"
-            " before money is spent on them",
+            "Ask more people about the {unsure} {unsure:area|areas} whose gap is not"
+            " established before money is spent on {unsure:it|them}",
             values,
         )
     if cut.clear:
@@ -76,8 +76,8 @@ def causes(assessment: Assessment) -> Message | None:
     held, all_tested = len(supported(assessment)), len(tested(assessment))
     if held:
         return Message(
-            "Argue for money with the {supported} supported links only; the others are"
-            " opinions to be tested",
+            "Argue for money with the {supported} supported {supported:link|links}"
+            " only; the others are opinions to be tested",
             {"supported": held},
         )
     months = assessment.framework.rules.causal.min_months
@@ -95,7 +95,8 @@ def disagreement(assessment: Assessment) -> Message | None:
     if not apart:
         return None
     return Message(
-        "Settle these {count} capabilities in a workshop before targets are fixed",
+        "Settle {count:this|these} {count} {count:capability|capabilities} in a"
+        " workshop before targets are fixed",
         {"count": len(apart)},
     )
 
@@ -105,11 +106,16 @@ def roadmap(assessment: Assessment) -> Message | None:
     plan = assessment.roadmap
     gates = [s.finish for s in plan.stages if s.finish] if plan else []
     if plan is None or not gates:
+        if plan is not None and not assessment.ranked:
+            return Message("Ask more people; gaps come before a plan")
+        if plan is not None:
+            return GIVE_WAY
         return Message("Give money, people and a first day; then a plan can be made")
     first = min(gates)
     begun = sum(i.start <= first for i in plan.initiatives)
     return Message(
-        "The first gate is on {date}; {count} initiatives begin before it",
+        "The first gate is on {date}; {count} {count:initiative begins|initiatives"
+        " begin} before it",
         {"date": show.day(first), "count": begun},
     )
 
@@ -135,8 +141,8 @@ def quality(assessment: Assessment) -> Message | None:
     if not weak:
         return None
     return Message(
-        "Take the {count} levels of grade C or D for a first opinion, not for a"
-        " measurement",
+        "Take the {count} {count:level|levels} of grade C or D for a first opinion,"
+        " not for a measurement",
         {"count": weak},
     )
 
@@ -149,8 +155,8 @@ def kpis(assessment: Assessment) -> Message | None:
     if not blind:
         return None
     return Message(
-        "{count} chosen initiatives have no KPI with data: measure one of each before"
-        " it begins, or its effect cannot be shown",
+        "{count} chosen {count:initiative has|initiatives have} no KPI with data:"
+        " measure one of each before it begins, or its effect cannot be shown",
         {"count": len(blind)},
     )
 

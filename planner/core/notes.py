@@ -9,9 +9,10 @@ from planner.core.diagnosis import CapabilityResult
 from planner.core.framework import Framework
 from planner.core.ratings import Careless
 from planner.core.roadmap import Roadmap
-from planner.core.text import Message
+from planner.core.text import Message, Text
 from planner.core.weights import Weights
 
+NAMED = 12
 Severity = Literal["note", "warning", "error"]
 
 
@@ -32,7 +33,7 @@ def notes(
     fitted: FitResult | None,
 ) -> tuple[Note, ...]:
     """Collect what is missing, left out, contradictory or impossible."""
-    found = [*_weight_notes(framework, rolled), *_coverage_notes(results)]
+    found = [*_weight_notes(framework, rolled), *_coverage_notes(framework, results)]
     found += [
         Note(
             "warning",
@@ -75,12 +76,27 @@ def _weight_notes(framework: Framework, rolled: Weights) -> list[Note]:
     ]
 
 
-def _coverage_notes(results: Sequence[CapabilityResult]) -> list[Note]:
-    missing = [r.id for r in results if r.opportunity is None]
+def _coverage_notes(
+    framework: Framework, results: Sequence[CapabilityResult]
+) -> list[Note]:
+    missing = [
+        framework.capabilities[r.id].short for r in results if r.opportunity is None
+    ]
     if not missing:
         return []
     text = Message(
-        "{count} capabilities are not covered and have no rank: {capabilities}",
-        {"count": len(missing), "capabilities": ", ".join(missing)},
+        "{count} {count:capability is not covered and has|capabilities are not"
+        " covered and have} no rank: {capabilities}",
+        {"count": len(missing), "capabilities": _listed(missing)},
     )
     return [Note("warning", text)]
+
+
+def _listed(names: Sequence[Text]) -> Text:
+    """The first names, and how many more there are."""
+    rest = f" +{len(names) - NAMED}" if len(names) > NAMED else ""
+    korean, english = (
+        ", ".join(n.in_language(language) for n in names[:NAMED]) + rest
+        for language in ("ko", "en")
+    )
+    return Text(ko=korean, en=english)

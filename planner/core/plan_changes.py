@@ -80,8 +80,9 @@ def _summary(
     if not count:
         return Message("The plan is the same as the one before.")
     return Message(
-        "{count} initiatives changed; the end goes from {old_finish} to {new_finish},"
-        " outside spend from {old_money} to {new_money} (100 million KRW).",
+        "{count} {count:initiative|initiatives} changed; the end goes from"
+        " {old_finish} to {new_finish}, outside spend from {old_money} to {new_money}"
+        " (100 million KRW).",
         values,
     )
 
@@ -130,12 +131,17 @@ def _moved(
         "longer": show.signed(longer, 0),
     }
     if not days:
-        return Message("Longer or shorter: {initiative}, by {longer} weeks", values)
+        return Message(
+            "Longer or shorter: {initiative}, by {longer} {longer:week|weeks}", values
+        )
     if days > 0:
         return Message(
-            "Later: {initiative}, by {weeks} weeks, now from {start}", values
+            "Later: {initiative}, by {weeks} {weeks:week|weeks}, now from {start}",
+            values,
         )
-    return Message("Earlier: {initiative}, by {weeks} weeks, now from {start}", values)
+    return Message(
+        "Earlier: {initiative}, by {weeks} {weeks:week|weeks}, now from {start}", values
+    )
 
 
 def _days(planned: Mapping[str, Any]) -> tuple[str, str]:

@@ -12,6 +12,11 @@ from planner.core.text import Message
 
 FULL = 0.95
 NO_LIMITS = "No limits are given, so there is no roadmap"
+GIVE_WAY = Message("Move a date or widen a limit, then plan again")
+GAPS_FIRST = Message(
+    "The limits are there; importance, level and target of the capabilities are not."
+    " Ask for them, then plan again"
+)
 
 
 def roadmap_finding(assessment: Assessment) -> Message:
@@ -23,12 +28,25 @@ def roadmap_finding(assessment: Assessment) -> Message:
         return Message("The search ended before a plan was found")
     if plan.status == "infeasible":
         return Message("No plan keeps all limits together with the fixed dates")
+    if plan.finish is None and not assessment.ranked:
+        return Message("No gap is known yet, so there is nothing to plan")
     if plan.finish is None:
         return Message("No initiative closes a gap inside the limits")
     return Message(
-        "{count} initiatives inside the limits end on {date}",
+        "{count} {count:initiative|initiatives} inside the limits"
+        " {count:ends|end} on {date}",
         {"count": len(plan.initiatives), "date": show.day(plan.finish)},
     )
+
+
+def why_no_plan(assessment: Assessment) -> tuple[Message, ...]:
+    """What stands against a plan, and what to do about it."""
+    plan = assessment.roadmap
+    if plan is not None and not assessment.ranked:
+        return (GAPS_FIRST,)
+    if plan is None:
+        return (Message("Give limits in the settings of the project"),)
+    return (*plan.messages, GIVE_WAY)
 
 
 def plan_note(plan: Roadmap) -> Message:
@@ -80,8 +98,8 @@ def risk_note(risk: PlanRisk) -> Message:
         )
     return Message(
         "The planned day is kept in {share} of the draws; seed {seed}. The spread of"
-        " {count} initiatives is our default rule, not an estimate. Teams that work"
-        " longer are not made to wait for.",
+        " {count} {count:initiative|initiatives} is our default rule, not an estimate."
+        " Teams that work longer are not made to wait for.",
         {"share": kept, "seed": risk.seed, "count": len(risk.by_default)},
     )
 
@@ -93,8 +111,8 @@ def critical_finding(assessment: Assessment) -> Message:
         return roadmap_finding(assessment)
     own = [i for i in plan.initiatives if i.critical]
     return Message(
-        "The longest chain of prerequisites has {count} initiatives and takes {weeks}"
-        " weeks of work",
+        "The longest chain of prerequisites has {count}"
+        " {count:initiative|initiatives} and takes {weeks} {weeks:week|weeks} of work",
         {"count": len(own), "weeks": sum(i.sized.weeks for i in own)},
     )
 
@@ -107,8 +125,8 @@ def initiatives_finding(assessment: Assessment) -> Message:
     unclosed = {c.id for c in assessment.capabilities if c.opportunity}
     closed = {c for i in plan.initiatives for c in i.closes} & unclosed
     return Message(
-        "{count} initiatives close {closed} of the {open} gaps; {quick} of them are"
-        " quick wins",
+        "{count} {count:initiative closes|initiatives close} {closed} of the {open}"
+        " {open:gap|gaps}; {quick} of them {quick:is a quick win|are quick wins}",
         {
             "count": len(plan.initiatives),
             "closed": len(closed),
@@ -200,7 +218,7 @@ def people_finding(plan: Roadmap) -> Message:
     if not months[team]:
         return Message("No team reaches its limit in a whole month.")
     return Message(
-        "{team} works at its limit in {months} months.",
+        "{team} works at its limit in {months} {months:month|months}.",
         {"team": team_name(team), "months": months[team]},
     )
 
@@ -244,26 +262,43 @@ def dropped_finding(assessment: Assessment) -> Message:
             return Message("No initiative of the library is left out")
         return roadmap_finding(assessment)
     kinds = Counter(limit_kind(d.limit) for d in plan.dropped)
-    idle = kinds["adds_nothing"]
-    values = {
-        "count": len(plan.dropped),
-        "idle": idle,
-        "rest": len(plan.dropped) - idle,
-    }
-    if not idle:
-        return Message(
-            "{count} initiatives are left out, each stopped by a limit", values
-        )
-    if idle == len(plan.dropped):
-        return Message(
-            "{count} initiatives are left out because they would close no further gap",
-            values,
-        )
-    return Message(
-        "{count} initiatives are left out: {idle} would close no further gap, {rest}"
-        " are stopped by a limit",
-        values,
-    )
+    idle, decided = kinds["adds_nothing"], kinds["decided"] + kinds["alternative"]
+    stopped = len(plan.dropped) - idle - decided
+    counts = {"idle": idle, "decided": decided, "stopped": stopped}
+    given = tuple(name for name, count in counts.items() if count)
+    return Message(LEFT_OUT[given], {"count": len(plan.dropped), **counts})
+
+
+# By what left initiatives out: no gap, a decision, a limit.
+LEFT_OUT = {
+    ("idle",): (
+        "{count} {count:initiative is|initiatives are} left out because"
+        " {count:it|they} would close no further gap"
+    ),
+    ("decided",): (
+        "{count} {count:initiative is|initiatives are} left out because people decided"
+        " so"
+    ),
+    ("stopped",): (
+        "{count} {count:initiative is|initiatives are} left out, stopped by a limit"
+    ),
+    ("idle", "decided"): (
+        "{count} initiatives are left out: {idle} would close no further gap, {decided}"
+        " by decision"
+    ),
+    ("idle", "stopped"): (
+        "{count} initiatives are left out: {idle} would close no further gap, {stopped}"
+        " {stopped:is|are} stopped by a limit"
+    ),
+    ("decided", "stopped"): (
+        "{count} initiatives are left out: {decided} by decision, {stopped}"
+        " {stopped:is|are} stopped by a limit"
+    ),
+    ("idle", "decided", "stopped"): (
+        "{count} initiatives are left out: {idle} would close no further gap, {decided}"
+        " by decision, {stopped} {stopped:is|are} stopped by a limit"
+    ),
+}
 
 
 def kpis_finding(assessment: Assessment) -> Message:
@@ -276,6 +311,7 @@ def kpis_finding(assessment: Assessment) -> Message:
             "None of the {total} KPIs of the map has data yet", {"total": total}
         )
     return Message(
-        "{measured} of the {total} KPIs of the map have data, {aimed} have a target",
+        "{measured} of the {total} KPIs of the map {measured:has|have} data, {aimed}"
+        " {aimed:has|have} a target",
         {"measured": len(series), "total": total, "aimed": len(targets)},
     )

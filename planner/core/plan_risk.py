@@ -66,6 +66,7 @@ def plan_risk(ground: Ground, starts: Mapping[str, int], seed: int) -> PlanRisk 
         promise=(percent := _promise(ground, rules)),
         late=_late(ground, ends, percent),
         events=event_risks(happened, makespan),
+        ends=_ends(makespan, ground.grid),
     )
 
 
@@ -145,6 +146,16 @@ def _task(size: Sized, starts: Mapping[str, int], ground: Ground) -> Task:
 def _days(ends: NDArray[np.float64], grid: Grid) -> dict[int, dt.date]:
     weeks: Sequence[float] = np.percentile(ends, PERCENTILES).tolist()
     return {p: _go_live(w, grid) for p, w in zip(PERCENTILES, weeks, strict=True)}
+
+
+def _ends(ends: NDArray[np.float64], grid: Grid) -> tuple[tuple[dt.date, int], ...]:
+    """Days on which the plan may go live, with how many draws end on each."""
+    counted: dict[dt.date, int] = {}
+    weeks, draws = np.unique(np.ceil(ends - 1e-9), return_counts=True)
+    for week, count in zip(weeks.tolist(), draws.tolist(), strict=True):
+        day = _go_live(week, grid)
+        counted[day] = counted.get(day, 0) + count
+    return tuple(sorted(counted.items()))
 
 
 def _go_live(end: float, grid: Grid) -> dt.date:

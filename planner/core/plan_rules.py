@@ -33,6 +33,12 @@ class TechnologyRules(Authored):
     share_max: Annotated[float, Field(ge=0, le=1)]
 
 
+class BenefitRules(Authored):
+    """How the benefit of an initiative grows after its go-live."""
+
+    ramp_months: Annotated[int, Field(ge=1, le=60)]
+
+
 class ProjectTask(Authored):
     """A task of the project itself, in weeks counted from 1."""
 

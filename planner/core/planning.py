@@ -156,8 +156,9 @@ class _Drawing:
                 return chains
             told = clash_notes(choice.clashes, self.constraints, names)
             return (*chains, *told, *fewest_note(choice))
+        dear = too_dear(self.candidates, self.limits.budget[0], choice)
         return (
-            *too_dear(self.candidates, self.limits.budget[0], choice),
+            *(dear if choice.starts else ()),
             *technology_note(self.framework, self._planned(choice)),
         )
 

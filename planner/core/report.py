@@ -56,6 +56,8 @@ class ReportFile(Named):
     """`report.yaml`: a report, for whom it is and its sections in order."""
 
     audience: Literal["executive", "steering", "full"]
+    language: Literal["ko", "en", "both"] | None = None
+    most_pages: Annotated[int, Field(ge=1, le=500)] | None = None
     sections: tuple[ReportSection, ...] = Field(min_length=1)
 
 

@@ -35,8 +35,8 @@ def late_notes(plan: Roadmap) -> tuple[Message, ...]:
     risk = plan.risk
     return tuple(
         Message(
-            "{initiative} would be promised for {day}, {days} days after its fixed date"
-            " {due}",
+            "{initiative} would be promised for {day}, {days} {days:day|days} after"
+            " its fixed date {due}",
             {
                 "initiative": name,
                 "day": show.day(day),
@@ -58,6 +58,7 @@ def event_note(event: EventRisk) -> Message:
     if event.weeks is None:
         return Message("{name} ({share}): its cost cannot be told from draws", values)
     return Message(
-        "{name} ({share}): when it happens the plan ends {weeks} weeks later",
+        "{name} ({share}): when it happens the plan ends {weeks} {weeks:week|weeks}"
+        " later",
         values,
     )

@@ -79,6 +79,7 @@ class PlanRisk:
         promise: percentile to promise by, from the risk that is taken.
         late: that day of each fixed date which it would break, by initiative.
         events: what may happen, with what it does to the end.
+        ends: the days on which the plan ends in draws, with how many draws.
     """
 
     finish: Mapping[int, dt.date]
@@ -91,6 +92,7 @@ class PlanRisk:
     promise: int
     late: Mapping[str, dt.date]
     events: tuple[EventRisk, ...]
+    ends: tuple[tuple[dt.date, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

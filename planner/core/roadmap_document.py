@@ -81,6 +81,7 @@ def _risk(risk: PlanRisk | None) -> Document | None:
         "events": [
             {**asdict(e), "initiatives": list(e.initiatives)} for e in risk.events
         ],
+        "ends": {day.isoformat(): draws for day, draws in risk.ends},
     }
 
 

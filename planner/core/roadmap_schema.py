@@ -117,6 +117,7 @@ class ResultRisk(Authored):
     promise_percent: Literal[50, 80, 95]
     late: Mapping[str, dt.date]
     events: tuple[ResultEvent, ...]
+    ends: Mapping[dt.date, Rank]
 
 
 class ResultRoadmap(Authored):

@@ -8,7 +8,12 @@ from pydantic import Field, field_validator, model_validator
 
 from planner.core.asking_rules import AskingRules
 from planner.core.authored import Authored, Id, Named, Sources
-from planner.core.plan_rules import ProjectTask, RiskRules, TechnologyRules
+from planner.core.plan_rules import (
+    BenefitRules,
+    ProjectTask,
+    RiskRules,
+    TechnologyRules,
+)
 from planner.core.preparing_rules import PreparingRules
 from planner.core.problems import RefusedValueError
 from planner.core.text import Message, Text
@@ -222,6 +227,7 @@ class RoadmapRules(Authored):
     risk: RiskRules | None = None
     technology: TechnologyRules | None = None
     align_from: Annotated[float, Field(ge=0, le=100)] | None = None
+    benefit: BenefitRules | None = None
 
     @field_validator("sizes")
     @classmethod

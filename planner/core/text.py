@@ -62,7 +62,9 @@ def fill(
 ) -> str:
     """Put the values into the gaps of a sentence.
 
-    A gap may carry a particle pair (`{name:을/를}`) or a number format (`{share:.1f}`).
+    A gap may carry a particle pair (`{name:을/를}`) or a number format (`{share:.1f}`);
+    `{count:year|years}` shows the word for one or for more instead of the number, where
+    counting one in English takes more than the noun behind the number.
     Unknown gaps stay as they are, so that a text with braces is never an error.
     """
 
@@ -99,6 +101,8 @@ def _shown(value: object, spec: str, language: str, translate: Translate) -> str
         value = value.in_language(language)
     elif isinstance(value, Message):
         value = value.render(language, translate)
+    if "|" in spec:
+        return spec.split("|", 1)[0 if _ONE.search(str(value)) else 1]
     if "/" in spec:
         word = str(value)
         return word + particle(word, spec)
@@ -107,6 +111,8 @@ def _shown(value: object, spec: str, language: str, translate: Translate) -> str
     return format(value, spec) if spec else str(value)
 
 
+# The number one, bare or between the signs with which documents mark a number.
+_ONE = re.compile(r"(?:^|\ue001)1\ue002?$")
 _IN_BRACKETS = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 _DIGIT_FINAL = {"0": "ㅇ", "1": "ㄹ", "3": "ㅁ", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ"}
 _LATIN_FINAL = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ"}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from planner.core.dependency import Dependency
 from planner.figures.axis import Days
 from planner.figures.pen import Pen, arrow_head, number
 from planner.figures.plan_parts import (
@@ -117,20 +118,29 @@ def _links(
     pen: Pen,
     row: float,
 ) -> list[str]:
-    """Lines from the end of each prerequisite on the critical path to its follower."""
+    """Lines of the ties on the critical path, from the end that holds to the held."""
     bars = {r.bar.id: r.bar for r in rows}
     parts = []
     for found in rows:
-        for name in found.bar.needs:
-            before = bars.get(name)
+        for tie in found.bar.ties:
+            before = bars.get(tie.predecessor)
             if before and before.critical and found.bar.critical:
-                x = days.after(before.finish)
-                y = places[name] + row * 0.5
-                end = places[found.bar.id] + row * (
-                    0.22 if y < places[found.bar.id] else 0.78
-                )
-                at = max(x + 4, days.at(found.bar.start) + 3)
-                course = f"M{number(x)} {number(y)}H{number(at)}V{number(end - 6)}"
+                x, at = _ends(tie, before, found.bar, days)
+                y = places[before.id] + row * 0.5
+                below = y < places[found.bar.id]
+                end = places[found.bar.id] + row * (0.22 if below else 0.78)
+                stop = end - 6 if below else end + 6
+                course = f"M{number(x)} {number(y)}H{number(at)}V{number(stop)}"
                 parts.append(pen.path(course, "stroke-indigo", 'stroke-width="1.25"'))
-                parts.append(arrow_head(pen, (at, end), (0, 1), "fill-indigo"))
+                down = (0, 1) if below else (0, -1)
+                parts.append(arrow_head(pen, (at, end), down, "fill-indigo"))
     return parts
+
+
+def _ends(
+    tie: Dependency, before: PlanBar, bar: PlanBar, days: Days
+) -> tuple[float, float]:
+    """Where a tie leaves the one that holds, and where it meets the one held."""
+    left = days.after(before.finish) if tie.kind[0] == "F" else days.at(before.start)
+    met = days.at(bar.start) + 3 if tie.kind[1] == "S" else days.after(bar.finish) - 3
+    return left, max(left + 4, met) if tie.kind == "FS" else met

@@ -69,7 +69,8 @@ def lane_words(voice: Voice, roadmap: Roadmap) -> LaneWords:
 def _bar(voice: Voice, planned: Planned, stage: int) -> PlanBar:
     initiative = planned.sized.initiative
     title = voice.word(
-        "{id} {name}: {start} to {finish}, {money}, {slack} weeks of slack",
+        "{id} {name}: {start} to {finish}, {money}, {slack} {slack:week|weeks} of"
+        " slack",
         id=planned.id,
         name=initiative.name,
         start=show.day_short(planned.start),
@@ -87,7 +88,7 @@ def _bar(voice: Voice, planned: Planned, stage: int) -> PlanBar:
         planned.float_weeks * 7,
         planned.critical,
         initiative.quick_win,
-        initiative.needs,
+        initiative.dependencies,
     )
 
 

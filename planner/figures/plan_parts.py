@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from planner.core.dependency import Dependency
 from planner.figures.axis import Days, calendar_months, next_month
 from planner.figures.pen import Pen, hatching
 
@@ -28,7 +29,7 @@ class PlanBar:
     slack: int = 0
     critical: bool = False
     quick: bool = False
-    needs: tuple[str, ...] = ()
+    ties: tuple[Dependency, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ from planner.figures.plan_parts import (
 
 LANE_PADDING = 1.3
 LEAST_ROW = 1.08
+TOP, ABOVE_PEOPLE, BELOW = 3.2, 3.4, 0.6
+# How much wider a crowded plan is drawn, which makes all of it that much smaller.
+WIDER = (1.0, 1.1, 1.2, 1.3, 1.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,11 @@ class LaneSize:
     width: float
     row: float = 24.0
     height: float | None = None
+
+    def wider(self, by: float) -> "LaneSize":
+        """The same shape, so many times as wide."""
+        high = None if self.height is None else self.height * by
+        return LaneSize(self.width * by, self.row, high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,19 @@ class _Lane:
         return max(2, len(self.rows), flagged)
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where everything stands, and whether it fits the height that was asked for."""
+
+    size: LaneSize
+    days: Days
+    lanes: list[_Lane]
+    tops: list[float]
+    row: float
+    people_row: float
+    fits: bool
+
+
 def roadmap_lanes(
     plan: Plan,
     teams: Sequence[TeamMonths],
@@ -74,35 +95,57 @@ def roadmap_lanes(
     pen: Pen,
     size: LaneSize,
 ) -> str:
-    """Draw a lane per stage, with gates and fixed dates, and people below."""
-    names = max(pen.width(name, strong=True) for name, _ in plan.stages)
-    left = max(names + pen.size * 3.2, names_width(teams, pen))
-    days = days_of(plan, left, size.width)
-    lanes = [_packed(plan, stage, days, pen) for stage in range(len(plan.stages))]
-    top = pen.size * 3.2
-    row, people_row = _row_heights(lanes, len(teams), size, pen)
-    tops = [top]
-    for lane in lanes:
-        tops.append(tops[-1] + lane.count * row + pen.size * LANE_PADDING)
-    bottom = tops[-1]
-    under = bottom + pen.size * 3.4
-    people, end = people_rows(teams, days, pen, under, people_row)
+    """Draw a lane per stage, with gates and fixed dates, and people below.
+
+    A plan that does not fit its height at the size of the pen is drawn smaller.
+    """
+    layouts = (_laid_out(plan, teams, pen, size.wider(by)) for by in WIDER)
+    found = next((tried for tried in layouts if tried.fits), None)
+    laid = found or _laid_out(plan, teams, pen, size.wider(WIDER[-1]))
+    return _drawing(plan, teams, words, pen, laid)
+
+
+def _drawing(
+    plan: Plan, teams: Sequence[TeamMonths], words: LaneWords, pen: Pen, laid: _Layout
+) -> str:
+    days, row, width = laid.days, laid.row, laid.size.width
+    tops = laid.tops
+    top, bottom = tops[0], tops[-1]
+    under = bottom + pen.size * ABOVE_PEOPLE
+    people, end = people_rows(teams, days, pen, under, laid.people_row)
     end = end if teams else bottom
     parts = [
-        pen.rect((0, tops[i], size.width, tops[i + 1] - tops[i]), "fill-band")
-        for i in range(0, len(lanes), 2)
+        pen.rect((0, tops[i], width, tops[i + 1] - tops[i]), "fill-band")
+        for i in range(0, len(laid.lanes), 2)
     ]
     parts += calendar(plan, days, pen, top, end)
     parts += freezes(plan, days, pen, top, bottom)
-    for i, lane in enumerate(lanes):
+    for i, lane in enumerate(laid.lanes):
         parts += _flags(lane, days, pen, (tops[i], tops[i + 1], row))
         parts += _lane(plan, i, lane, pen, (days, tops[i], row))
     parts += _gates(plan, days, pen, tops, words.gates)
     if teams:
         place = (pen.size * 0.8, bottom + pen.size * 2.4)
         parts += [pen.text(place, words.people, "strong"), *people]
-    height = end + pen.size * 0.6
-    return pen.svg((size.width, height), parts, words.title, words.description)
+    height = end + pen.size * BELOW
+    return pen.svg((width, height), parts, words.title, words.description)
+
+
+def _laid_out(
+    plan: Plan, teams: Sequence[TeamMonths], pen: Pen, size: LaneSize
+) -> _Layout:
+    names = max(pen.width(name, strong=True) for name, _ in plan.stages)
+    left = max(names + pen.size * TOP, names_width(teams, pen))
+    days = days_of(plan, left, size.width)
+    lanes = [_packed(plan, stage, days, pen) for stage in range(len(plan.stages))]
+    row, people_row = _row_heights(lanes, len(teams), size, pen)
+    tops = [pen.size * TOP]
+    for lane in lanes:
+        tops.append(tops[-1] + lane.count * row + pen.size * LANE_PADDING)
+    people = pen.size * (ABOVE_PEOPLE + people_row * len(teams)) if teams else 0.0
+    height = tops[-1] + people + pen.size * BELOW
+    fits = size.height is None or height <= size.height + 1.0
+    return _Layout(size, days, lanes, tops, row, people_row, fits)
 
 
 def _row_heights(
@@ -115,7 +158,8 @@ def _row_heights(
     if size.height is None:
         return size.row, ROOMY
     rows = sum(lane.count for lane in lanes)
-    heads = 3.2 + 0.6 + LANE_PADDING * len(lanes) + (3.4 if teams else 0.0)
+    heads = TOP + BELOW + LANE_PADDING * len(lanes)
+    heads += ABOVE_PEOPLE if teams else 0.0
     room = size.height - pen.size * heads
     fitting = (room - pen.size * ROOMY * teams) / rows
     row = min(size.row, max(pen.size * LEAST_ROW, fitting))

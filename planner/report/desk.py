@@ -73,7 +73,7 @@ class Desk(Voice):
         found = self.assessment
         parts = [
             self.word(
-                "answers of {used} of {asked} people",
+                "answers of {used} of {asked} {asked:person|people}",
                 used=len(found.ratings.respondents),
                 asked=len(found.engagement.answers.respondents),
             ),

@@ -33,11 +33,19 @@ class Head:
 
 
 def report_page(
-    root: Path, report: str, head: Head, sheets: Sequence[Sheet], *, keep_words: bool
+    roots: Sequence[Path],
+    report: str,
+    head: Head,
+    sheets: Sequence[Sheet],
+    *,
+    keep_words: bool,
 ) -> str:
-    """Return the HTML; `keep_words` is for paper, where CSS cannot keep words whole."""
+    """Return the HTML of a report that lies, as the shared templates do, in a root.
+
+    `keep_words` is for paper, where CSS cannot keep words whole.
+    """
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(root),
+        loader=FileSystemLoader(list(dict.fromkeys(roots))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -15,6 +15,7 @@ from planner.core.text import Message
 from planner.report.printed_faults import (
     bookmark_faults,
     font_faults,
+    length_faults,
     page_faults,
 )
 
@@ -49,6 +50,7 @@ class Manuscript:
         day: written as the day of the attachments.
         pages: about how many pages it will have.
         archival: made as PDF/A-3a, which archives ask for, instead of PDF/UA-1.
+        most_pages: pages it may take; None where nothing is said.
     """
 
     html: str
@@ -57,6 +59,7 @@ class Manuscript:
     day: dt.date | None = None
     pages: int = 0
     archival: bool = False
+    most_pages: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def render(
         pdf: bytes = document.write_pdf(**options)
         bookmarks = len(document.make_bookmark_tree())
         faults = (
+            *length_faults(len(document.pages), manuscript.most_pages),
             *page_faults(document.pages),
             *bookmark_faults(manuscript.html, bookmarks),
             *font_faults(font.family for font in document.fonts.values()),

@@ -8,14 +8,24 @@ from planner.core.text import Message
 
 FAMILY = "Report Sans"
 EMPTY = 0.16
+# A title page filled less than this should hold more of what goes on behind it.
+SPARSE = 0.3
 JOINER = "\u2060"
 
 
 def page_faults(pages: Sequence[Any]) -> Iterator[Message]:
     """Return what a reader would stumble over on pages as WeasyPrint set them."""
-    for number, page in enumerate(pages, 1):
-        boxes = list(page._page_box.descendants())  # noqa: SLF001 - nothing public
-        is_rest = not any(box.element_tag == "h1" for box in boxes)
+    all_boxes = [list(page._page_box.descendants()) for page in pages]  # noqa: SLF001 - nothing public
+    rests = [not any(b.element_tag == "h1" for b in boxes) for boxes in all_boxes]
+    for number, (page, boxes, is_rest) in enumerate(
+        zip(pages, all_boxes, rests, strict=True), 1
+    ):
+        goes_on = number < len(pages) and rests[number]
+        if goes_on and not is_rest and _filled(boxes, page.height) < SPARSE:
+            yield Message(
+                "Page {page} is left mostly empty though what it begins goes on",
+                {"page": number},
+            )
         if number > 1 and is_rest and _filled(boxes, page.height) < EMPTY:
             yield Message(
                 "Page {page} holds next to nothing of what the page before began",
@@ -31,6 +41,16 @@ def page_faults(pages: Sequence[Any]) -> Iterator[Message]:
                 "Page {page} breaks the word “{word}” at the end of a line",
                 {"page": number, "word": word},
             )
+
+
+def length_faults(pages: int, most: int | None) -> Iterator[Message]:
+    """Say that a report is longer than its report.yaml allows."""
+    if most is not None and pages > most:
+        yield Message(
+            "The report takes {pages} pages and may take {most}; print fewer sections"
+            " or lines",
+            {"pages": pages, "most": most},
+        )
 
 
 def bookmark_faults(html: str, bookmarks: int) -> Iterator[Message]:
@@ -66,7 +86,7 @@ def _is_bare_head(box: Any) -> bool:  # noqa: ANN401
     if not _is(box, "TableBox"):
         return False
     groups = [g for g in box.children if _is(g, "TableRowGroupBox")]
-    return bool(groups) and all(group.is_header for group in groups)
+    return bool(groups) and not any(g.children and not g.is_header for g in groups)
 
 
 def _split_words(boxes: Sequence[Any]) -> Iterator[str]:

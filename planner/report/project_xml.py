@@ -1,18 +1,23 @@
 """The roadmap as an MS Project XML file: stages, initiatives, gates and links.
 
 Element order follows the schema of the format (mspdi_pj12); durations are ISO 8601 in
-working hours of 8 a day, lags tenths of a minute of working time. Links are numbered
-0 finish to finish, 1 finish to start, 2 start to finish, 3 start to start. Holidays are
-exceptions of the calendar, written in both forms that readers know.
+working hours of 8 a day, lags tenths of a minute of working time, money in hundredths.
+Links are numbered 0 finish to finish, 1 finish to start, 2 start to finish, 3 start to
+start. Holidays are exceptions of the calendar, written in both forms that readers know.
+Teams are resources, as many people as their limit; what an initiative takes of them
+is an assignment.
 """
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from planner.core.dependency import Kind
 from planner.core.roadmap import Planned, Roadmap, StagePlan
+from planner.core.rules import TEAMS
 from planner.core.schedule.calendar import workdays
+from planner.core.teams import team_name
 from planner.report.desk import Desk
 
 NAMESPACE = "http://schemas.microsoft.com/project"
@@ -21,6 +26,8 @@ LINK_TYPES: Mapping[Kind, str] = {"FF": "0", "FS": "1", "SF": "2", "SS": "3"}
 LAG_OF_A_DAY = HOURS_A_DAY * 60 * 10
 DAYS_FORMAT = "7"
 EXCEPTION = "0"
+FIXED_DURATION, WORKING = "1", "1"
+HUNDREDTHS = 100
 BEGIN, END = "T08:00:00", "T17:00:00"
 
 
@@ -43,6 +50,9 @@ def project_xml(desk: Desk, day: dt.date) -> bytes:
             "ScheduleFromStart": "1",
             "StartDate": f"{start}{BEGIN}",
             "FinishDate": f"{finish}{END}",
+            "CurrencyDigits": "0",
+            "CurrencySymbol": "₩",
+            "CurrencyCode": "KRW",
             "CalendarUID": "1",
             "MinutesPerDay": str(HOURS_A_DAY * 60),
             "MinutesPerWeek": str(HOURS_A_DAY * 60 * 5),
@@ -50,22 +60,30 @@ def project_xml(desk: Desk, day: dt.date) -> bytes:
         },
     )
     _calendar(root, _days_off(desk, plan))
-    tasks = ET.SubElement(root, "Tasks")
+    tasks, numbers = ET.SubElement(root, "Tasks"), dict[str, int]()
     for number, task in enumerate(_tasks(desk, plan), start=1):
-        _texts(tasks_child(tasks), {"UID": str(number), "ID": str(number), **task[0]})
-        _links(tasks[-1], task[1])
+        if task.planned:
+            numbers[task.planned.id] = number
+        one = ET.SubElement(tasks, "Task")
+        _texts(one, {"UID": str(number), "ID": str(number), **task.told})
+        _links(one, task.before)
+    _teams(root, desk, plan)
+    _assignments(root, plan, numbers)
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written
 
 
-def tasks_child(tasks: ET.Element) -> ET.Element:
-    """A new task behind the others."""
-    return ET.SubElement(tasks, "Task")
-
-
 Link = tuple[int, Kind, float]
-Task = tuple[Mapping[str, str], list[Link]]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a task says of itself, what it waits for and which initiative it is."""
+
+    told: Mapping[str, str]
+    before: list[Link] = field(default_factory=list)
+    planned: Planned | None = None
 
 
 def _tasks(desk: Desk, plan: Roadmap | None) -> list[Task]:
@@ -87,16 +105,17 @@ def _tasks(desk: Desk, plan: Roadmap | None) -> list[Task]:
             grouped.append((stage, own))
     found: list[Task] = []
     for place, (stage, own) in enumerate(grouped, start=1):
-        found.append((_stage(stage, names[stage.id], place), []))
+        found.append(Task(_stage(stage, names[stage.id], place)))
         for part, planned in enumerate(own, start=1):
             before: list[Link] = [
                 (numbers[d.predecessor], d.kind, d.lag)
                 for d in planned.sized.initiative.dependencies
                 if d.predecessor in numbers
             ]
-            found.append((_task(desk, plan, planned, f"{place}.{part}"), before))
+            told = _task(desk, plan, planned, f"{place}.{part}")
+            found.append(Task(told, before, planned))
         gate = _gate(desk, stage, f"{place}.{len(own) + 1}")
-        found.append((gate, [(numbers[i.id], "FS", 0.0) for i in own]))
+        found.append(Task(gate, [(numbers[i.id], "FS", 0.0) for i in own]))
     return found
 
 
@@ -117,6 +136,7 @@ def _task(desk: Desk, plan: Roadmap, planned: Planned, number: str) -> dict[str,
     hours = working_days(planned.start, planned.finish, off) * HOURS_A_DAY
     return {
         "Name": f"{planned.id} {desk.initiative(planned.id)}",
+        "Type": FIXED_DURATION,
         "OutlineNumber": number,
         "OutlineLevel": "2",
         "Start": f"{planned.start}{BEGIN}",
@@ -126,7 +146,7 @@ def _task(desk: Desk, plan: Roadmap, planned: Planned, number: str) -> dict[str,
         "Milestone": "0",
         "Summary": "0",
         "Critical": "1" if planned.critical else "0",
-        "FixedCost": str(round(planned.spend_100m_krw * 100_000_000)),
+        "FixedCost": str(round(planned.spend_100m_krw * 100_000_000) * HUNDREDTHS),
         "ConstraintType": "4",
         "ConstraintDate": f"{planned.start}{BEGIN}",
         "Notes": ", ".join(desk.capability_short(c) for c in planned.closes),
@@ -163,6 +183,52 @@ def _links(task: ET.Element, before: list[Link]) -> None:
             "LagFormat": DAYS_FORMAT,
         }
         _texts(link, told)
+
+
+def _teams(root: ET.Element, desk: Desk, plan: Roadmap | None) -> None:
+    """Every team as a resource with as many people as its limit."""
+    resources = ET.SubElement(root, "Resources")
+    for number, team in enumerate(TEAMS if plan else (), start=1):
+        limit = plan.constraints.fte_per_month[team] if plan else 0.0
+        told = {
+            "UID": str(number),
+            "ID": str(number),
+            "Name": desk.read(team_name(team)),
+            "Type": WORKING,
+            "MaxUnits": f"{limit:g}",
+        }
+        _texts(ET.SubElement(resources, "Resource"), told)
+
+
+def _assignments(
+    root: ET.Element, plan: Roadmap | None, numbers: Mapping[str, int]
+) -> None:
+    """What each initiative takes of each team, spread evenly over its days."""
+    assignments = ET.SubElement(root, "Assignments")
+    if plan is None:
+        return
+    off = plan.constraints.days_off()
+    for planned in plan.initiatives:
+        hours = working_days(planned.start, planned.finish, off) * HOURS_A_DAY
+        for team, hundredths in planned.sized.people.items():
+            if not hundredths:
+                continue
+            units = hundredths / 100
+            told = {
+                "UID": str(len(assignments) + 1),
+                "TaskUID": str(numbers[planned.id]),
+                "ResourceUID": str(TEAMS.index(team) + 1),
+                "Finish": f"{planned.finish}{END}",
+                "Start": f"{planned.start}{BEGIN}",
+                "Units": f"{units:g}",
+                "Work": _worked(hours * units),
+            }
+            _texts(ET.SubElement(assignments, "Assignment"), told)
+
+
+def _worked(hours: float) -> str:
+    minutes = round(hours * 60)
+    return f"PT{minutes // 60}H{minutes % 60}M0S"
 
 
 def _days_off(desk: Desk, plan: Roadmap | None) -> dict[dt.date, str]:

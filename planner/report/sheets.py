@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from planner.core.report import ReportFile, ReportSection, SectionKind
+from planner.report.bare_sheets import gathered
 from planner.report.blocks import Sheet
 from planner.report.desk import Desk
 from planner.report.page_fit import fitted_all
@@ -68,7 +69,7 @@ def sheets_of(desk: Desk, report: ReportFile) -> list[Sheet]:
     found: list[Sheet] = []
     for section in report.sections:
         found += [s for s in _told(desk, section) if not _repeats(s, found)]
-    return fitted_all(found)
+    return fitted_all(gathered(desk, found))
 
 
 def _repeats(sheet: Sheet, before: list[Sheet]) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from planner.content.reports import find_report, load_report, report_folders
+from planner.content.reports import MARKER, find_report, load_report, report_folders
 from planner.core.assessment import Assessment
 from planner.core.brand import HOUSE, Brand
-from planner.core.problems import InputError, PlannerError, errors
+from planner.core.problems import InputError, PlannerError, Problem, errors
 from planner.core.report import Decision, Printing, ReportFile
 from planner.core.text import Message
 from planner.figures.palette import PAPER, branded
@@ -34,6 +34,8 @@ FONT_NAMES = tuple(
 PAPER_BASE = "asset:///"
 
 UNDATED = Printing()
+# A report by its name, or the folder of one that lies elsewhere.
+Which = str | Path
 BOTH = "both"
 IN_ORDER = ("ko", "en")
 Decided = Sequence[Decision] | Mapping[str, Sequence[Decision]]
@@ -80,7 +82,7 @@ def report_names() -> tuple[str, ...]:
 
 def report_pdf(
     assessment: Assessment,
-    report: str,
+    report: Which,
     occasion: Occasion,
     *,
     warnings: list[str] | None = None,
@@ -89,7 +91,7 @@ def report_pdf(
 
     Args:
         assessment: the result.
-        report: its name, such as `roadmap`.
+        report: its name, such as `roadmap`, or its folder.
         occasion: language, decisions, day and kind of PDF.
         warnings: gets what the printing engine complains about.
 
@@ -103,7 +105,7 @@ def report_pdf(
 
 def printed_report(
     assessment: Assessment,
-    report: str,
+    report: Which,
     occasion: Occasion,
     *,
     warnings: list[str] | None = None,
@@ -124,9 +126,10 @@ def report_pdf_apart(
     return render_apart(manuscript(assessment, report, occasion), onlooker)
 
 
-def manuscript(assessment: Assessment, report: str, occasion: Occasion) -> Manuscript:
+def manuscript(assessment: Assessment, report: Which, occasion: Occasion) -> Manuscript:
     """A report with all that its printing needs."""
     sheets = report_sheets(assessment, report, occasion)
+    most = _report(folder_of(report)).most_pages
     return Manuscript(
         _html(assessment, report, occasion, sheets, keep_words=True),
         {**report_assets(report), **brand_assets(occasion.brand)},
@@ -134,18 +137,19 @@ def manuscript(assessment: Assessment, report: str, occasion: Occasion) -> Manus
         day_of(assessment, occasion.printed.on),
         pages=sum(map(page_count, sheets)),
         archival=occasion.archival,
+        most_pages=most and most * len(occasion.languages),
     )
 
 
 def report_html(
-    assessment: Assessment, report: str, language: str, *, printed: Printing = UNDATED
+    assessment: Assessment, report: Which, language: str, *, printed: Printing = UNDATED
 ) -> str:
     """The same report as a page on which numbers carry their ids."""
     return page_html(assessment, report, Occasion(language, (), printed), PAPER_BASE)
 
 
 def page_html(
-    assessment: Assessment, report: str, occasion: Occasion, base: str
+    assessment: Assessment, report: Which, occasion: Occasion, base: str
 ) -> str:
     """A report as a page to look at; `base` is where its assets are served."""
     sheets = report_sheets(assessment, report, occasion)
@@ -153,10 +157,10 @@ def page_html(
 
 
 def report_sheets(
-    assessment: Assessment, report: str, occasion: Occasion
+    assessment: Assessment, report: Which, occasion: Occasion
 ) -> list[Sheet]:
     """The pages of a report as values, in the order in which they are set."""
-    file = _report(find_report(REPORTS, report))
+    file = _report(folder_of(report))
     return [
         sheet
         for language in occasion.languages
@@ -164,6 +168,39 @@ def report_sheets(
             desk_for(assessment, occasion, language, stating=True), file, occasion
         )
     ]
+
+
+def is_report(folder: Path) -> bool:
+    """Whether a folder is a report."""
+    return (folder / MARKER).is_file()
+
+
+def language_of(report: Which) -> str | None:
+    """The language in which a report is made where nobody says; None: no such wish."""
+    return _report(folder_of(report)).language
+
+
+def report_problems(folder: Path) -> Sequence[Problem]:
+    """What is to be said of a report folder before it is printed.
+
+    Raises:
+        InputError: it cannot be printed; carries every mistake.
+    """
+    file, problems = load_report(folder)
+    if file is None or errors(problems):
+        raise InputError(errors(problems))
+    return [p for p in problems if p.warning]
+
+
+def folder_of(report: Which) -> Path:
+    """The folder of a report.
+
+    Raises:
+        NoReportError: there is none of this name, or the folder is no report.
+    """
+    if isinstance(report, str):
+        return find_report(REPORTS, report)
+    return find_report(report.parent, report.name)
 
 
 def brand_assets(brand: Brand) -> Assets:
@@ -174,13 +211,13 @@ def brand_assets(brand: Brand) -> Assets:
     return {"brand.css": style, "logo.png": (brand.logo, "image/png")}
 
 
-def report_assets(report: str) -> Assets:
+def report_assets(report: Which) -> Assets:
     """Styles and fonts of a report by name, with their types.
 
     Raises:
         NoFontsError: the fonts are not installed.
     """
-    folder = find_report(REPORTS, report)
+    folder = folder_of(report)
     assets = {
         "paper.css": ((REPORTS / "shared" / "paper.css").read_bytes(), "text/css"),
         "style.css": ((folder / "style.css").read_bytes(), "text/css"),
@@ -202,14 +239,14 @@ def report_assets(report: str) -> Assets:
 
 def _html(
     assessment: Assessment,
-    report: str,
+    report: Which,
     occasion: Occasion,
     sheets: Sequence[Sheet],
     base: str = PAPER_BASE,
     *,
     keep_words: bool,
 ) -> str:
-    folder = find_report(REPORTS, report)
+    folder = folder_of(report)
     file = _report(folder)
     settings = assessment.engagement.settings
     maker = occasion.brand.file.maker
@@ -223,7 +260,9 @@ def _html(
         maker=first.name(maker) if maker else "",
         logo=occasion.brand.logo is not None,
     )
-    return report_page(REPORTS, folder.name, head, sheets, keep_words=keep_words)
+    return report_page(
+        (REPORTS, folder.parent), folder.name, head, sheets, keep_words=keep_words
+    )
 
 
 def _sheets(desk: Desk, file: ReportFile, occasion: Occasion) -> list[Sheet]:

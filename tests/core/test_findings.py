@@ -88,7 +88,7 @@ def assessment(build, framework, questionnaire):
 
 def test_the_weak_and_the_lowest_perspective_are_named(assessment):
     assert str(levels_finding(assessment)) == (
-        "1 of 3 capabilities are below level 2, and Infrastructure is the lowest"
+        "1 of 3 capabilities is below level 2, and Infrastructure is the lowest"
         " perspective at 1.50"
     )
 

@@ -132,7 +132,12 @@ def left_out(assessment: Any, *limits: str) -> Any:
     ("limits", "words"),
     [
         ((), "No initiative of the library is left out"),
-        (("budget_year_1",), "each stopped by a limit"),
+        (("budget_year_1",), "1 initiative is left out, stopped by a limit"),
+        (("people_it", "budget_year_1"), "2 initiatives are left out, stopped"),
+        (("decided",), "because people decided so"),
+        (("decided", "people_it"), "1 by decision, 1 is stopped by a limit"),
+        (("adds_nothing", "alternative"), "no further gap, 1 by decision"),
+        (("adds_nothing", "decided", "people_it"), "by decision, 1 is stopped"),
         (("adds_nothing",), "would close no further gap"),
         (("adds_nothing", "people_it"), "1 would close no further gap, 1"),
     ],

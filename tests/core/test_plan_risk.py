@@ -119,3 +119,16 @@ def test_two_chains_alike_share_the_criticality():
     assert found.criticality["A"] + found.criticality["B"] == pytest.approx(1.0)
     assert found.criticality["A"] == pytest.approx(0.5, abs=0.03)
     assert np.all(found.finishes["A"] >= 2)
+
+
+def test_the_days_of_all_draws_give_the_share_kept_and_the_percentiles(plan, limits):
+    found = plan(limits())
+
+    days = [day for day, draws in found.risk.ends for _ in range(draws)]
+    assert len(days) == RULES.draws
+    assert days == sorted(days)
+    kept = sum(day <= found.finish for day in days) / len(days)
+    assert kept == pytest.approx(found.risk.kept)
+    for percent, day in found.risk.finish.items():
+        assert days[percent * len(days) // 100 - 1] <= day
+        assert day <= days[min(len(days) - 1, percent * len(days) // 100 + 1)]

@@ -5,12 +5,13 @@ import datetime as dt
 import pytest
 
 from planner.core.assessment import assess
-from planner.core.dependency import Kind
+from planner.core.dependency import Kind, read_dependency
 from planner.core.framework import WaitsFor
 from planner.core.ground import alternatives_of, ground_of
 from planner.core.holding import held_by
 from planner.core.plan_price import price_note
 from planner.core.roadmap_document import remembered_choice, roadmap_document
+from planner.core.tie_words import tie_note, tie_sign
 from tests.core.test_planning import ROWS, days, with_initiatives
 
 KOREAN = {"country": "KR"}
@@ -148,7 +149,28 @@ def test_every_date_says_what_holds_it(tied, framework):
         "it starts in the first week of the plan"
     ]
     (reason, *_) = held_by(ground, found, "I-02")
-    assert "it waits for I-01" in str(reason)
+    assert "no earlier than 5 working days after the end of I-01" in str(reason)
+
+
+@pytest.mark.parametrize(
+    ("word", "sign", "told"),
+    [
+        ("I-01", "I-01", "waits for I-01, which ends on 27 March 2026"),
+        ("I-01:SS", "I-01 SS", "waits for I-01, which starts on 2 March 2026"),
+        ("I-01:FS-1", "I-01 FS-1d", "starts no earlier than 1 working day before the"),
+        ("I-01:SS+2", "I-01 SS+2d", "2 working days after the start of I-01 (2 March"),
+        ("I-01:FF", "I-01 FF", "ends no earlier than the end of I-01 (27 March 2026)"),
+        ("I-01:FF+3", "I-01 FF+3d", "ends no earlier than 3 working days after the"),
+        ("I-01:SF-4", "I-01 SF-4d", "ends no earlier than 4 working days before the"),
+    ],
+)
+def test_every_tie_has_a_sign_for_tables_and_a_sentence(word, sign, told):
+    tie = read_dependency(word)
+
+    note = str(tie_note(tie, dt.date(2026, 3, 2), dt.date(2026, 3, 27)))
+
+    assert tie_sign(tie) == sign
+    assert told in note.replace("\xa0", " ")
 
 
 def test_what_has_begun_shows_the_day_it_began(tied):

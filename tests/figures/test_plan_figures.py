@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -6,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from planner.core.dependency import Dependency, Kind
 from planner.figures.gantt import GanttRow, GanttWords, gantt
 from planner.figures.pen import Pen
 from planner.figures.people_bars import people_bars
@@ -22,9 +24,10 @@ from tests.figures.conftest import SVG
 
 Read = Callable[[str], ET.Element]
 MARCH, APRIL = dt.date(2026, 3, 2), dt.date(2026, 4, 24)
+TIE = Dependency("I-01")
 FIRST = PlanBar("I-01", "Task force", "t1", 0, MARCH, dt.date(2026, 3, 27), 0, True)
 SECOND = PlanBar(
-    "I-02", "Workshop", "t2", 1, dt.date(2026, 3, 30), APRIL, 14, True, True, ("I-01",)
+    "I-02", "Workshop", "t2", 1, dt.date(2026, 3, 30), APRIL, 14, True, True, (TIE,)
 )
 PLAN = Plan(
     start=MARCH,
@@ -83,6 +86,47 @@ def test_a_link_of_the_critical_path_is_drawn_from_end_to_beginning(pen):
 
     assert linked.count('class="stroke-indigo"') == 1
     assert 'class="stroke-indigo"' not in unlinked
+
+
+@pytest.mark.parametrize("kind", ["FS", "SS", "FF", "SF"])
+def test_a_link_leaves_the_end_that_holds_and_meets_the_one_held(pen, kind: Kind):
+    """A link is drawn M x y H at V end: x of the holder's end, at of the held one."""
+    tied = replace(SECOND, ties=(Dependency("I-01", kind),))
+    rows = (GanttRow(FIRST, "", "0"), GanttRow(tied, "", "0"))
+
+    svg = gantt(PLAN, rows, GanttWords("Gantt", "", ("i", "d", "s")), pen, (700, 16))
+
+    (course,) = re.findall(r'd="M([\d.]+) [\d.]+H([\d.]+)V', svg)
+    edges = {name: (left, left + wide) for name, (left, wide) in _bars(svg).items()}
+    held = edges["I-02"][0] if kind[1] == "S" else edges["I-02"][1]
+    assert float(course[0]) == pytest.approx(edges["I-01"][kind[0] == "F"], abs=0.1)
+    assert float(course[1]) == pytest.approx(held, abs=5)
+
+
+def _bars(svg: str) -> dict[str, tuple[float, float]]:
+    return bars(svg, _read)
+
+
+def _read(svg: str) -> ET.Element:
+    return ET.fromstring(svg)  # noqa: S314 - made here
+
+
+def test_a_plan_of_fifty_is_drawn_smaller_until_it_fits_its_height(pen):
+    many = tuple(
+        replace(FIRST, id=f"I-{number:02}", stage=number % 3) for number in range(60)
+    )
+    plan = replace(PLAN, bars=many)
+
+    small = _read(lanes(PLAN, pen, TEAMS, row=13.0, height=600.0))
+    crowded = _read(lanes(plan, pen, TEAMS, row=13.0, height=600.0))
+
+    sizes = [
+        [float(x) for x in e.attrib["viewBox"].split()[2:]] for e in (small, crowded)
+    ]
+    assert sizes[0][0] == 800
+    width, height = sizes[1]
+    assert width > 800
+    assert height * 800 / width <= 601
 
 
 def test_a_stage_with_initiatives_ends_in_a_gate_and_an_empty_one_does_not(pen):

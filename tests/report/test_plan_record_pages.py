@@ -63,12 +63,12 @@ def test_the_criticality_of_each_initiative_is_printed_with_both_floats(desk):
     (sheet,) = finish(desk, section("finish"))
     blocks: Any = sheet.blocks
 
-    days, holding = blocks[:2]
+    _, days, holding = blocks[:3]
     assert days.lines[0].cells[0] == "계획 전체"
     risk = desk.assessment.roadmap.risk
     first = max(risk.criticality, key=lambda i: (risk.criticality[i], i))
     assert risk.criticality[holding.lines[0].cells[0]] == risk.criticality[first]
-    assert len(holding.columns) == 5
+    assert len(holding.columns) == 6
 
 
 def test_a_plan_without_draws_has_no_such_page(desk):
@@ -100,7 +100,8 @@ def test_a_gate_shows_what_was_decided_and_what_is_known(told, desk):
 def test_done_boxes_of_the_flows_reach_the_report(told, desk):
     (page,), (blank,) = flows(told, section("flows")), flows(desk, section("flows"))
 
-    assert len(page.blocks) == 4
+    assert [b.kind for b in page.blocks] == ["figure", *["table"] * 4]
+    assert [b.kind for b in blank.blocks] == ["table"] * 4
     assert "다섯 영역을 골랐다" in str(page.blocks)
     assert "최 과장 · 2026-05-01" in str(page.blocks)
     assert "다섯 영역을 골랐다" not in str(blank.blocks)

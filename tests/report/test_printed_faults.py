@@ -23,6 +23,14 @@ SMALL = "<style>@page { size: 300pt 300pt; margin: 20pt }</style>"
             "Page 1 has the head of a table without its rows",
         ),
         (
+            "<table><thead><tr><th>head</th></tr></thead><tbody></tbody></table>",
+            "Page 1 has the head of a table without its rows",
+        ),
+        (
+            "<h1>one</h1><div style='break-before: page; height: 200pt'>figure</div>",
+            "Page 1 is left mostly empty though what it begins goes on",
+        ),
+        (
             "<p style='width: 40pt; overflow-wrap: anywhere'>"
             + "\u2060".join("가나다라마바사"),
             "Page 1 breaks the word “가나다라마바사” at the end of a line",

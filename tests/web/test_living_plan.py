@@ -324,6 +324,16 @@ def test_a_missing_source_from_another_flow_is_named(browser, home):
     assert "comes from the flow" in page
 
 
+def test_a_flow_is_drawn_with_its_inputs_and_each_box_leads_to_its_row(browser, home):
+    page = browser.get(f"{home}/flows/IN?lang=en").text
+    figure = page.partition("<figure>")[2].partition("</figure>")[0]
+
+    rows = re.findall(r'<li id="(\w+)">', page)
+    assert rows
+    assert set(re.findall(r'<a href="#(\w+)"', figure)) == set(rows)
+    assert re.findall(r"<rect [^>]*dasharray", figure)
+
+
 def test_a_flow_or_box_that_is_none_is_not_found(browser, home):
     assert browser.get(f"{home}/flows/XX").status_code == 404
     assert filled(browser, home, "cu99").status_code == 404

@@ -75,10 +75,10 @@ def _rules_table(desk: Desk, rules: Rules, group: str, heading: str) -> Table:
         if path.split(".", 1)[0] == group
     )
     columns = (
-        Column(desk.word("Key"), 38),
-        Column(desk.word("Meaning"), 34),
-        Column(desk.word("Value"), 16, "right"),
-        Column(desk.word("Origin"), 12),
+        Column(desk.word("Key"), 32),
+        Column(desk.word("Meaning"), 40),
+        Column(desk.word("Value"), 15, "right"),
+        Column(desk.word("Origin"), 13),
     )
     return Table(columns, lines, heading)
 
@@ -129,7 +129,8 @@ def _careless(desk: Desk) -> list[Block]:
         return [Prose((desk.word("No careless pattern was found."),), heading)]
     told = tuple(
         desk.word(
-            "{respondent}: the same value {value} in all {answers} answers; left out.",
+            "{respondent}: the same value {value} in all {answers}"
+            " {answers:answer|answers}; left out.",
             respondent=c.respondent,
             value=c.value,
             answers=c.answers,
@@ -169,9 +170,20 @@ def _conflicts(desk: Desk) -> list[Block]:
         "unverified": desk.word("high level without evidence"),
         "low_n": desk.word("few answers"),
     }
-    flagged = [c for c in found.capabilities if set(c.flags) & set(flags)]
+    flagged = [c for c in found.capabilities if c.n and set(c.flags) & set(flags)]
+    unanswered = sum(not c.n for c in found.capabilities)
+    note = (
+        desk.word(
+            "{count} {count:capability has|capabilities have} no answer at all and"
+            " {count:is|are} not listed.",
+            count=unanswered,
+        )
+        if unanswered
+        else ""
+    )
     if not flagged:
-        return [Prose((desk.word("No capability is flagged."),), heading)]
+        told = note or desk.word("No capability is flagged.")
+        return [Prose((told,), heading)]
     lines = tuple(
         Line(
             (
@@ -193,7 +205,7 @@ def _conflicts(desk: Desk) -> list[Block]:
         Column(desk.word("Answers"), 10, "right"),
         Column(desk.word("Flag"), 30),
     )
-    return [Table(columns, lines, heading)]
+    return [Table(columns, lines, heading, note)]
 
 
 def _grades(desk: Desk) -> Table:
@@ -245,5 +257,8 @@ def decisions(desk: Desk, section: ReportSection) -> list[Sheet]:
         Column(desk.word("By"), 14),
         Column(desk.word("Reason"), 30),
     )
-    title = Message("{count} decisions are recorded", {"count": len(desk.decisions)})
+    title = Message(
+        "{count} {count:decision is|decisions are} recorded",
+        {"count": len(desk.decisions)},
+    )
     return [desk.sheet(section, title, [Table(columns, lines)])]

@@ -4,10 +4,15 @@ import math
 
 from planner.core import show
 from planner.core.diagnosis import CapabilityResult
-from planner.core.findings import areas_finding, cut_note, first_areas, matters_finding
+from planner.core.findings import (
+    areas_finding,
+    cut_note,
+    first_areas,
+    matters_finding,
+    opinions_finding,
+)
 from planner.core.opportunity import Item, quadrants
 from planner.core.report import ReportSection
-from planner.core.text import Message
 from planner.figures.disagreement import (
     Difference,
     DifferenceHeads,
@@ -55,7 +60,10 @@ def _scatter(desk: Desk, placed: list[CapabilityResult]) -> Figure:
     first = {c.id for c in first_areas(found)}
     points = [_point(desk, c, first) for c in placed]
     names = quadrant_names(desk)
-    title = desk.word("Importance and level of {count} capabilities", count=len(placed))
+    title = desk.word(
+        "Importance and level of {count} {count:capability|capabilities}",
+        count=len(placed),
+    )
     words = ScatterWords(
         desk.word("current level"),
         desk.word("importance"),
@@ -135,11 +143,11 @@ def areas(desk: Desk, section: ReportSection) -> list[Sheet]:
     lines = tuple(_rank_line(desk, c, c.id in first) for c in shown)
     columns = (
         Column(desk.word("Rank"), 5, "right"),
-        Column(desk.word("Capability"), 24),
+        Column(desk.word("Capability"), 22),
         Column(desk.word("Level"), 6, "right"),
         Column(desk.word("Target"), 6, "right"),
-        Column(desk.word("Importance"), 8, "right"),
-        Column(desk.word("Opportunity"), 9, "right"),
+        Column(desk.word("Importance"), 9, "right"),
+        Column(desk.word("Opportunity"), 10, "right"),
         Column(desk.word("Rank and its interval"), 19),
         Column(desk.word("Interval"), 7, "right"),
         Column(desk.word("Top {n}", n=found.framework.rules.ranking.top), 6, "right"),
@@ -220,12 +228,7 @@ def opinions(desk: Desk, section: ReportSection) -> list[Sheet]:
         )
         blocks.append(Figure(Drawing(drawing), note, title))
     blocks += _gap_table(desk)
-    threshold = found.framework.rules.diagnosis.perception_gap
-    finding = Message(
-        "{pairs} pairs of roles see a capability {threshold} level or more apart",
-        {"pairs": len(found.perception_gaps), "threshold": show.plain(threshold)},
-    )
-    return [desk.sheet(section, finding, blocks)]
+    return [desk.sheet(section, opinions_finding(found), blocks)]
 
 
 def _means(result: CapabilityResult) -> list[float]:

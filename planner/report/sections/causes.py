@@ -188,7 +188,8 @@ def links(desk: Desk, section: ReportSection) -> list[Sheet]:
     held.sort(key=lambda t: (t.rank, t.link.id))
     rules = found.framework.rules.causal
     lead = desk.word(
-        "{rest} further links have no data on one of their ends.",
+        "{rest} further {rest:link has|links have} no data on one of {rest:its|their}"
+        " ends.",
         rest=len(found.links) - len(held),
     )
     if not held:

@@ -1,7 +1,7 @@
 """What is not certain: where opinions part, data are thin, values are ours."""
 
 from planner.core import show
-from planner.core.findings import supported
+from planner.core.findings import one_role, supported
 from planner.report.blocks import Item
 from planner.report.desk import Desk
 
@@ -18,8 +18,11 @@ def doubts(desk: Desk) -> list[Item]:
 def _parting(desk: Desk) -> str:
     found = desk.assessment
     threshold = show.plain(found.framework.rules.diagnosis.perception_gap)
+    if one_role(found):
+        return desk.word("No two roles answered the same question, so none can part.")
     pairs = desk.stated(
-        "{pairs} pairs of roles are {threshold} level or more apart.",
+        "{pairs} {pairs:pair|pairs} of roles {pairs:is|are} {threshold}"
+        " {threshold:level|levels} or more apart.",
         "opinions",
         pairs=len(found.perception_gaps),
         threshold=threshold,
@@ -39,8 +42,10 @@ def _parting(desk: Desk) -> str:
 
 def _thin(desk: Desk) -> str:
     found = desk.assessment
+    if not found.engagement.series:
+        return desk.word("No KPI has data, so every link of the map is opinion.")
     links = desk.stated(
-        "{links} of {all} links are supported by data, the rest is opinion.",
+        "{links} of {all} links {links:is|are} supported by data, the rest is opinion.",
         "links",
         links=len(supported(found)),
         all=len(found.links),
@@ -49,7 +54,7 @@ def _thin(desk: Desk) -> str:
     if not gaps:
         return links
     series = desk.stated(
-        "{series} KPI series have missing months, left empty, not zero.",
+        "{series} KPI series {series:has|have} missing months, left empty, not zero.",
         "links",
         series=gaps,
     )
@@ -63,6 +68,8 @@ def _assumed(desk: Desk) -> str:
     moves = [high - low for low, high in map(found.weight_ranks.__getitem__, first_ten)]
     widest = max(moves, default=0)
     ours = desk.word("Weights and thresholds are our defaults.")
+    if not first_ten:
+        return ours
     if not widest:
         held = desk.stated(
             "When a method weight moves by {swing}, the first ten ranks stay.",

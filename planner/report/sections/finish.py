@@ -7,10 +7,22 @@ from planner.core.plan_price import price_note
 from planner.core.report import ReportSection
 from planner.core.risk_findings import event_note, late_notes, promise_finding
 from planner.core.roadmap import PlanRisk, Roadmap
-from planner.report.blocks import Block, Column, Item, Items, Line, Prose, Sheet, Table
-from planner.report.desk import Desk
+from planner.figures.finish_spread import finish_spread, holding, share_bar
+from planner.report.blocks import (
+    Block,
+    Column,
+    Drawing,
+    Figure,
+    Item,
+    Items,
+    Line,
+    Prose,
+    Sheet,
+    Table,
+)
+from planner.report.desk import PORTRAIT, Desk
 
-MOST = 12
+MOST, BAR = 12, 150.0
 
 
 def finish(desk: Desk, section: ReportSection) -> list[Sheet]:
@@ -19,7 +31,7 @@ def finish(desk: Desk, section: ReportSection) -> list[Sheet]:
     risk = plan.risk if plan else None
     if plan is None or risk is None or plan.finish is None:
         return []
-    blocks: list[Block] = [_days(desk, plan, risk)]
+    blocks: list[Block] = [_spread(desk, plan, risk), _days(desk, plan, risk)]
     blocks.append(_holding(desk, plan, risk, section.most or MOST))
     if risk.events:
         told = tuple(Item(f"{desk.read(event_note(event))}.") for event in risk.events)
@@ -29,6 +41,17 @@ def finish(desk: Desk, section: ReportSection) -> list[Sheet]:
         blocks.append(Prose(late))
     lead = desk.read(risk_note(risk))
     return [desk.sheet(section, promise_finding(plan), blocks, lead)]
+
+
+def _spread(desk: Desk, plan: Roadmap, risk: PlanRisk) -> Figure:
+    drawing = finish_spread(desk, plan, risk, desk.pen, PORTRAIT)
+    note = desk.word(
+        "A bar per week: in how many of {draws} draws the plan ends in it. Lines: the"
+        " planned day and the days kept in 50, 80 and 95 of 100 draws; the one to"
+        " promise in red.",
+        draws=show.number(risk.draws),
+    )
+    return Figure(Drawing(drawing), note, desk.word("When the plan ends in the draws"))
 
 
 def _days(desk: Desk, plan: Roadmap, risk: PlanRisk) -> Table:
@@ -61,26 +84,27 @@ def _days(desk: Desk, plan: Roadmap, risk: PlanRisk) -> Table:
 
 def _holding(desk: Desk, plan: Roadmap, risk: PlanRisk, most: int) -> Table:
     found = {i.id: i for i in plan.initiatives}
-    ordered = sorted(risk.criticality.items(), key=lambda x: (-x[1], x[0]))
     lines = tuple(
         Line(
             (
                 name,
                 desk.initiative(name),
+                Drawing(share_bar(share, desk.pen, BAR)),
                 show.percent(share),
                 str(found[name].float_weeks),
                 str(found[name].free_weeks),
             )
         )
-        for name, share in ordered[:most]
-        if share >= 0.005 and name in found
+        for name, share in holding(risk, most)
+        if name in found
     )
     columns = (
         Column(desk.word("No."), 8),
-        Column(desk.word("Initiative"), 44),
-        Column(desk.word("Holds the end, share of draws"), 20, "right"),
-        Column(desk.word("Slack, weeks"), 14, "right"),
-        Column(desk.word("of it free"), 14, "right"),
+        Column(desk.word("Initiative"), 36),
+        Column(desk.word("Holds the end, share of draws"), 24),
+        Column("%", 8, "right"),
+        Column(desk.word("Slack, weeks"), 12, "right"),
+        Column(desk.word("of it free"), 12, "right"),
     )
     note = desk.word(
         "Criticality: the share of draws in which an initiative has no slack. Free"

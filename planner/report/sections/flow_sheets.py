@@ -5,8 +5,13 @@ from planner.core.flows import STANDINGS, flow_finding, flow_sheets
 from planner.core.flows import Sheet as BoxSheet
 from planner.core.report import ReportSection
 from planner.core.text import Text
-from planner.report.blocks import Block, Column, Line, Sheet, Table
-from planner.report.desk import Desk
+from planner.figures.flow_chart import flow_chart
+from planner.figures.flow_data import flow_boxes
+from planner.figures.pen import Pen
+from planner.report.blocks import Block, Column, Drawing, Figure, Line, Sheet, Table
+from planner.report.desk import PORTRAIT, Desk
+
+SMALL = 9.33
 
 
 def flows(desk: Desk, section: ReportSection) -> list[Sheet]:
@@ -19,13 +24,30 @@ def flows(desk: Desk, section: ReportSection) -> list[Sheet]:
         for flow in framework.strategy.flows
     ]
     every = tuple(box for _, boxes in found for box in boxes)
-    blocks: list[Block] = [
-        _boxes(desk, name, boxes, last=boxes is found[-1][1]) for name, boxes in found
-    ]
+    blocks: list[Block] = []
+    for name, boxes in found:
+        begun = any(box.standing in ("done", "work") for box in boxes)
+        heading = "" if begun else desk.name(name)
+        if begun:
+            blocks.append(_chart(desk, name, boxes))
+        blocks.append(_boxes(desk, heading, boxes, last=boxes is found[-1][1]))
     return [desk.sheet(section, flow_finding(every), blocks)]
 
 
-def _boxes(desk: Desk, name: Text, found: tuple[BoxSheet, ...], *, last: bool) -> Table:
+def _chart(desk: Desk, name: Text, found: tuple[BoxSheet, ...]) -> Figure:
+    names = {p.id: p.name for p in desk.assessment.framework.perspectives}
+    boxes = flow_boxes(found, names, desk.name, desk.read)
+    pen = Pen(desk.pen.palette, SMALL)
+    note = desk.word(
+        "Filled: done. Dashed: an input from another flow, with its name below."
+    )
+    drawing = flow_chart(boxes, pen, PORTRAIT, desk.name(name))
+    return Figure(Drawing(drawing), note, desk.name(name))
+
+
+def _boxes(
+    desk: Desk, heading: str, found: tuple[BoxSheet, ...], *, last: bool
+) -> Table:
     columns = (
         Column(desk.word("Box"), 24),
         Column(desk.word("Waits for"), 24),
@@ -37,7 +59,6 @@ def _boxes(desk: Desk, name: Text, found: tuple[BoxSheet, ...], *, last: bool) -
         "A box opens when everything it needs is done; ✓ marks what is done."
     )
     lines = tuple(_line(desk, box) for box in found)
-    heading = desk.name(name)
     return Table(columns, lines, heading, note if last else "")
 
 

@@ -1,6 +1,9 @@
 """KPIs with data, and those the plan needs and nobody measures yet."""
 
+from collections.abc import Sequence
+
 from planner.core import show
+from planner.core.benefits import Benefit, benefit_result, benefits
 from planner.core.framework import Kpi
 from planner.core.plan_findings import kpis_finding
 from planner.core.report import ReportSection
@@ -21,6 +24,9 @@ def kpis(desk: Desk, section: ReportSection) -> list[Sheet]:
     blocks: list[Block] = []
     if measured:
         blocks.append(_measured(desk, measured))
+    moved = tuple(b for b in benefits(desk.assessment) if b.gain is not None)
+    if moved:
+        blocks.append(_benefits(desk, moved))
     wanted = _wanted(desk)
     if wanted:
         blocks.append(_unmeasured(desk, wanted))
@@ -69,6 +75,44 @@ def _measured_line(desk: Desk, kpi: Kpi) -> Line:
             desk.name(kpi.data_source),
         )
     )
+
+
+def _benefits(desk: Desk, moved: Sequence[Benefit]) -> Table:
+    columns = (
+        Column(desk.word("No."), 8),
+        Column(desk.word("KPI"), 25),
+        Column(desk.word("Baseline"), 9, "right"),
+        Column(desk.word("Target"), 9, "right"),
+        Column(desk.word("Begins"), 11, "right"),
+        Column(desk.word("In full by"), 11, "right"),
+        Column(desk.word("Shows in, after months"), 27),
+    )
+    kpi = desk.assessment.framework.kpi
+    lines = tuple(
+        Line(
+            (
+                b.initiative,
+                desk.name(kpi[b.kpi].name),
+                show.measure(b.baseline),
+                show.measure(b.target),
+                show.day_short(b.begins),
+                show.day_short(b.full),
+                benefit_result(desk, b),
+            )
+        )
+        for b in moved
+    )
+    note = desk.word(
+        "Baseline: the last known value. A benefit begins with the go-live and grows"
+        " evenly over {months} months, our default; lags are those of the strongest way"
+        " through the causal map. Several initiatives may move one KPI; their gains are"
+        " not added.",
+        months=(moved[0].full.year - moved[0].begins.year) * 12
+        + moved[0].full.month
+        - moved[0].begins.month,
+    )
+    heading = desk.word("What the plan should move, and when")
+    return Table(columns, lines, heading, note)
 
 
 def _wanted(desk: Desk) -> list[Kpi]:

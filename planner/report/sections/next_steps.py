@@ -24,13 +24,13 @@ def next_steps(desk: Desk, section: ReportSection) -> list[Sheet]:
         if not to_decide(desk):
             return without_plan(desk, section)
         finding = Message(
-            "{count} decisions are wanted from this meeting",
+            "{count} {count:decision is|decisions are} wanted from this meeting",
             {"count": len(decisions.items)},
         )
         return [desk.sheet(section, finding, [decisions])]
     begun = [i for i in plan.initiatives if i.start < plan.start + FIRST]
     finding = Message(
-        "{count} initiatives begin in the first 90 days",
+        "{count} {count:initiative begins|initiatives begin} in the first 90 days",
         {"count": len(begun)},
     )
     blocks: list[Block] = [

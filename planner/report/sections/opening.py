@@ -1,6 +1,7 @@
 """The first pages: cover, summary and contents."""
 
 from dataclasses import replace
+from itertools import count
 
 from planner.core import show
 from planner.core.findings import (
@@ -69,7 +70,8 @@ def contents(desk: Desk, section: ReportSection) -> list[Sheet]:
 
 def summary(desk: Desk, section: ReportSection) -> list[Sheet]:
     """One page: answer, reasons, decisions, what is not certain."""
-    blocks: list[Block] = [_areas(desk, section.most or 6)]
+    numbers = map(str, count(1))
+    blocks: list[Block] = _begin(desk, section.most or 6, next(numbers))
     chains = strongest_chains(desk, 2)
     if chains:
         drawn = [chain_of(desk, c) for c in chains]
@@ -79,13 +81,15 @@ def summary(desk: Desk, section: ReportSection) -> list[Sheet]:
             " effect shows. A correlation does not prove a cause."
         )
         figure = Drawing(causal_chains(drawn, desk.pen, PORTRAIT, words))
-        blocks.append(Figure(figure, note, words, number="2"))
+        blocks.append(Figure(figure, note, words, number=next(numbers)))
     words = desk.word("Levels by perspective")
-    left = replace(perspective_ladder(desk, 290), heading=words, number="3")
+    left = replace(perspective_ladder(desk, 290), heading=words, number=next(numbers))
     items = to_decide(desk)
-    right = Items(items, desk.word("To decide"), numbered=True, number="4")
+    words = desk.word("To decide")
+    right = Items(items, words, numbered=True, number=next(numbers))
     blocks.append(Columns(((46, (left,)), (54, (right,)))))
-    blocks.append(Prose((), desk.word("What is not certain"), number="5"))
+    words = desk.word("What is not certain")
+    blocks.append(Prose((), words, number=next(numbers)))
     unsure = [Items((item,)) for item in doubts(desk)]
     blocks.append(Columns(tuple((33, (d,)) for d in unsure)))
     finding = areas_finding(desk.assessment)
@@ -102,8 +106,8 @@ def _lead(desk: Desk) -> str:
     else:
         parts.append(
             desk.stated(
-                "Approval is sought for {count} initiatives with {total} of outside"
-                " money, from {start} to {finish}.",
+                "Approval is sought for {count} {count:initiative|initiatives} with"
+                " {total} of outside money, from {start} to {finish}.",
                 "plan",
                 count=len(plan.initiatives),
                 total=show.money(sum(plan.spend_by_year) / UNIT),
@@ -114,22 +118,34 @@ def _lead(desk: Desk) -> str:
     return " ".join(parts)
 
 
-def _areas(desk: Desk, most: int) -> Figure:
+def _begin(desk: Desk, most: int, number: str) -> list[Block]:
+    """The first areas; without any, what it takes to rank them."""
+    words = desk.word("Where to begin")
+    if desk.assessment.ranked:
+        return [_areas(desk, most, words, number)]
+    told = desk.word(
+        "An area has a rank once its importance, its level and its target are known."
+        " Open a round and ask more people."
+    )
+    return [Prose((told,), words, number=number)]
+
+
+def _areas(desk: Desk, most: int, words: str, number: str) -> Figure:
     found = desk.assessment
     areas = first_areas(found) or found.ranked[:most]
     rungs = []
     for area in areas:
         spread = found.spreads[area.id].rank_interval
         target = area.target.balanced
-        number = f"capability:{area.id}"
+        about = f"capability:{area.id}"
         shown = (
-            desk.state(f"{number}:level", show.level_short(area.level)),
-            desk.state(f"{number}:target", show.level_short(target)),
+            desk.state(f"{about}:level", show.level_short(area.level)),
+            desk.state(f"{about}:target", show.level_short(target)),
         )
         beside = (
-            desk.state(f"{number}:opportunity", show.score(area.opportunity)),
-            desk.state(f"{number}:interval", show.interval(spread)),
-            desk.state(f"{number}:n", f"{area.n}"),
+            desk.state(f"{about}:opportunity", show.score(area.opportunity)),
+            desk.state(f"{about}:interval", show.interval(spread)),
+            desk.state(f"{about}:n", f"{area.n}"),
         )
         rungs.append(
             Rung(
@@ -139,14 +155,13 @@ def _areas(desk: Desk, most: int) -> Figure:
                 target,
                 shown,
                 beside,
-                desk.state(f"{number}:rank", str(found.ranks[area.id])),
+                desk.state(f"{about}:rank", str(found.ranks[area.id])),
             )
         )
     heads = LadderHeads(
         level_heads(desk),
         (desk.word("opportunity"), desk.word("rank interval"), "n"),
     )
-    words = desk.word("Where to begin")
     note = desk.stated(
         "Opportunity = importance ÷ 5 × gap ÷ 4 × 100. Rank interval: {share} of"
         " {draws} draws of the respondents.",
@@ -156,7 +171,7 @@ def _areas(desk: Desk, most: int) -> Figure:
     )
     figure = ladder(rungs, heads, desk.pen, PORTRAIT, words)
     cut = desk.told(cut_note(found), "areas")
-    return Figure(Drawing(figure), f"{note} {cut}", words, number="1")
+    return Figure(Drawing(figure), f"{note} {cut}", words, number=number)
 
 
 def level_heads(desk: Desk) -> tuple[str, ...]:
@@ -170,6 +185,9 @@ def to_decide(desk: Desk) -> tuple[Item, ...]:
     found = desk.assessment
     plan = found.roadmap
     items = _plan_decisions(desk, plan) if plan and plan.initiatives else []
+    if plan and plan.messages and not plan.initiatives:
+        words = desk.word("Say what gives way.")
+        items.append(Item(words, f"{desk.read(plan.messages[0])}."))
     if found.perception_gaps:
         gap = found.perception_gaps[0]
         items.append(
@@ -185,6 +203,8 @@ def to_decide(desk: Desk) -> tuple[Item, ...]:
                 ),
             )
         )
+    if not found.ranked:
+        return (*items, _ask_first(desk))
     items.append(
         Item(
             desk.word("Measure again in 12 months."),
@@ -192,6 +212,13 @@ def to_decide(desk: Desk) -> tuple[Item, ...]:
         )
     )
     return tuple(items[:4])
+
+
+def _ask_first(desk: Desk) -> Item:
+    return Item(
+        desk.word("Ask first."),
+        desk.word("Decide whom to ask and by when; nothing can be ranked before."),
+    )
 
 
 def _plan_decisions(desk: Desk, plan: Roadmap) -> list[Item]:
@@ -215,7 +242,7 @@ def _plan_decisions(desk: Desk, plan: Roadmap) -> list[Item]:
             Item(
                 desk.word("Keep the people free."),
                 desk.word(
-                    "{team} works at its limit in {months} months.",
+                    "{team} works at its limit in {months} {months:month|months}.",
                     team=team_name(team),
                     months=desk.state(f"plan:team:{team}:months", str(months[team])),
                 ),

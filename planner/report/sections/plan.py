@@ -12,11 +12,13 @@ from planner.core.plan_findings import (
     risk_finding,
     risk_note,
     roadmap_finding,
+    why_no_plan,
 )
 from planner.core.report import ReportSection
 from planner.core.roadmap import UNIT, Planned, Roadmap
 from planner.core.rules import Team
 from planner.core.text import Message
+from planner.core.tie_words import tie_signs
 from planner.figures.gantt import GanttRow, GanttWords, gantt, gantt_head
 from planner.figures.pen import Pen
 from planner.figures.plan_data import lane_words, plan_of, teams_of
@@ -37,13 +39,12 @@ from planner.report.desk import LANDSCAPE, Desk
 from planner.report.figure_room import figure_room
 
 SMALL = 9.33
+LEAST_ROW = 13.0
 
 
 def without_plan(desk: Desk, section: ReportSection) -> list[Sheet]:
     """A page that says why there is no plan."""
-    plan = desk.assessment.roadmap
-    told = [desk.read(m) for m in plan.messages] if plan else []
-    told.append(desk.word("Give limits in the settings of the project, or widen them."))
+    told = [f"{desk.read(m)}." for m in why_no_plan(desk.assessment)]
     finding = roadmap_finding(desk.assessment)
     upright = section.model_copy(update={"landscape": False})
     return [desk.sheet(upright, finding, [Prose(tuple(told))])]
@@ -56,13 +57,14 @@ def initiatives(desk: Desk, section: ReportSection) -> list[Sheet]:
         return without_plan(desk, section)
     columns = (
         Column(desk.word("No."), 6),
-        Column(desk.word("Initiative"), 27),
+        Column(desk.word("Initiative"), 25),
         Column(desk.word("Stage"), 6, "right"),
-        Column(desk.word("Closes"), 27),
-        Column(desk.word("Begins"), 11, "right"),
-        Column(desk.word("Weeks"), 6, "right"),
-        Column(desk.word("Money"), 7, "right"),
-        Column(desk.word("Further reasons"), 10),
+        Column(desk.word("Closes"), 20),
+        Column(desk.word("Waits for"), 14),
+        Column(desk.word("Begins"), 10, "right"),
+        Column(desk.word("Weeks"), 5, "right"),
+        Column(desk.word("Money"), 6, "right"),
+        Column(desk.word("Further reasons"), 8),
     )
     lines = tuple(_initiative(desk, i) for i in plan.initiatives)
     note = desk.word(
@@ -71,6 +73,17 @@ def initiatives(desk: Desk, section: ReportSection) -> list[Sheet]:
         " prerequisites; → needed before others; ! must be finished by a fixed date;"
         " + longer because a team is small."
     )
+    typed = any(
+        d.kind != "FS" or d.lag
+        for i in plan.initiatives
+        for d in i.sized.initiative.dependencies
+    )
+    if typed:
+        ties = desk.word(
+            "Waits for: until the end of the other; SS its start for the start, FF its"
+            " end for the end, SF its start for the end; +5d five working days later."
+        )
+        note = f"{note} {ties}"
     table = Table(columns, lines, note=note)
     lead = _how_chosen(desk, plan)
     return [desk.sheet(section, initiatives_finding(desk.assessment), [table], lead)]
@@ -91,6 +104,7 @@ def _initiative(desk: Desk, planned: Planned) -> Line:
         desk.initiative(planned.id),
         str(planned.sized.stage),
         closes or show.MISSING,
+        tie_signs(planned.sized.initiative.dependencies),
         show.day_short(planned.start),
         str(planned.sized.weeks),
         show.number(planned.spend_100m_krw, 1),
@@ -106,7 +120,7 @@ def _signs(desk: Desk, planned: Planned) -> str:
     signs = {
         "◆": planned.sized.initiative.quick_win,
         "●": planned.critical,
-        "→": any(planned.id in i.sized.initiative.prerequisites for i in chosen),
+        "→": any(planned.id in i.sized.initiative.needs for i in chosen),
         "!": planned.id in due,
         "+": planned.sized.stretched_by is not None,
     }
@@ -178,7 +192,8 @@ def _kept_date(desk: Desk, initiative: str, end: dt.date, due: dt.date) -> Messa
     if end == due:
         return Message("{id} {name} ends on {date}, its fixed date.", values)
     return Message(
-        "{id} {name} ends on {date}, {days} days before its fixed date.", values
+        "{id} {name} ends on {date}, {days} {days:day|days} before its fixed date.",
+        values,
     )
 
 
@@ -198,7 +213,9 @@ def schedule(desk: Desk, section: ReportSection) -> list[Sheet]:
         for bar in plan.bars
     )
     words = GanttWords(
-        desk.word("Schedule of {count} initiatives", count=len(rows)),
+        desk.word(
+            "Schedule of {count} {count:initiative|initiatives}", count=len(rows)
+        ),
         desk.word("A row per initiative, in order of start."),
         (desk.word("initiative"), desk.word("days"), desk.word("slack, weeks")),
     )
@@ -210,7 +227,9 @@ def schedule(desk: Desk, section: ReportSection) -> list[Sheet]:
     room = figure_room(desk, section, finding, key=key, note=note)
     pen = Pen(desk.pen.palette, SMALL)
     high = min(15.0, (room - gantt_head(pen)) / len(rows))
-    figure = gantt(plan, rows, words, pen, (LANDSCAPE, high))
+    # Many rows are drawn wider, so that all of them come out smaller.
+    wider = max(1.0, LEAST_ROW / high)
+    figure = gantt(plan, rows, words, pen, (LANDSCAPE * wider, high * wider))
     return [desk.sheet(section, finding, [Figure(Drawing(figure), note, key=key)])]
 
 

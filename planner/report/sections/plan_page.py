@@ -3,6 +3,7 @@
 from planner.core import show
 from planner.core.findings import first_areas
 from planner.core.plan_findings import (
+    GAPS_FIRST,
     limit_kind,
     limit_name,
     plan_note,
@@ -82,7 +83,8 @@ def _money(desk: Desk, plan: Roadmap) -> Table:
 
 def _left_out(desk: Desk, plan: Roadmap) -> Block:
     heading = desk.word("Stopped by a limit")
-    stopped = [d for d in plan.dropped if d.limit != "adds_nothing"]
+    kept_out = {"adds_nothing", "decided"}
+    stopped = [d for d in plan.dropped if limit_kind(d.limit) not in kept_out]
     if not stopped:
         words = desk.word("No initiative that would close a gap was stopped.")
         return Prose((words,), heading)
@@ -100,14 +102,23 @@ def _left_out(desk: Desk, plan: Roadmap) -> Block:
         Column(desk.word("Stopped by"), 34),
     )
     rest = len(stopped) - len(lines)
-    note = desk.word("{rest} more are in roadmap.csv.", rest=rest) if rest else ""
+    note = (
+        desk.word("{rest} more {rest:is|are} in roadmap.csv.", rest=rest)
+        if rest
+        else ""
+    )
     return Table(columns, lines, heading, note, whole=True)
 
 
 def _wanted(desk: Desk) -> list[Block]:
     """What a plan needs, and what of the library would close the first areas."""
     plan = desk.assessment.roadmap
-    told = [Item("", desk.read(m)) for m in plan.messages] if plan else []
+    if plan is not None and not desk.assessment.ranked:
+        return [Prose((f"{desk.read(GAPS_FIRST)}.",)), *_few_answers(desk)]
+    if plan is not None:
+        told = tuple(Item("", f"{desk.read(m)}.") for m in plan.messages)
+        heading = desk.word("What stands against a plan")
+        return [Items(told, heading, numbered=True), *_candidates(desk)]
     asked = (
         Item(desk.word("First day."), desk.word("From when people are free.")),
         Item(desk.word("Money by year."), desk.word("Outside spend that is released.")),
@@ -121,11 +132,26 @@ def _wanted(desk: Desk) -> list[Block]:
         ),
     )
     heading = desk.word("What a plan needs from you")
-    return [
-        *([Items(tuple(told))] if told else []),
-        Items(asked, heading, numbered=True),
-        *_candidates(desk),
-    ]
+    return [Items(asked, heading, numbered=True), *_candidates(desk)]
+
+
+def _few_answers(desk: Desk) -> list[Block]:
+    """What is known of the three numbers that make a gap."""
+    found = desk.assessment.capabilities
+    known = (
+        (
+            desk.word("Importance"),
+            sum(c.importance.balanced is not None for c in found),
+        ),
+        (desk.word("Level"), sum(c.level is not None for c in found)),
+        (desk.word("Target"), sum(c.target.balanced is not None for c in found)),
+    )
+    lines = tuple(Line((name, f"{count} / {len(found)}")) for name, count in known)
+    columns = (
+        Column(desk.word("Known of capabilities"), 70),
+        Column(desk.word("Count"), 30, "right"),
+    )
+    return [Table(columns, lines, whole=True)]
 
 
 def _candidates(desk: Desk) -> list[Block]:

@@ -170,6 +170,7 @@ def _roadmap_meanings() -> dict[str, Message]:
         "factors": Message("factors that count as technology"),
         "share_max": Message("most technology in the first half of the plan"),
         "align_from": Message("process level from which it is aligned, not new"),
+        "ramp_months": Message("months in which a benefit grows to its target"),
         "low": Message("percentile promised with low risk"),
         "medium": Message("percentile promised with medium risk"),
         "high": Message("percentile promised with high risk"),

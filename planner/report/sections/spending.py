@@ -27,6 +27,8 @@ from planner.report.sections.plan import (
     without_plan,
 )
 
+DECIDED = frozenset({"decided", "alternative"})
+
 
 def investment(desk: Desk, section: ReportSection) -> list[Sheet]:
     """Money by year against its limit, people by month against theirs."""
@@ -129,14 +131,18 @@ def _effort_table(desk: Desk, plan: Roadmap) -> Table:
 def dropped(desk: Desk, section: ReportSection) -> list[Sheet]:
     """Initiatives left out with the limit that stopped each."""
     plan = desk.assessment.roadmap
-    if plan is None or not plan.dropped:
+    if plan is None or not plan.dropped or not desk.assessment.ranked:
         return without_plan(desk, section)
-    idle = [d for d in plan.dropped if d.limit == "adds_nothing"]
-    stopped = [d for d in plan.dropped if d.limit != "adds_nothing"]
+    by_kind = {d.id: limit_kind(d.limit) for d in plan.dropped}
+    idle = [d for d in plan.dropped if by_kind[d.id] == "adds_nothing"]
+    decided = [d for d in plan.dropped if by_kind[d.id] in DECIDED]
+    stopped = [d for d in plan.dropped if d not in idle and d not in decided]
     blocks: list[Block] = []
     if stopped:
         blocks.append(_stopped(desk, stopped))
     blocks += prices(desk, plan)
+    if decided:
+        blocks.append(_decided(desk, decided))
     if idle:
         blocks.append(_idle(desk, plan, idle))
     return [desk.sheet(section, dropped_finding(desk.assessment), blocks)]
@@ -165,6 +171,21 @@ def _stopped(desk: Desk, left_out: Sequence[Dropped]) -> Table:
         " breaks the fewest limits by the least was looked at."
     )
     return Table(columns, tuple(lines), desk.word("Stopped by a limit"), note)
+
+
+def _decided(desk: Desk, left_out: Sequence[Dropped]) -> Table:
+    columns = (
+        Column(desk.word("No."), 7),
+        Column(desk.word("Initiative"), 37),
+        Column(desk.word("Would close"), 31),
+        Column(desk.word("Why"), 25),
+    )
+    lines = []
+    for found in left_out:
+        initiative = desk.assessment.framework.initiative[found.id]
+        name, closes = desk.name(initiative.name), _names(desk, initiative.closes)
+        lines.append(Line((found.id, name, closes, desk.read(found.detail))))
+    return Table(columns, tuple(lines), desk.word("Left out by decision"))
 
 
 def _idle(desk: Desk, plan: Roadmap, left_out: Sequence[Dropped]) -> Table:

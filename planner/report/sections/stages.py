@@ -8,6 +8,7 @@ from planner.core.plan_findings import stage_finding
 from planner.core.report import ReportSection
 from planner.core.roadmap import Planned, StagePlan
 from planner.core.teams import team_name
+from planner.core.text import Message
 from planner.report.blocks import (
     Block,
     Column,
@@ -15,7 +16,6 @@ from planner.report.blocks import (
     Item,
     Items,
     Line,
-    Prose,
     Sheet,
     Table,
 )
@@ -26,10 +26,49 @@ from planner.report.sections.plan import money_of, team_months, without_plan
 def stages(desk: Desk, section: ReportSection) -> list[Sheet]:
     """A sheet per stage."""
     plan = desk.assessment.roadmap
-    if plan is None:
+    if plan is None or not plan.initiatives:
         return without_plan(desk, section)
     authored = {s.id: s for s in desk.assessment.framework.stages}
-    return [_stage(desk, section, authored[s.id], s) for s in plan.stages]
+    found = [
+        _stage(desk, section, authored[s.id], s) for s in plan.stages if s.initiatives
+    ]
+    empty = [authored[s.id] for s in plan.stages if not s.initiatives]
+    return [*found, *_without_initiatives(desk, section, empty)]
+
+
+def _without_initiatives(
+    desk: Desk, section: ReportSection, empty: list[Stage]
+) -> list[Sheet]:
+    """One sheet for all stages in which nothing is planned."""
+    if not empty:
+        return []
+    columns = (
+        Column(desk.word("Stage"), 20),
+        Column(desk.word("What the stage hands over"), 32),
+        Column(desk.word("What the gate asks before the next stage"), 48),
+    )
+    lines = tuple(
+        Line(
+            (
+                f"{stage.id} {desk.name(stage.name)}",
+                ", ".join(f"{d.id} {desk.name(d.name)}" for d in stage.deliverables),
+                "; ".join(desk.name(c) for c in stage.exit_criteria),
+            )
+        )
+        for stage in empty
+    )
+    words = desk.word(
+        "The initiatives of these stages close no gap that is still open, or a limit or"
+        " a decision stopped them; they are listed among those left out. Decide by hand"
+        " who makes the deliverables."
+    )
+    finding = Message(
+        "{count} {count:stage has|stages have} no initiative; what they hand over is"
+        " still open",
+        {"count": len(empty)},
+    )
+    sheet = desk.sheet(section, finding, [Table(columns, lines)], words)
+    return [replace(sheet, id="stages-open")]
 
 
 def _stage(
@@ -106,13 +145,6 @@ def _roles(desk: Desk, own: list[Planned]) -> str:
 
 def _initiatives(desk: Desk, own: list[Planned]) -> list[Block]:
     heading = desk.word("Initiatives of the stage")
-    if not own:
-        words = desk.word(
-            "The initiatives of this stage close no gap that is still open, or a limit"
-            " stopped them; they are listed among those left out. Decide by hand who"
-            " makes the deliverables."
-        )
-        return [Prose((words,), heading)]
     columns = (
         Column(desk.word("No."), 6),
         Column(desk.word("Initiative"), 30),

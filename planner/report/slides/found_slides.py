@@ -11,6 +11,7 @@ from planner.core.findings import (
     fit_finding,
     levels_finding,
     matters_finding,
+    opinions_finding,
     tested,
 )
 from planner.core.plan_findings import (
@@ -183,12 +184,7 @@ def disagreement(desk: Desk) -> Slide | None:
         (desk.word("Sees it lower"), 22, "left"),
         (desk.word("Levels apart"), 16, "right"),
     )
-    threshold = found.framework.rules.diagnosis.perception_gap
-    finding = Message(
-        "{pairs} pairs of roles see a capability {threshold} level or more apart",
-        {"pairs": len(found.perception_gaps), "threshold": show.plain(threshold)},
-    )
-    return slide_of(desk, finding, Rows(heads, lines), "disagreement")
+    return slide_of(desk, opinions_finding(found), Rows(heads, lines), "disagreement")
 
 
 def causes(desk: Desk) -> Slide | None:

@@ -138,6 +138,7 @@ def decisions(desk: Desk) -> Slide:
     """What the meeting has to decide."""
     lines = tuple((i.first, i.rest) for i in to_decide(desk))
     finding = Message(
-        "{count} decisions are wanted from this meeting", {"count": len(lines)}
+        "{count} {count:decision is|decisions are} wanted from this meeting",
+        {"count": len(lines)},
     )
     return slide_of(desk, finding, Points(lines))

@@ -10,13 +10,13 @@ from planner.core.problems import PlannerError
 from planner.services.flowing import fill_in, work_sheet, work_sheets
 from planner.services.planning_limits import framework_in
 from planner.web.errors import status_of
-from planner.web.filters import said, translated
+from planner.web.filters import said, shown_text, translated
 from planner.web.forms.gates import ItemForm, state_in
 from planner.web.frame import framed
 from planner.web.request import doer, project
 from planner.web.results import read
 from planner.web.store import session
-from planner.web.views.flows import flow_page
+from planner.web.views.flows import flow_drawing, flow_page
 
 flows = Blueprint("flows", __name__, url_prefix="/projects/<project>/plan/flows")
 Page = Response | tuple[str, int]
@@ -66,6 +66,7 @@ def _page(perspective: str, form: ItemForm | None, box: str) -> str:
         frame=framed("plan"),
         page="flows",
         shown=shown,
+        chart=flow_drawing(shown, framework, "#{}".format, shown_text, said),
         item=form,
         box=box,
     )

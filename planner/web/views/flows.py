@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from planner.core.flows import STANDINGS, Sheet, advice, flow_finding
 from planner.core.framework import Framework
 from planner.core.text import Message, Text
+from planner.figures.flow_chart import flow_chart
+from planner.figures.flow_data import Name, Read, flow_boxes
+from planner.figures.palette import SCREEN
+from planner.figures.pen import Href, Pen
 from planner.services.flowing import WorkSheet
+from planner.web.views.reader import Drawing
+
+WIDTH = 900.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class FlowPage:
     flows: tuple[FlowLink, ...]
     rows: tuple[BoxRow, ...]
     missing: tuple[Message, ...]
+    sheets: tuple[Sheet, ...]
 
 
 def flow_page(
@@ -86,7 +94,19 @@ def flow_page(
         flows=tuple(_link(w, names, perspective) for w in found),
         rows=tuple(_row(s, framework, rule) for s in one.sheets),
         missing=_missing(one, names),
+        sheets=one.sheets,
     )
+
+
+def flow_drawing(
+    shown: FlowPage, framework: Framework, address: Href, name: Name, read: Read
+) -> Drawing:
+    """Return the flow as a figure whose boxes lead to their rows."""
+    names = {p.id: p.name for p in framework.perspectives}
+    boxes = flow_boxes(shown.sheets, names, name, read)
+    own = {sheet.box.id for sheet in shown.sheets}
+    pen = Pen(SCREEN, href=lambda box: address(box) if box in own else None)
+    return Drawing(flow_chart(boxes, pen, WIDTH, name(names[shown.perspective])))
 
 
 def _link(found: WorkSheet, names: Mapping[str, Text], chosen: str) -> FlowLink:

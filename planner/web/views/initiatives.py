@@ -8,6 +8,7 @@ from planner.core.plan_findings import initiatives_finding, plan_note
 from planner.core.roadmap import Roadmap
 from planner.core.teams import team_name
 from planner.core.text import Message
+from planner.web.views.benefits import BenefitRow, benefit_rows
 from planner.web.views.levels import Choice
 from planner.web.views.reader import Number, Reader
 from planner.web.views.value_effort import ValueEffortPart, value_effort_part
@@ -87,6 +88,12 @@ class InitiativesPage:
     orders: tuple[Choice, ...]
     rows: tuple[InitiativeRow, ...]
     value: ValueEffortPart
+    benefits: tuple[BenefitRow, ...]
+
+    @property
+    def unmeasured(self) -> int:
+        """How many KPIs the plan should move lack data or a target."""
+        return sum(not row.known for row in self.benefits)
 
 
 def initiatives_page(reader: Reader, plan: Roadmap, order: str) -> InitiativesPage:
@@ -105,6 +112,7 @@ def initiatives_page(reader: Reader, plan: Roadmap, order: str) -> InitiativesPa
         ),
         rows=_ordered(reader, plan, chosen),
         value=value_effort_part(reader, plan),
+        benefits=benefit_rows(reader),
     )
 
 

@@ -157,7 +157,10 @@ def _figure(reader: Reader, cuts: Cuts) -> Drawing:
             reader.word("more than needed"),
             reader.word("low priority"),
         ),
-        reader.word("Importance and level of {count} capabilities", count=len(points)),
+        reader.word(
+            "Importance and level of {count} {count:capability|capabilities}",
+            count=len(points),
+        ),
         reader.word("The further up and to the left, the larger the opportunity."),
     )
 

@@ -129,8 +129,8 @@ def _kept(reader: Reader, plan: Roadmap) -> Message | None:
             values,
         )
     return Message(
-        "{initiative} ends on {date}, {days} days before its fixed date {due}. Nothing"
-        " goes live in a freeze.",
+        "{initiative} ends on {date}, {days} {days:day|days} before its fixed date"
+        " {due}. Nothing goes live in a freeze.",
         values,
     )
 
@@ -143,7 +143,11 @@ def _figure(reader: Reader, plan: Roadmap) -> Drawing:
 
     drawn = roadmap_lanes(
         plan_of(
-            reader, plan, lambda count: reader.word("{count} initiatives", count=count)
+            reader,
+            plan,
+            lambda count: reader.word(
+                "{count} {count:initiative|initiatives}", count=count
+            ),
         ),
         teams_of(reader, plan),
         words,

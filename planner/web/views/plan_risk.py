@@ -9,9 +9,11 @@ from planner.core.plan_findings import risk_finding, risk_note
 from planner.core.risk_findings import event_note, late_notes, promise_finding
 from planner.core.roadmap import PlanRisk, Roadmap
 from planner.core.text import Message
-from planner.web.views.reader import Reader
+from planner.figures.finish_spread import criticality_bars, finish_spread, holding
+from planner.web.views.reader import Drawing, Reader
 
 SHOWN = 8
+WIDTH = 540.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class RiskPart:
     promise: Message
     late: tuple[Message, ...]
     events: tuple[Message, ...]
+    spread: Drawing
+    bars: Drawing
 
 
 def risk_part(reader: Reader, plan: Roadmap) -> RiskPart | None:
@@ -68,6 +72,8 @@ def risk_part(reader: Reader, plan: Roadmap) -> RiskPart | None:
         promise_finding(plan),
         late_notes(plan),
         tuple(event_note(event) for event in risk.events),
+        Drawing(finish_spread(reader, plan, risk, reader.pen(), WIDTH)),
+        Drawing(criticality_bars(reader, risk, SHOWN, reader.pen(), WIDTH)),
     )
 
 
@@ -76,9 +82,7 @@ def _row(name: str, planned: str, days: Mapping[int, dt.date]) -> RiskRow:
 
 
 def _holding(reader: Reader, risk: PlanRisk) -> tuple[HoldingRow, ...]:
-    ordered = sorted(risk.criticality.items(), key=lambda x: (-x[1], x[0]))
     return tuple(
         HoldingRow(i, reader.initiative(i), show.percent(share))
-        for i, share in ordered[:SHOWN]
-        if share >= 0.005
+        for i, share in holding(risk, SHOWN)
     )

@@ -1,0 +1,156 @@
+"""What each initiative of a plan should move, from when on, and what follows from it.
+
+A benefit begins with the go-live, grows evenly over the ramp and shows in the result
+after the lags of the strongest way through the causal map. Missing stays missing: a
+KPI without data has no baseline, one without a target no gain.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from planner.core.assessment import Assessment
+from planner.core.leverage import KpiEffect
+from planner.core.roadmap import Planned
+from planner.core.voice import Voice
+
+Months = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """A KPI that an initiative should move.
+
+    Args:
+        baseline: its last known value; None without data.
+        target: agreed for the project; None where none is.
+        begins: the day of the go-live.
+        full: the day on which the ramp is over.
+        result: the result it leads to by the causal map; None where no way leads on.
+        lag: months from the KPI to that result, least and most.
+    """
+
+    initiative: str
+    kpi: str
+    baseline: float | None
+    target: float | None
+    begins: dt.date
+    full: dt.date
+    result: str | None
+    lag: Months | None
+
+    @property
+    def gain(self) -> float | None:
+        """Target less baseline, in the KPI's unit; None where either is missing."""
+        if self.baseline is None or self.target is None:
+            return None
+        return self.target - self.baseline
+
+    def planned(self, day: dt.date) -> float | None:
+        """The value planned for a day: baseline, then evenly to the target."""
+        if self.baseline is None or self.gain is None:
+            return None
+        length = (self.full - self.begins).days
+        past = (day - self.begins).days
+        share = 1.0 if past >= length else max(0.0, past / length)
+        return self.baseline + share * self.gain
+
+
+def benefits(assessment: Assessment) -> tuple[Benefit, ...]:
+    """Every KPI of every chosen initiative, those with data or a target first.
+
+    Empty without a plan or without the framework's rule of the ramp.
+    """
+    plan, rule = assessment.roadmap, assessment.framework.rules.roadmap.benefit
+    if plan is None or rule is None:
+        return ()
+    ways = {e.kpi: e for lever in assessment.leverage for e in lever.kpis}
+    lags = _lags(assessment)
+    found = [
+        _benefit(assessment, planned, kpi, rule.ramp_months, _way(ways.get(kpi), lags))
+        for planned in plan.initiatives
+        for kpi in _kpis(assessment, planned)
+    ]
+    return tuple(
+        sorted(found, key=lambda b: (b.gain is None, b.baseline is None, b.begins))
+    )
+
+
+def _kpis(assessment: Assessment, planned: Planned) -> Iterator[str]:
+    """Its KPIs; of one without any, those of the capabilities it closes."""
+    framework, own = assessment.framework, planned.sized.initiative
+    if own.kpis:
+        yield from (kpi for kpi in own.kpis if kpi in framework.kpi)
+        return
+    closed = set(planned.closes)
+    yield from (k.id for k in framework.kpis if closed & set(k.capabilities))
+
+
+def _benefit(
+    assessment: Assessment,
+    planned: Planned,
+    kpi: str,
+    ramp: int,
+    way: tuple[str, Months] | None,
+) -> Benefit:
+    engagement = assessment.engagement
+    series, aim = engagement.series.get(kpi), engagement.settings.kpi_targets.get(kpi)
+    known = [v for v in series.values if v is not None] if series else []
+    return Benefit(
+        initiative=planned.id,
+        kpi=kpi,
+        baseline=known[-1] if known else None,
+        target=aim.target if aim else None,
+        begins=planned.finish,
+        full=months_after(planned.finish, ramp),
+        result=way[0] if way else None,
+        lag=way[1] if way else None,
+    )
+
+
+def _way(
+    effect: KpiEffect | None, lags: Mapping[tuple[str, str], Months]
+) -> tuple[str, Months] | None:
+    """The result at the end of the strongest way, and the lags on it added up."""
+    if effect is None or not effect.path:
+        return None
+    least = most = 0
+    for pair in pairwise(effect.path):
+        if pair not in lags:
+            return None
+        low, high = lags[pair]
+        least, most = least + low, most + high
+    return effect.path[-1], (least, most)
+
+
+def _lags(assessment: Assessment) -> dict[tuple[str, str], Months]:
+    """Of each link the lag the data found where they support it, else as stated."""
+    found = {}
+    for link, test in zip(assessment.framework.links, assessment.links, strict=True):
+        low, high = link.lag_months
+        if test.verdict == "supported" and test.scan and test.scan.best:
+            low = high = test.scan.best.lag
+        found[link.source, link.target] = (low, high)
+    return found
+
+
+def benefit_result(voice: Voice, benefit: Benefit) -> str:
+    """Name the result a benefit shows in and after how many months."""
+    if benefit.result is None or benefit.lag is None:
+        return voice.word("no way to a result in the map")
+    name = voice.name(voice.assessment.framework.kpi[benefit.result].short)
+    if benefit.result == benefit.kpi:
+        return voice.word("is a result itself")
+    low, high = benefit.lag
+    lag = str(low) if low == high else f"{low}–{high}"
+    return f"{name}, {lag}"
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later, the last of a shorter month."""
+    place = day.year * 12 + day.month - 1 + months
+    first = dt.date(place // 12, place % 12 + 1, 1)
+    following = dt.date((place + 1) // 12, (place + 1) % 12 + 1, 1)
+    last = (following - dt.timedelta(days=1)).day
+    return first.replace(day=min(day.day, last))
