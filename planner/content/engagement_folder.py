@@ -16,6 +16,7 @@ from planner.content.cell_sentences import (
 )
 from planner.content.decisions_file import decisions_of, overrides_of
 from planner.content.folder_tables import FolderTables
+from planner.content.link_strengths_file import link_rounds_in
 from planner.content.map_changes_file import map_changes_in
 from planner.content.own_initiatives_file import load_own
 from planner.content.plan_record_files import plan_record_of
@@ -25,6 +26,7 @@ from planner.content.yaml_file import Document, read_document, validated
 from planner.core.answers import Respondent
 from planner.core.chosen_weights import NO_WEIGHTS, weight_faults
 from planner.core.construct_items import rated_questions
+from planner.core.elicited import LinkRound
 from planner.core.engagement import (
     Engagement,
     EngagementFile,
@@ -33,7 +35,7 @@ from planner.core.engagement import (
 )
 from planner.core.framework import Framework
 from planner.core.kpi_series import KpiSeries, aligned
-from planner.core.map_changes import AnyChange
+from planner.core.map_changes import AnyChange, mapped
 from planner.core.node_changes import every_kpi
 from planner.core.own_initiatives import own_faults, with_own
 from planner.core.problems import Problem, errors
@@ -77,9 +79,8 @@ def load_engagement(
     if settings.file is not None:
         framework = with_own(framework, settings.file.initiatives)
     reading = _Folder(folder, framework)
-    problems = reading.problems
+    problems, changes = reading.problems, reading.changes(questionnaire)
     problems += found
-    changes = reading.changes(questionnaire)
     framework = reading.framework
     if settings.file is not None:
         problems += _setting_faults(settings.file, settings.document, framework)
@@ -94,6 +95,7 @@ def load_engagement(
     log = decisions_of(reading.table, folder, problems)
     swot, found = load_swot(folder, framework)
     record = plan_record_of(reading.table, folder, framework, problems)
+    rounds = reading.link_rounds()
     problems += found
     if errors(problems) or answers is None or settings.file is None:
         return None, sorted(problems)
@@ -109,6 +111,7 @@ def load_engagement(
         swot,
         changes,
         record,
+        rounds,
     )
     return engagement, sorted(problems)
 
@@ -140,8 +143,13 @@ class _Folder(FolderTables):
         found = map_changes_in(
             self.table, self.folder, self.framework, self.problems, asked
         )
+        self.drawn = every_kpi(mapped(self.framework, found), found)
         self.framework = every_kpi(self.framework, found)
         return found
+
+    def link_rounds(self) -> tuple[LinkRound, ...]:
+        """What people say of links; the map must have been read before."""
+        return link_rounds_in(self.table, self.folder, self.drawn, self.problems)
 
     def respondents(self) -> tuple[Respondent, ...] | None:
         """The people asked; None where the file does not tell."""

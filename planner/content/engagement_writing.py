@@ -11,6 +11,8 @@ from planner.content.decisions_file import (
     OVERRIDES,
     written_moment,
 )
+from planner.content.link_strengths_file import COLUMNS as STRENGTH_COLUMNS
+from planner.content.link_strengths_file import LINK_STRENGTHS, link_strength_rows
 from planner.content.map_changes_file import MAP_CHANGES, change_table
 from planner.content.own_initiatives_file import own_text
 from planner.content.plan_record_files import (
@@ -79,6 +81,8 @@ def folder_files(engagement: Engagement, settings: str) -> dict[str, str]:
         files["swot.csv"] = _csv(SWOT, map(_swot_row, engagement.swot))
     if engagement.map_changes:
         files[MAP_CHANGES] = _csv(*change_table(engagement.map_changes))
+    if strengths := link_strength_rows(engagement.link_rounds):
+        files[LINK_STRENGTHS] = _csv(STRENGTH_COLUMNS, strengths)
     return {
         **files,
         **_records_files(engagement.records),

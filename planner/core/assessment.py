@@ -12,6 +12,7 @@ from planner.core.diagnosis import (
     diagnose,
     perception_gaps,
 )
+from planner.core.elicited import Elicited, Ends, elicited, opinions
 from planner.core.engagement import Engagement
 from planner.core.framework import Framework
 from planner.core.inputs import inputs_hash
@@ -51,6 +52,7 @@ class Assessment:
         sheet: answers in figures outside the levels, by what they feed.
         preparing: None where the framework has no rules for it.
         consensus: agreement on purpose and importance.
+        elicited: what people say of the strength of links, by their ends.
     """
 
     framework: Framework
@@ -72,6 +74,7 @@ class Assessment:
     careless: tuple[Careless, ...]
     opportunity_with_careless: Mapping[str, float]
     links: tuple[LinkTest, ...]
+    elicited: Mapping[Ends, Elicited]
     leverage: tuple[Leverage, ...]
     roadmap: Roadmap | None
     notes: tuple[Note, ...]
@@ -129,7 +132,9 @@ def assess(
     rolled = weights(used, framework, questionnaire)
     factors = factor_rollups(framework, results, rolled)
     tests = link_tests(framework, engagement)
-    levers = leverage(framework, engagement.settings.profile.industry, seed, tests)
+    judged = elicited(framework, engagement.link_rounds)
+    industry = engagement.settings.profile.industry
+    levers = leverage(framework, industry, seed, tests, opinions(judged))
     search = Search(seed, remembered, watch)
     roadmap = _roadmap(framework, engagement, results, levers, search)
     sheet = sheet_of(used, questionnaire, rules.role_weights)
@@ -156,6 +161,7 @@ def assess(
         careless=found.pattern,
         opportunity_with_careless=found.of_everybody,
         links=tests,
+        elicited=judged,
         leverage=levers,
         roadmap=roadmap,
         notes=notes(framework, rolled, results, found.pattern, roadmap, fitted),

@@ -1,19 +1,22 @@
 """An assessment as the document that other programs read (`assessment.json`)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from planner.core.assessment import Assessment
 from planner.core.causal.lags import LinkTest
 from planner.core.diagnosis import CapabilityResult, PerceptionGap
+from planner.core.elicited import Elicited
 from planner.core.framework import Link
 from planner.core.kpi_series import KpiSeries, month_names
 from planner.core.leverage import Leverage
+from planner.core.link_weights import link_weights
 from planner.core.overrides import Override, decided_ranks
 from planner.core.preparing_document import preparing_document
 from planner.core.ratings import Careless
 from planner.core.roadmap_document import Document, Say, roadmap_document
 from planner.core.rollup import Rollup
 from planner.core.text import Message, Translate
+from planner.core.weighed_links import LinkWeight
 
 
 def document(assessment: Assessment, language: str, translate: Translate) -> Document:
@@ -29,6 +32,7 @@ def document(assessment: Assessment, language: str, translate: Translate) -> Doc
         return message.render(language, translate)
 
     framework = assessment.framework
+    weights = link_weights(assessment)
     return {
         **_identity(assessment, language),
         "fit": _fit(assessment, language),
@@ -43,7 +47,7 @@ def document(assessment: Assessment, language: str, translate: Translate) -> Doc
         "careless": [_careless(c, say) for c in assessment.careless],
         "opportunity_with_careless": dict(assessment.opportunity_with_careless),
         "links": [
-            _link(link, test, say)
+            {**_link(link, test, say), **_link_weight(assessment, weights, link, say)}
             for link, test in zip(framework.links, assessment.links, strict=True)
         ],
         "kpis": [_kpi(s) for s in assessment.engagement.series.values()],
@@ -268,6 +272,33 @@ def _link(link: Link, test: LinkTest, say: Say) -> Document:
         "q": test.q,
         "halves_agree": test.halves_agree,
         "reason": say(refused) if refused else None,
+    }
+
+
+def _link_weight(
+    assessment: Assessment, weights: Mapping[str, LinkWeight], link: Link, say: Say
+) -> Document:
+    """The weight in force, the share of data in it, and what people asked say."""
+    found = weights.get(link.id)
+    asked = assessment.elicited.get((link.source, link.target))
+    return {
+        "weight": found.in_force[0] if found else None,
+        "weight_sd": found.in_force[1] if found else None,
+        "weight_on_data": found.blend.weight_on_data if found and found.blend else None,
+        "people": _people(asked, say) if asked else None,
+    }
+
+
+def _people(found: Elicited, say: Say) -> Document:
+    return {
+        "n": found.n,
+        "unknown": found.unknown,
+        "mean": found.mean,
+        "median": found.median,
+        "sd": found.sd,
+        "average_deviation": found.deviation,
+        "rwg": found.rwg,
+        "reason": say(found.refused) if found.refused else None,
     }
 
 

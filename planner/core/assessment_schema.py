@@ -217,6 +217,19 @@ class ResultCareless(Authored):
     reason: str
 
 
+class ResultPeople(Authored):
+    """What people asked say of a link's strength, in standard steps; steps for AD."""
+
+    n: Count
+    unknown: Count
+    mean: float | None
+    median: float | None
+    sd: float | None
+    average_deviation: float | None
+    rwg: Share | None
+    reason: str | None
+
+
 class ResultLink(Authored):
     """A stated cause held against the data."""
 
@@ -232,6 +245,10 @@ class ResultLink(Authored):
     q: Share | None
     halves_agree: bool | None
     reason: str | None
+    weight: float | None
+    weight_sd: float | None
+    weight_on_data: Share | None
+    people: ResultPeople | None
 
 
 class ResultKpi(Authored):

@@ -18,6 +18,7 @@ from planner.core.authored import Authored, Id
 from planner.core.chosen_weights import ChosenWeights
 from planner.core.constraints import Constraints
 from planner.core.decision_log import Logged
+from planner.core.elicited import LinkRound
 from planner.core.kpi_series import KpiSeries
 from planner.core.map_changes import AnyChange
 from planner.core.money_worth import MoneyWorth
@@ -203,6 +204,7 @@ class Engagement:
         swot: what the team makes of the result; no number but its own rests on it.
         map_changes: what the project changes on the causal map, oldest first.
         plan_record: what became of the plan; no number rests on it.
+        link_rounds: what people said of the strength of links, the newest last.
     """
 
     settings: EngagementFile
@@ -216,3 +218,4 @@ class Engagement:
     swot: tuple[SwotLine, ...] = ()
     map_changes: tuple[AnyChange, ...] = ()
     plan_record: PlanRecord = field(default_factory=PlanRecord)
+    link_rounds: tuple[LinkRound, ...] = ()

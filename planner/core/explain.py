@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from planner.core.assessment import Assessment
 from planner.core.derivations import Explained
+from planner.core.derivations.asked_strength import asked
 from planner.core.derivations.capabilities import (
     Maker,
     capability,
@@ -50,7 +51,7 @@ def explain(assessment: Assessment, number: str) -> Explained:
 _KINDS: Mapping[str, Maker] = {
     "capability": capability,
     "fit": fit,
-    "link": combined([weight, link]),
+    "link": combined([weight, asked, link]),
     "leverage": leverage,
     "initiative": initiative,
     "factor": factor,

@@ -1,31 +1,15 @@
-"""Loops that the feedback links of a map close, with their gain."""
+"""Whether the loops that feedback links close settle."""
 
 from planner.core.causal.effects import refusal
-from planner.core.causal.graph import Link as Weighted
-from planner.core.causal.graph import Links, Loop, build, loops
+from planner.core.causal.graph import Links, build
 from planner.core.framework import Framework
+from planner.core.stated_links import opinion_of
 from planner.core.text import Message
 
 
 def map_with_feedback(framework: Framework) -> Links:
-    """Return every link as a weight, feedback included."""
-    rules = framework.rules.causal
-    strengths = {int(k): weight for k, weight in rules.strength_weight.items()}
-    return build(
-        Weighted(
-            x.source,
-            x.target,
-            strengths[x.strength] * (1 if x.sign == "+" else -1),
-            rules.strength_sd[x.evidence],
-            sum(x.lag_months) / 2,
-        )
-        for x in framework.links
-    )
-
-
-def loops_of(framework: Framework) -> tuple[Loop, ...]:
-    """Return the loops of the map with its feedback links, the largest gain first."""
-    return loops(map_with_feedback(framework))
+    """Return every link as a weight as the framework states it, feedback included."""
+    return build(opinion_of(framework, x) for x in framework.links)
 
 
 def unsettled(framework: Framework) -> Message | None:

@@ -36,6 +36,10 @@ def inputs_hash(
         seed,
         *([repr(engagement.overrides)] if engagement.overrides else []),
         *([repr(engagement.map_changes)] if engagement.map_changes else []),
+        *[
+            [one.least, sorted(repr(j) for j in one.judgements)]
+            for one in engagement.link_rounds
+        ],
     ]
     canonical = json.dumps(document, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()

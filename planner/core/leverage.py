@@ -11,7 +11,7 @@ from planner.core.causal.graph import Links, turned_round
 from planner.core.causal.lags import LinkTest
 from planner.core.causal.propagation import drawn_weights, propagate, weights_of
 from planner.core.framework import Framework, Kpi
-from planner.core.stated_links import better, kpis_in_use
+from planner.core.stated_links import NOBODY, Opinions, better, kpis_in_use
 from planner.core.weighed_links import weighed_links
 
 Array = NDArray[np.float64]
@@ -49,6 +49,7 @@ def leverage(
     industry: str | None,
     seed: int,
     tests: Sequence[LinkTest] = (),
+    people: Opinions = NOBODY,
 ) -> tuple[Leverage, ...]:
     """Return the leverage of every capability, in the order of the tree.
 
@@ -57,9 +58,10 @@ def leverage(
         industry: of the company.
         seed: of the draws.
         tests: the links held against data, whose weights are blended with opinion.
+        people: strengths that people gave, by the ends of the link.
     """
     kpis = kpis_in_use(framework, industry)
-    links = weighed_links(framework, industry, tests)
+    links = weighed_links(framework, industry, tests, people)
     aims = _performance(framework, kpis)
     totals, draws = _effects(framework, links, kpis, aims, seed)
     paths = _strongest_paths(links, [a for a in aims if a in links.index])

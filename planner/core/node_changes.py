@@ -1,4 +1,4 @@
-"""KPIs and constructs that a project adds to its causal map or takes out of it."""
+"""KPIs and constructs that a project adds to its map, changes or takes out of it."""
 
 import datetime as dt
 import re
@@ -9,8 +9,9 @@ from planner.core.authored import ID_PATTERN
 from planner.core.framework import Framework, Initiative, Kpi, Link
 from planner.core.text import Message, Text
 
-ADD, REMOVE, REMOVE_WHOLLY = "add_kpi", "remove_kpi", "remove_kpi_with_uses"
-NODE_ACTIONS = (ADD, REMOVE, REMOVE_WHOLLY)
+ADD, CHANGE = "add_kpi", "change_kpi"
+REMOVE, REMOVE_WHOLLY = "remove_kpi", "remove_kpi_with_uses"
+NODE_ACTIONS = (ADD, CHANGE, REMOVE, REMOVE_WHOLLY)
 SHORTEST_REASON, LONGEST_ID = 5, 60
 LONGEST_SHORT = {"ko": 10, "en": 18}
 DIRECTIONS, TIMINGS = ("up", "down", "band"), ("leading", "lagging")
@@ -20,7 +21,7 @@ NOTHING = Text(ko="", en="")
 
 @dataclass(frozen=True, slots=True)
 class NodeChange:
-    """A KPI or a construct that comes on the map or goes from it.
+    """A KPI or a construct that comes on the map, changes there or goes from it.
 
     Args:
         action: one of `NODE_ACTIONS`; `REMOVE_WHOLLY` takes its links along and
@@ -75,14 +76,60 @@ def node_of(change: NodeChange) -> Kpi:
 
 
 def changed(framework: Framework, change: NodeChange) -> Framework:
-    """Return the framework with the KPI added or taken out."""
+    """Return the framework with the KPI added, changed or taken out."""
     if change.action == ADD:
         return rebuilt(framework, kpis=(*framework.kpis, node_of(change)))
+    if change.action == CHANGE:
+        kpis = (_with(k, change) if k.id == change.kpi else k for k in framework.kpis)
+        return rebuilt(framework, kpis=tuple(kpis))
     return rebuilt(
         framework,
         kpis=tuple(k for k in framework.kpis if k.id != change.kpi),
         links=tuple(x for x in framework.links if not _touches(x, change.kpi)),
         initiatives=tuple(_without(i, change.kpi) for i in framework.initiatives),
+    )
+
+
+def _with(old: Kpi, change: NodeChange) -> Kpi:
+    """The KPI with what may be said of it; where it is read from stays."""
+    kept = change.formula in ("", old.formula.ko)
+    formula = old.formula if kept else Text(ko=change.formula, en=change.formula)
+    return old.model_copy(
+        update={
+            "factor": change.factor,
+            "name": _both(change.name),
+            "short": _short(change),
+            "formula": formula,
+            "unit": _unit(old, change),
+            "direction": change.direction,
+            "timing": change.timing,
+            "capabilities": change.capabilities,
+            "questions": change.questions,
+        }
+    )
+
+
+def _unit(old: Kpi, change: NodeChange) -> Text:
+    """The unit in both languages, unless the one it has was left as it is."""
+    if change.unit == old.unit.ko:
+        return old.unit
+    return Text(ko=change.unit, en=change.unit)
+
+
+def as_change(kpi: Kpi) -> NodeChange:
+    """Return a KPI as the change that would leave it as it is."""
+    return NodeChange(
+        CHANGE,
+        kpi.id,
+        kpi.name,
+        kpi.short,
+        kpi.factor,
+        kpi.unit.ko,
+        kpi.direction,
+        kpi.timing,
+        kpi.formula.ko,
+        kpi.capabilities,
+        kpi.questions,
     )
 
 
@@ -104,6 +151,10 @@ def node_faults(
     """
     if change.action == ADD:
         yield from _wrong_node(framework, change)
+        yield from _wrong_questions(change, questions)
+    elif change.action == CHANGE and change.kpi in framework.kpi:
+        yield from _wrong_place(framework, change)
+        yield from _wrong_words(framework, change)
         yield from _wrong_questions(change, questions)
     elif change.kpi not in framework.kpi:
         yield Message(
@@ -136,6 +187,11 @@ def _wrong_node(framework: Framework, change: NodeChange) -> Iterator[Message]:
             "{id} is the id of {name} already; choose another",
             {"id": change.kpi, "name": name},
         )
+    yield from _wrong_place(framework, change)
+    yield from _wrong_words(framework, change)
+
+
+def _wrong_place(framework: Framework, change: NodeChange) -> Iterator[Message]:
     if not change.name.ko:
         yield Message("Give it a name")
     if change.factor not in framework.factors:
@@ -143,7 +199,6 @@ def _wrong_node(framework: Framework, change: NodeChange) -> Iterator[Message]:
             "There is no factor {factor}; choose one of the list",
             {"factor": change.factor or "-"},
         )
-    yield from _wrong_words(framework, change)
 
 
 def _wrong_words(framework: Framework, change: NodeChange) -> Iterator[Message]:

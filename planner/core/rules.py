@@ -161,6 +161,14 @@ class ConstructRules(Authored):
     alike_max: Share = 0.9
 
 
+class ElicitationRules(Authored):
+    """How people are asked for the strength of links, and when their answer counts."""
+
+    most_links: Annotated[int, Field(ge=1, le=200)] = 20
+    people_min: Annotated[int, Field(ge=2)] = 3
+    agreed_from: Share = 0.7
+
+
 class CausalRules(Authored):
     """How links are weighted, tested and followed to performance."""
 
@@ -175,6 +183,7 @@ class CausalRules(Authored):
     kpis_per_perspective_min: Annotated[int, Field(ge=1)] = 2
     early_warning_steps: Annotated[float, Field(gt=0)] = 0.5
     constructs: ConstructRules = ConstructRules()
+    elicitation: ElicitationRules = ElicitationRules()
 
     @field_validator("strength_weight")
     @classmethod

@@ -9,7 +9,7 @@ from planner.core.causal.graph import Link as Weighted
 from planner.core.causal.graph import Links, build
 from planner.core.causal.lags import LinkTest
 from planner.core.framework import Framework, Link
-from planner.core.stated_links import kpis_in_use, weighted_links
+from planner.core.stated_links import NOBODY, Opinions, kpis_in_use, opinion_of
 
 FEWEST_PAIRS = 4
 
@@ -35,7 +35,9 @@ class LinkWeight:
     """A link's weight as people state it, as data show it, and both together.
 
     Args:
-        opinion, sd: stated weight and its spread by the evidence grade.
+        opinion, sd: the mean of the people asked with its standard error, else the
+            stated weight with its spread by the evidence grade.
+        asked: whether it is that of people who were asked.
         data: None where the series are missing, too short, or end before the lag.
         blend: None without data.
     """
@@ -43,53 +45,67 @@ class LinkWeight:
     id: str
     opinion: float
     sd: float
+    asked: bool
     data: FromData | None
     blend: Blend | None
 
+    @property
+    def in_force(self) -> tuple[float, float]:
+        """The weight that effects rest on, and its spread."""
+        if self.blend is None:
+            return self.opinion, self.sd
+        return self.blend.mean, self.blend.sd
+
 
 def weigh(
-    framework: Framework, industry: str | None, tests: Sequence[LinkTest]
+    framework: Framework,
+    industry: str | None,
+    tests: Sequence[LinkTest],
+    people: Opinions = NOBODY,
 ) -> dict[str, LinkWeight]:
-    """Return the weights of every link that carries effects, by link id."""
+    """Return the weights of every link between KPIs in use, feedback too, by id."""
     tested = {t.link.id: t for t in tests}
-    links = weighted_links(framework, kpis_in_use(framework, industry))
-    stated = {(x.source, x.target): x for x in links.links}
+    kpis = kpis_in_use(framework, industry)
     return {
-        x.id: _weighed(x, stated[x.source, x.target], tested.get(x.id))
+        x.id: _weighed(
+            x,
+            opinion_of(framework, x, people),
+            tested.get(x.id),
+            asked=(x.source, x.target) in people,
+        )
         for x in framework.links
-        if (x.source, x.target) in stated
+        if x.source in kpis and x.target in kpis
     }
 
 
 def weighed_links(
-    framework: Framework, industry: str | None, tests: Sequence[LinkTest]
+    framework: Framework,
+    industry: str | None,
+    tests: Sequence[LinkTest],
+    people: Opinions = NOBODY,
+    *,
+    feedback: bool = False,
 ) -> Links:
-    """Return the links that carry effects: blended where there are data, else stated.
+    """Return the links with the weights in force: blended where there are data.
 
-    Feedback is left out.
+    Feedback is left out unless it is asked for, since effects leave it out.
     """
-    links = weighted_links(framework, kpis_in_use(framework, industry))
-    weights = weigh(framework, industry, tests)
-    found = {
-        (x.source, x.target): weights[x.id].blend
+    weights = weigh(framework, industry, tests, people)
+    return build(
+        Weighted(x.source, x.target, *weights[x.id].in_force, sum(x.lag_months) / 2)
         for x in framework.links
-        if x.id in weights
-    }
-    return build(_with(x, found.get((x.source, x.target))) for x in links.links)
+        if x.id in weights and (feedback or not x.feedback)
+    )
 
 
-def _with(link: Weighted, found: Blend | None) -> Weighted:
-    if found is None:
-        return link
-    return Weighted(link.source, link.target, found.mean, found.sd, link.lag)
-
-
-def _weighed(link: Link, stated: Weighted, test: LinkTest | None) -> LinkWeight:
+def _weighed(
+    link: Link, said: Weighted, test: LinkTest | None, *, asked: bool
+) -> LinkWeight:
     data = _data(link, test)
     both = None
     if data is not None:
-        both = blend(stated.weight, stated.sd, data.estimate, data.se)
-    return LinkWeight(link.id, stated.weight, stated.sd, data, both)
+        both = blend(said.weight, said.sd, data.estimate, data.se)
+    return LinkWeight(link.id, said.weight, said.sd, asked, data, both)
 
 
 def _data(link: Link, test: LinkTest | None) -> FromData | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from planner.figures.layers import Lane, Vertex, layered
+from planner.figures.layers import Lane, Layered, Vertex, layered
 from planner.figures.map_geometry import (
     MapSize,
     Point,
@@ -17,16 +17,20 @@ from planner.figures.ordering import ordered
 from planner.figures.pen import Pen, arrow_head, number
 from planner.figures.placing import placed
 
+MARGIN_OF_NAME = 0.6
+Area = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
-    """A KPI.
+    """A KPI or a construct, a capability, or an outcome in money.
 
     Args:
         band: 0 for the lowest.
         note: a second line; empty for none.
         kind: cause (filled), hit (dark edge), plain, or off (pale).
         dashed: there is no data of it.
+        shape: a capability has round ends, an outcome in money a double edge.
     """
 
     id: str
@@ -36,17 +40,19 @@ class MapNode:
     note: str = ""
     kind: Literal["cause", "hit", "plain", "off"] = "plain"
     dashed: bool = False
+    shape: Literal["kpi", "capability", "money"] = "kpi"
 
 
 @dataclass(frozen=True, slots=True)
 class MapLink:
-    """A cause and its effect.
+    """A cause and its effect; a capability and its KPI; a result and its money.
 
     Args:
         strength: 1 to 3, drawn as width.
         tag: what stands on the line, such as the lag; empty for none.
         opinion: true where only experts say so; drawn in dots.
         tone: on (indigo), against (rust) or off (grey).
+        joins: no cause, but a capability with its KPI or a result with its money.
     """
 
     id: str
@@ -58,6 +64,7 @@ class MapLink:
     tag: str = ""
     opinion: bool = False
     tone: Literal["on", "against", "off"] = "off"
+    joins: bool = False
 
 
 def causal_map(
@@ -80,12 +87,26 @@ def causal_map(
     """
     drawing = LaidOutMap(nodes, links, pen, size)
     parts = drawing.grounds(bands)
-    behind = [x for x in drawing.numbered if x[1].tone == "off"]
-    front = [x for x in drawing.numbered if x[1].tone != "off"]
-    parts += [drawing.link(i, link) for i, link in (*behind, *front)]
+    parts += [drawing.link(i, x) for i, x in (*drawing.behind, *drawing.front)]
     parts += drawing.tags
     parts += [drawing.node(node) for node in nodes]
     return pen.svg((drawing.width, drawing.height), parts, *words)
+
+
+def box_width(nodes: Sequence[MapNode], pen: Pen) -> float:
+    """Return how wide boxes must be for their longest name; never less than usual."""
+    longest = max((pen.width(n.name, strong=True) for n in nodes), default=0.0)
+    return max(MapSize(0).node[0], longest + pen.size * MARGIN_OF_NAME)
+
+
+def graph_of(
+    nodes: Sequence[MapNode], links: Sequence[MapLink], size: MapSize
+) -> Layered:
+    """Put the nodes into their rows."""
+    inner = size.width - size.margin
+    bands = {n.id: n.band for n in nodes}
+    edges = [(link.source, link.target) for link in links]
+    return layered(bands, edges, max(2, int(inner / (size.node[0] + 12)) - 1))
 
 
 class LaidOutMap:
@@ -102,9 +123,7 @@ class LaidOutMap:
         self.numbered = list(enumerate(links))
         box = size.node[0] + 12
         inner = size.width - size.margin
-        bands = {n.id: n.band for n in nodes}
-        edges = [(link.source, link.target) for link in links]
-        self.graph = layered(bands, edges, max(2, int(inner / box) - 1))
+        self.graph = graph_of(nodes, links, size)
         rows = ordered(self.graph)
         self.x, wide = placed(
             self.graph, rows, lambda v: 9.0 if isinstance(v, Lane) else box, inner
@@ -112,8 +131,10 @@ class LaidOutMap:
         self.width = wide + size.margin
         self.y, self.edges, self.height = heights(self.graph, fitted(self.graph, size))
         self.ports = self._ports(links)
+        self.behind = [x for x in self.numbered if x[1].tone == "off"]
+        self.front = [x for x in self.numbered if x[1].tone != "off"]
+        self.tag_at = self._tag_spots()
         self.tags: list[str] = []
-        self.placed_tags: list[Point] = []
 
     def grounds(self, bands: Sequence[str]) -> list[str]:
         """Grounds and names of the bands."""
@@ -140,7 +161,6 @@ class LaidOutMap:
         course = f"M{number(x)} {number(y)}" + curve(*legs[0])
         for leg in legs[1:]:
             course += f"V{number(leg[0][1])}" + curve(*leg)
-        places = [spot for leg in legs for spot in spots(*leg)]
         colour = {"on": "indigo", "against": "rust", "off": "line"}[link.tone]
         wide = (1.0, 1.7, 2.8)[link.strength - 1]
         dash = _dash(negative=link.negative, opinion=link.opinion)
@@ -149,8 +169,9 @@ class LaidOutMap:
         to = (0, -1 if rising else 1)
         drawn.append(arrow_head(self.pen, tip, to, f"fill-{colour}"))
         if link.tag:
-            self._tag(link, places, colour)
-        data = {"link": link.id, "source": link.source, "target": link.target}
+            self._tag(place, link, colour)
+        kind = "join" if link.joins else "link"
+        data = {kind: link.id, "source": link.source, "target": link.target}
         return self.pen.thing(drawn, link.title, data, link.id)
 
     def node(self, node: MapNode) -> str:
@@ -159,11 +180,16 @@ class LaidOutMap:
         x = self.x[node.id] + self.size.margin
         top = self.y[self.graph.row_of[node.id]]
         ground, edge, words = _NODE_LOOKS[node.kind]
-        more = 'rx="2" stroke-width="1.25"' if edge == "ink" else 'rx="2"'
+        round_ = high * 0.3 if node.shape == "capability" else 2
+        more = f'rx="{number(round_)}"'
+        more += ' stroke-width="1.25"' if edge == "ink" else ""
         more += ' stroke-dasharray="3 3"' if node.dashed else ""
         box = (x - wide / 2, top, wide, high)
         parts = [pen.rect(box, f"fill-{ground} stroke-{edge}", more)]
-        room = wide - pen.size * 0.6
+        if node.shape == "money":
+            inner = (box[0] + 3, top + 3, wide - 6, high - 6)
+            parts.append(pen.rect(inner, f"fill-{ground} stroke-{edge}"))
+        room = wide - pen.size * MARGIN_OF_NAME
         middle = top + high / 2 + pen.size * 0.35
         name_at = middle - pen.size * 0.62 if node.note else middle
         look = f"fill-{words}" + (" strong" if node.kind in ("cause", "hit") else "")
@@ -219,23 +245,49 @@ class LaidOutMap:
         x, y = legs[-1][1] if rising else legs[0][0]
         return x, y - 7 if rising else y + 7
 
-    def _tag(self, link: MapLink, spots: Sequence[Point], colour: str) -> None:
-        pen = self.pen
-        wide, high = pen.width(link.tag) + 6, pen.size * 1.2
+    def tag_size(self, tag: str) -> tuple[float, float]:
+        """Width and height of what stands on a line."""
+        return self.pen.width(tag) + 6, self.pen.size * 1.2
 
-        def crowd(spot: Point) -> int:
-            return sum(
-                abs(spot[0] - x) < wide + 4 and abs(spot[1] - y) < high
-                for x, y in self.placed_tags
-            )
+    def _tag_spots(self) -> dict[int, Point]:
+        """Where each tag stands: on its line, off boxes and off other tags."""
+        found: dict[int, Point] = {}
+        areas = [self._box_of(name) for name in self.graph.row_of]
+        for place, link in (*self.behind, *self.front):
+            if link.tag:
+                wide, high = self.tag_size(link.tag)
+                chain = self.graph.chains[place]
+                legs = self.legs(place, chain, rising=chain[0] == link.source)
+                on_line = [
+                    (x - wide / 2, y - high / 2, wide, high)
+                    for leg in legs
+                    for x, y in spots(*leg)
+                ]
+                area = min(on_line, key=lambda a: sum(_shared(a, b) for b in areas))
+                areas.append((area[0] - 2, area[1], wide + 4, high))
+                found[place] = (area[0] + wide / 2, area[1] + high / 2)
+        return found
 
-        x, y = min(spots, key=crowd)
-        self.placed_tags.append((x, y))
+    def _box_of(self, name: str) -> Area:
+        wide, high = self.size.node
+        x = self.x[name] + self.size.margin - wide / 2
+        return x, self.y[self.graph.row_of[name]], wide, high
+
+    def _tag(self, place: int, link: MapLink, colour: str) -> None:
+        pen, (x, y) = self.pen, self.tag_at[place]
+        wide, high = self.tag_size(link.tag)
         box = (x - wide / 2, y - high / 2, wide, high)
         ground = pen.rect(box, "fill-paper", 'rx="2"')
         look = f"fill-{'ink-2' if colour == 'line' else colour} medium"
         words = pen.text((x, y + pen.size * 0.36), link.tag, look, "middle")
         self.tags.append(ground + words)
+
+
+def _shared(first: Area, second: Area) -> float:
+    """The area that two boxes share."""
+    wide = min(first[0] + first[2], second[0] + second[2]) - max(first[0], second[0])
+    high = min(first[1] + first[3], second[1] + second[3]) - max(first[1], second[1])
+    return max(0.0, wide) * max(0.0, high)
 
 
 _NODE_LOOKS = {

@@ -7,6 +7,7 @@ from planner.figures.layers import Layered
 from planner.figures.pen import number
 
 Point = tuple[float, float]
+LEAST_GAP = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,15 @@ class MapSize:
     height: float | None = None
 
 
+def keeps_height(graph: Layered, size: MapSize) -> bool:
+    """Whether the rows stand in the height asked for."""
+    if size.height is None:
+        return True
+    rows, bands = len(graph.rows), len(graph.band_rows)
+    used = rows * size.node[1] + 2 * bands * size.band_gap
+    return used + (rows - bands) * LEAST_GAP <= size.height
+
+
 def fitted(graph: Layered, size: MapSize) -> MapSize:
     """The sizes with a row gap that keeps the height asked for."""
     if size.height is None:
@@ -35,7 +45,7 @@ def fitted(graph: Layered, size: MapSize) -> MapSize:
     gaps = rows - bands
     used = rows * size.node[1] + 2 * bands * size.band_gap
     gap = (size.height - used) / max(1, gaps)
-    return replace(size, row_gap=min(size.row_gap, max(10.0, gap)))
+    return replace(size, row_gap=min(size.row_gap, max(LEAST_GAP, gap)))
 
 
 def heights(

@@ -15,12 +15,13 @@ STEPS = 8
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A KPI: left, top, width, height, its words, whether data are missing."""
+    """A node: left, top, width, height, its words, whether data are missing."""
 
     area: tuple[float, float, float, float]
     name: str
     note: str
     dashed: bool
+    shape: str = "kpi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,14 @@ class Wire:
     """A link as points from its cause to its effect.
 
     Args:
-        tag: what stands on it, and where; empty for none.
+        tag: what stands on it, where and how large; empty for none.
     """
 
     points: tuple[Point, ...]
     link: MapLink
     tag: str
     tag_at: Point
+    tag_size: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def map_shapes(
             n.name,
             n.note,
             n.dashed,
+            n.shape,
         )
         for n in nodes
     )
@@ -96,6 +99,5 @@ def _wire(made: LaidOutMap, place: int, link: MapLink) -> Wire:
     points = [p for leg in legs for p in along(*leg, STEPS)]
     tip = made.tip(legs, rising=rising)
     course = [*points[:-1], tip] if rising else [tip, *points[1:]]
-    start, end = legs[-1] if rising else legs[0]
-    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-    return Wire(tuple(course if rising else course[::-1]), link, link.tag, middle)
+    at, size = made.tag_at.get(place, (0.0, 0.0)), made.tag_size(link.tag)
+    return Wire(tuple(course if rising else course[::-1]), link, link.tag, at, size)

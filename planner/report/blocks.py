@@ -12,7 +12,7 @@ class Drawing:
 
 
 Cell = str | Drawing
-Spacing = Literal["roomy", "medium", "close"]
+Spacing = Literal["roomy", "medium", "snug", "close"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ class Density:
 DENSITIES: Mapping[Spacing, Density] = {
     "roomy": Density(3.0, 13.0),
     "medium": Density(2.25, 11.0),
+    "snug": Density(1.9, 9.5),
     "close": Density(1.5, 8.0),
 }
 
@@ -61,7 +62,7 @@ def fitted(sheet: Sheet) -> Sheet:
     pages, used = paged(sheet)
     if pages == 1 or used > EMPTY:
         return sheet
-    closer: tuple[Spacing, ...] = ("medium", "close")
+    closer: tuple[Spacing, ...] = ("medium", "snug", "close")
     tried = (replace(sheet, spacing=spacing) for spacing in closer)
     return next((t for t in tried if _saves(t, pages)), sheet)
 

@@ -13,54 +13,28 @@ from planner.core.framework import Framework
 from planner.core.question_types import Question
 from planner.core.questionnaire import Questionnaire, Section
 from planner.core.text import Text
+from planner.services.asked_items import AskedSection, Item
+from planner.services.link_questions import link_page
 from planner.services.publishing import framework_of, questionnaire_of
 from planner.services.scoping import CHANNELS, Asked, asked_of
 from planner.store.tables import Round
 
+__all__ = [
+    "MOST_ON_A_PAGE",
+    "AskedSection",
+    "Asking",
+    "Item",
+    "asking",
+    "asking_of",
+    "keys_in",
+    "minutes",
+    "section_keys",
+    "written_items",
+]
+
 T = TypeVar("T")
 
 MOST_ON_A_PAGE, MOST_OF_FACTORS = 15, 9
-
-
-@dataclass(frozen=True)
-class Item:
-    """One question as asked.
-
-    Args:
-        key: the id of the question, with what it is repeated about.
-        number: on the pages, from 1 on.
-        about: what it is repeated about.
-        seconds: how long answering takes.
-    """
-
-    key: str
-    number: int
-    question: Question
-    about: Text | None = None
-    seconds: int = 0
-
-    @cached_property
-    def lines(self) -> tuple[str, ...]:
-        """The lines to answer; a table grows by itself and has none."""
-        return () if self.question.type == "table" else self.question.lines()
-
-
-@dataclass(frozen=True, slots=True)
-class AskedSection:
-    """The items of a section that a role answers on one page.
-
-    A long section of capabilities is cut between factors; each part has its own name.
-    """
-
-    id: str
-    name: Text
-    section: Section
-    items: tuple[Item, ...]
-
-    @property
-    def seconds(self) -> int:
-        """How long the section takes."""
-        return sum(item.seconds for item in self.items)
 
 
 @dataclass(frozen=True)
@@ -97,6 +71,11 @@ def asking(
 
     Sections without a question are left out.
     """
+    found = framework.role.get(role)
+    name = found.name if found else Text(ko=role)
+    if asked.links:
+        page = link_page(asked.links, framework.rules.asking, keys)
+        return Asking(name, tuple(_numbered([page] if page.items else [])))
     sections: list[AskedSection] = []
     everything = Asked(None, tuple(framework.kpi), tuple(CHANNELS))
     about = asked if keys is None else everything
@@ -109,8 +88,6 @@ def asking(
             if keys is None or item.key in keys
         ]
         sections += _pages(section, items, framework)
-    found = framework.role.get(role)
-    name = found.name if found else Text(ko=role)
     return Asking(name, tuple(_numbered(sections)))
 
 

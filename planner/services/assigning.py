@@ -132,7 +132,12 @@ def desk_of(session: Session, project: Project, found: Round, draw: Draw) -> Des
     framework = framework_of(session, project.row.framework_version_id)
     rules, known = framework.rules.asking, asked_of(found.asked)
     is_unnamed = found.anonymity == "anonymous"
-    least = max(rules.least_answers, draw.least_shown if is_unnamed else 0)
+    least = max(
+        framework.rules.causal.elicitation.people_min
+        if known.links
+        else rules.least_answers,
+        draw.least_shown if is_unnamed else 0,
+    )
     bounds = known.most_items and Bounds(known.most_items, least, rules.least_people)
     questionnaire = questionnaire_of(session, found.questionnaire_version_id)
     return Desk(questionnaire, framework, known, bounds or None, draw.seed)
@@ -154,12 +159,15 @@ def fix_items(session: Session, project: Project, found: Round, draw: Draw) -> N
 def _shared(
     invited: Sequence[Invitation], desk: Desk
 ) -> dict[str, tuple[Booklet, ...]]:
-    """Return the booklets of each role, dealt to those with no section of their own.
+    """Return the booklets of each group, dealt to those with no section of their own.
 
     Who was named for a section shares only where the others are too few.
     """
-    everybody = Counter(one.role for one in invited)
-    others = Counter(one.role for one in invited if not desk.sections_of(one.number))
+    group = desk.asked.group_of
+    everybody = Counter(group(one.role) for one in invited)
+    others = Counter(
+        group(one.role) for one in invited if not desk.sections_of(one.number)
+    )
     return {
         role: desk.booklets(role, others[role]) or desk.booklets(role, n)
         for role, n in everybody.items()
@@ -169,10 +177,10 @@ def _shared(
 def items_of_newcomer(found: Round, role: str, place: int) -> str | None:
     """Return what somebody is asked who joins a role after the round was opened.
 
-    `place` is how many of the role are there before.
+    `place` is how many of the role, or of the group that shares, are there before.
     """
     known = json.loads(found.booklets) if found.booklets else {}
-    booklet = _booklet(known.get(role, ()), place)
+    booklet = _booklet(known.get(asked_of(found.asked).group_of(role), ()), place)
     return None if booklet is None else written_items(booklet)
 
 
@@ -224,12 +232,13 @@ def _dealt(
     """What each is asked; one named for a section keeps only what is always asked."""
     place: Counter[str] = Counter()
     for one in invited:
-        kept = dealt.get(one.role, ())
+        group = desk.asked.group_of(one.role)
+        kept = dealt.get(group, ())
         if kept and desk.sections_of(one.number) and len(kept) < _people(invited, one):
             booklet: Booklet | None = desk.always(one.role)
         else:
-            booklet = _booklet(kept, place[one.role])
-            place[one.role] += 1
+            booklet = _booklet(kept, place[group])
+            place[group] += 1
         yield one, Person(one.role, desk.items(one.number, one.role, booklet))
 
 

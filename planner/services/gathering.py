@@ -8,6 +8,7 @@ from planner.core.decision_log import Logged
 from planner.core.engagement import Engagement, interviews_of
 from planner.core.kpi_series import KpiSeries, aligned
 from planner.core.overrides import Kind, Override
+from planner.services.asking_links import judged
 from planner.services.collecting import answers_in
 from planner.services.engagements import Project
 from planner.services.library import Method
@@ -44,6 +45,7 @@ def engagement_of(session: Session, project: Project, found: Round) -> Engagemen
         swot=lines_of(session, project),
         map_changes=map_changes_of(session, project),
         plan_record=states_of(session, project),
+        link_rounds=judged(session, project),
     )
 
 

@@ -15,6 +15,7 @@ from planner.core.problems import PlannerError
 from planner.core.records import Records
 from planner.core.text import Message
 from planner.services.asking import written_items
+from planner.services.asking_links import keep_judged
 from planner.services.assessing import FolderRead, read_folder
 from planner.services.auditing import Deed, Doer, record
 from planner.services.branding import keep_brand
@@ -108,6 +109,7 @@ def import_folder(
         keep_lines(session, project, read.engagement.swot)
         keep_changes(session, doer, project, read.engagement.map_changes)
         keep_record(session, project, read.engagement.plan_record)
+        keep_judged(session, doer, project, read.engagement)
         object_ = f"project:{project.row.public_id}"
         record(session, doer, Deed("project.import", object_, owner.id))
     close_round(session, doer, project, found)

@@ -14,6 +14,7 @@ from planner.services.assigning import items_of_newcomer
 from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import NotFoundError
 from planner.services.engagements import Project, project_of
+from planner.services.scoping import asked_of
 from planner.services.secret_key import hashed, new_token
 from planner.services.tracing import Step, step
 from planner.store import asked, projects
@@ -186,7 +187,8 @@ def _unnamed(session: Session, found: Round, invitation: Invitation, token: str)
         return respondent.id
     with writing(session):
         begun = asked.respondents_of(session, invitation.client_id, invitation.round_id)
-        place = sum(one.role == invitation.role for one in begun)
+        group = asked_of(found.asked).group_of
+        place = sum(group(one.role) == group(invitation.role) for one in begun)
         respondent = Respondent(
             client_id=invitation.client_id,
             round_id=invitation.round_id,

@@ -18,6 +18,7 @@ from planner.services.engagements import Project
 from planner.services.publishing import framework_of
 from planner.services.reading_people import NewPerson, row_problem
 from planner.services.rounds import RoundStateError
+from planner.services.scoping import asked_of
 from planner.services.tracing import Step, step
 from planner.store import asked, people
 from planner.store.engine import writing
@@ -73,12 +74,13 @@ def _deal(
     added: Sequence[Invitation],
 ) -> None:
     """Give those who come after the opening the booklets that follow in their role."""
-    place = Counter(one.role for one in known)
+    group = asked_of(found.asked).group_of
+    place = Counter(group(one.role) for one in known)
     for one in added:
         row = asked.respondent_by_id(session, one.client_id, one.respondent_id or 0)
         if row is not None:
-            row.items = items_of_newcomer(found, one.role, place[one.role])
-        place[one.role] += 1
+            row.items = items_of_newcomer(found, one.role, place[group(one.role)])
+        place[group(one.role)] += 1
 
 
 def _refuse_known(known: Sequence[Invitation], new: Sequence[NewPerson]) -> None:

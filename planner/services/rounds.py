@@ -30,6 +30,7 @@ __all__ = [
     "close_round",
     "current_round",
     "first_asked",
+    "link_rounds_in",
     "open_round",
     "prepare_round",
     "questionnaire_for",
@@ -52,6 +53,7 @@ class NewRound:
 
     anonymity: str = "named"
     asked: Asked | None = None
+    kind: str = "levels"
     questionnaire: QuestionnaireVersion | None = None
 
 
@@ -76,6 +78,7 @@ def prepare_round(
             questionnaire_version_id=questionnaire.id,
             state="prepared",
             anonymity=new.anonymity,
+            kind=new.kind,
             asked=(new.asked or _shared(session, project)).document(),
         )
         session.add(prepared)
@@ -133,6 +136,11 @@ def rounds_in(session: Session, project: Project) -> list[Round]:
     return projects.rounds_of(session, project.client.id, project.row.id)
 
 
+def link_rounds_in(session: Session, project: Project) -> list[Round]:
+    """Return the rounds of a project about the strength of links, in their order."""
+    return projects.rounds_of(session, project.client.id, project.row.id, "links")
+
+
 def current_round(session: Session, project: Project) -> Round | None:
     """Return the round in work: the open one, else the newest."""
     found = rounds_in(session, project)
@@ -183,7 +191,8 @@ def reopen_round(
 
 
 def _refuse_second(session: Session, project: Project, found: Round) -> None:
-    others = [r for r in rounds_in(session, project) if r.state == "open"]
+    of_its_kind = rounds_in if found.kind == "levels" else link_rounds_in
+    others = [r for r in of_its_kind(session, project) if r.state == "open"]
     if any(other.id != found.id for other in others):
         raise RoundStateError(
             Message("Another round is open; close it before opening this one")

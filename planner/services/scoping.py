@@ -20,6 +20,24 @@ CHANNELS: Mapping[str, Text] = {
 }
 
 
+_OF_LINKS = frozenset({"links", "least"})
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLink:
+    """A link whose strength is asked, with the names as they are read by people.
+
+    The names are kept with the round: what was asked stays as it was.
+    """
+
+    source: str
+    target: str
+    cause_ko: str
+    cause_en: str
+    effect_ko: str
+    effect_en: str
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a round asks about, and of whom.
@@ -31,6 +49,8 @@ class Asked:
         roles: roles that answer a section, where they are not those of its questions.
         people: numbers of the people who answer a section instead of any role.
         most_items: items one person is asked at most; None for no bound.
+        links: links of the causal map whose strength is asked, instead of sections.
+        least: fewest people of whom anything is told, where answers have no names.
     """
 
     sections: tuple[str, ...] | None = None
@@ -39,10 +59,17 @@ class Asked:
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     people: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     most_items: int | None = None
+    links: tuple[AskedLink, ...] = ()
+    least: int | None = None
 
     def document(self) -> str:
-        """Return it as JSON."""
-        return json.dumps(asdict(self), sort_keys=True)
+        """Return it as JSON; what most rounds do not have is left out."""
+        written = {k: v for k, v in asdict(self).items() if v or k not in _OF_LINKS}
+        return json.dumps(written, ensure_ascii=False, sort_keys=True)
+
+    def group_of(self, role: str) -> str:
+        """Among whom items are shared: a role, or everybody where links are asked."""
+        return "" if self.links else role
 
     @property
     def is_everything(self) -> bool:
@@ -85,4 +112,6 @@ def asked_of(document: str) -> Asked:
         {s: tuple(roles) for s, roles in read.get("roles", {}).items()},
         {s: tuple(people) for s, people in read.get("people", {}).items()},
         read.get("most_items"),
+        tuple(AskedLink(**one) for one in read.get("links", ())),
+        read.get("least"),
     )

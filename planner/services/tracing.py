@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from planner.core.text import Message, Text
 from planner.services.auditing import Deed, Doer, record
 from planner.services.engagements import Project
+from planner.services.link_questions import NAME, PAGE
 from planner.services.publishing import questionnaire_of
 from planner.store import asked, trail
 from planner.store.engine import writing
@@ -95,7 +96,7 @@ def trail_of(
     everybody = asked.invitations_of(session, found.client_id, found.id)
     names = {one.number: called(one.name, one.number) for one in everybody}
     questionnaire = questionnaire_of(session, found.questionnaire_version_id)
-    sections = {s.id: s.name for s in questionnaire.sections}
+    sections = {s.id: s.name for s in questionnaire.sections} | {PAGE: NAME}
     rows = trail.steps(session, found.client_id, found.id, person)
     return tuple(
         Happening(

@@ -20,6 +20,7 @@ from planner.store.tables import (
     MapChange,
     Override,
     Respondent,
+    Round,
     TrailRow,
 )
 
@@ -168,10 +169,26 @@ def stamp(session: Session, client_id: int, engagement_id: int, round_id: int) -
         session.execute(query).one()
         for query in (
             *(answers, saved, people, values, levels, trail, decided, drawn),
+            *_of_links(client_id, engagement_id),
             *_of_interviews(client_id, round_id),
         )
     ]
     return tuple(value for row in parts for value in row)
+
+
+def _of_links(client_id: int, engagement_id: int) -> Iterator[Select[*tuple[Any, ...]]]:
+    """What changes when people say how strong links are, or a round of it closes."""
+    rounds = select(Round.id).where(
+        Round.client_id == client_id,
+        Round.engagement_id == engagement_id,
+        Round.kind == "links",
+    )
+    yield select(func.max(Answer.id)).where(
+        Answer.client_id == client_id, Answer.round_id.in_(rounds)
+    )
+    yield select(func.max(TrailRow.id)).where(
+        TrailRow.client_id == client_id, TrailRow.round_id.in_(rounds)
+    )
 
 
 def _of_interviews(client_id: int, round_id: int) -> Iterator[Select[*tuple[Any, ...]]]:

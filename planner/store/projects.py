@@ -22,10 +22,14 @@ def engagements_of(session: Session, client_id: int) -> list[Engagement]:
     return list(session.scalars(statement.order_by(Engagement.id.desc())))
 
 
-def rounds_of(session: Session, client_id: int, engagement_id: int) -> list[Round]:
-    """Return the rounds of an engagement in their order."""
+def rounds_of(
+    session: Session, client_id: int, engagement_id: int, kind: str = "levels"
+) -> list[Round]:
+    """Return the rounds of a kind of an engagement in their order."""
     statement = select(Round).where(
-        Round.client_id == client_id, Round.engagement_id == engagement_id
+        Round.client_id == client_id,
+        Round.engagement_id == engagement_id,
+        Round.kind == kind,
     )
     return list(session.scalars(statement.order_by(Round.number)))
 

@@ -55,6 +55,7 @@ SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
         Subpage("mapping.sound", Message("Is the map sound?")),
         Subpage("mapping.constructs", Message("Several causes at once")),
         Subpage("mapping.worth", Message("What results are worth")),
+        Subpage("strengths.show", Message("Strengths by people")),
         Subpage("mapping.changes", Message("Changes of the map")),
     ),
     "plan": (

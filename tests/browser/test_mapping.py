@@ -19,7 +19,9 @@ def test_the_pages_of_the_map_are_clean_and_fit(visit, site, width, language, sc
     visitor.log_in("consultant@own.example")
 
     pages = [f"{home}/?{TRIED}", f"{home}/?kpi=K-OP-04"]
-    others = ("changes", "sound", "questions", "worth", "constructs")
+    pages += [f"{home}/?beside=capabilities&show=all"]
+    others = ["changes", "sound", "questions", "worth", "constructs"]
+    others += ["strengths/", "strengths/K-PR-09/K-CU-19"]
     pages += [f"{home}/{page}" for page in others]
 
     assert wrong_on(visitor, pages) == {}

@@ -6,7 +6,10 @@ import pytest
 import yaml
 
 CASES = Path(__file__).parents[1] / "cases"
-FILES = ("levels", "agreement", "consensus", "causal", "value", "schedule")
+FILES = (
+    *("levels", "agreement", "consensus", "causal", "published", "value"),
+    "schedule",
+)
 
 
 def cases() -> Iterator[object]:

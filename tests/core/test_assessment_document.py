@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -6,7 +7,9 @@ import pytest
 from planner.core.assessment import assess
 from planner.core.assessment_document import document
 from planner.core.assessment_schema import AssessmentResult
+from planner.core.elicited import Judgement, LinkRound
 from planner.core.roadmap_document import remembered_choice
+from tests.companies import daon
 
 ROWS = """
 it1 Q-A01 current 1
@@ -122,3 +125,21 @@ def test_dates_are_iso_and_money_adds_up(found):
 def test_the_choice_can_be_read_back(assessment, found):
     assert remembered_choice(found) == assessment.roadmap.choice
     assert remembered_choice({**found, "roadmap": None}) is None
+
+
+def test_each_link_says_its_weight_in_force_and_what_people_asked_say():
+    said = tuple(
+        Judgement(f"P{i}", "K-PR-09", "K-CU-19", v)
+        for i, v in enumerate((3, 2, 2, None))
+    )
+    found = daon()
+    engagement = replace(found.engagement, link_rounds=(LinkRound(said),))
+    whole = assess(found.framework, found.questionnaire, engagement, found.seed)
+
+    links = document(whole, "en", str)["links"]
+    asked = next(x for x in links if x["source"] == "K-PR-09" and x["people"])
+
+    assert (asked["people"]["n"], asked["people"]["unknown"]) == (3, 1)
+    assert asked["people"]["mean"] == pytest.approx((0.6 + 0.35 * 2) / 3)
+    assert 0 < asked["weight_on_data"] < 1
+    assert all(x["people"] is None for x in links if x is not asked)

@@ -8,7 +8,7 @@ import pytest
 from planner.core.assessment import assess
 from planner.core.construct_items import rated_questions
 from planner.core.map_changes import MapChange, change_faults, mapped
-from planner.core.node_changes import NodeChange, every_kpi
+from planner.core.node_changes import NodeChange, as_change, every_kpi
 from planner.core.soundness import soundness
 from planner.core.text import Text
 from tests.companies import daon, shipped
@@ -119,3 +119,58 @@ def test_without_any_infrastructure_kpi_the_third_condition_is_not_met():
 
     assert not third.met
     assert "기업 인프라" in third.found.render("ko", str)
+
+
+def test_a_kpi_is_changed_in_place_and_keeps_its_links():
+    old = FRAMEWORK.kpi["K-CU-19"]
+    change = replace(
+        as_change(old),
+        name=Text(ko="다시 산 비율", en="Rebought"),
+        direction="down",
+        **BY,
+    )
+
+    own = mapped(FRAMEWORK, [change])
+
+    assert faults(change) == []
+    assert own.kpi["K-CU-19"].name.ko == "다시 산 비율"
+    assert own.kpi["K-CU-19"].direction == "down"
+    assert own.kpi["K-CU-19"].pitfall == old.pitfall
+    assert own.links == FRAMEWORK.links
+    assert FRAMEWORK.kpi["K-CU-19"] == old
+
+
+def test_a_change_that_changes_nothing_leaves_every_kpi_as_it_is():
+    for kpi in FRAMEWORK.kpis:
+        assert mapped(FRAMEWORK, [as_change(kpi)]).kpi[kpi.id] == kpi
+
+
+def test_an_own_kpi_becomes_a_construct_in_place():
+    change = replace(
+        as_change(mapped(FRAMEWORK, [NEW]).kpi["K-CU-90"]),
+        questions=tuple(list(QUESTIONS)[:2]),
+        factor="cu.sat",
+        **BY,
+    )
+
+    own = mapped(FRAMEWORK, [NEW, change])
+
+    assert own.kpi["K-CU-90"].is_construct
+    assert own.kpi["K-CU-90"].factor == "cu.sat"
+    assert len(own.kpis) == len(FRAMEWORK.kpis) + 1
+
+
+def test_what_a_changed_kpi_cannot_be_is_said_all_at_once():
+    change = replace(
+        as_change(FRAMEWORK.kpi["K-CU-19"]),
+        name=Text(ko="", en=""),
+        factor="nowhere",
+        timing="never",
+        who="",
+        reason="x",
+    )
+
+    said = faults(change)
+
+    assert len(said) == 5
+    assert "there is no KPI" in faults(replace(change, kpi="K-CU-99"))[0]

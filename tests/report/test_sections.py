@@ -9,6 +9,7 @@ from planner.content.reports import find_report, load_report
 from planner.core import show
 from planner.core.answers import answers_of
 from planner.core.assessment import assess
+from planner.core.elicited import Judgement, LinkRound, elicited
 from planner.core.overrides import Override
 from planner.core.plan_findings import NO_LIMITS
 from planner.core.report import Decision
@@ -349,3 +350,20 @@ def test_a_framework_without_rules_for_it_prints_no_conditions(assessment, file)
     bare = replace(assessment, preparing=None)
 
     assert "conditions" not in {s.id for s in sheets_of(Desk(bare, "en", str), file)}
+
+
+def test_links_on_which_people_pull_apart_are_marked_on_paper(assessment, file):
+    ends = ("K-PR-09", "K-CU-19")
+    said = tuple(Judgement(f"P{i}", *ends, v) for i, v in enumerate((3, 3, -3, -3)))
+    engagement = replace(assessment.engagement, link_rounds=(LinkRound(said),))
+    judged = replace(
+        assessment,
+        engagement=engagement,
+        elicited=elicited(assessment.framework, engagement.link_rounds),
+    )
+    wanted = [s for s in file.sections if s.kind in ("links", "causes")]
+
+    for section, mark in zip(wanted, ("≠</text>", "≠"), strict=True):
+        made = SECTIONS[section.kind]
+        assert mark not in repr(made(Desk(assessment, "en", str), section))
+        assert mark in repr(made(Desk(judged, "en", str), section))

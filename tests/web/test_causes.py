@@ -99,3 +99,50 @@ def test_unknown_names_are_left_out(browser, home, query):
 
     assert response.status_code == 200
     assert "<b>" not in response.text.partition("<main")[2].partition("<figure")[0]
+
+
+@pytest.mark.parametrize(
+    "query", ["?beside=capabilities", "?beside=capabilities&show=all", "?kpi=K-PR-09"]
+)
+def test_capabilities_stand_on_the_picture_and_in_a_table_alike(browser, home, query):
+    page = browser.get(f"{home}{query}").text
+
+    table = page.partition('joins"><thead>')[2].partition("</table>")[0]
+    assert page.count("data-join=") == table.count("<tr") - 1 > 0
+    assert 'data-kpi="capability:' in page
+    assert _rows(page) == 1 + page.count("data-link=")
+
+
+def test_capabilities_are_left_out_until_they_are_asked_for(browser, home):
+    page = browser.get(home).text
+
+    assert 'data-kpi="capability:' not in page
+    assert "beside=capabilities" in page
+
+
+def test_a_capability_on_the_picture_opens_its_leverage(browser, home):
+    page = browser.get(f"{home}?kpi=K-PR-09").text
+    capability = daon().framework.kpi["K-PR-09"].capabilities[0]
+
+    assert f"number=leverage:{capability}:effect" in page.replace("%3A", ":")
+
+
+def test_regressions_say_why_they_are_not_blended_in(browser, home):
+    page = browser.get(f"{home}constructs?lang=en").text
+
+    assert "No coefficient of this page enters the weights in force." in page
+
+
+def test_a_feedback_link_is_marked_on_the_picture(browser, home):
+    marked = sum(x.feedback for x in daon().framework.links)
+    page = browser.get(f"{home}?show=all&lang=en").text
+
+    assert page.count("feedback</text>") == marked > 0
+
+
+def test_the_page_of_a_link_says_what_it_rests_on(browser, home):
+    link = daon().framework.links[0]
+    page = browser.get(f"{home}strengths/{link.source}/{link.target}?lang=en").text
+
+    assert f"<dd>{link.basis}</dd>" in page
+    assert "evidence " in page

@@ -383,3 +383,52 @@ def test_decisions_made_with_an_older_map_are_listed(leader, home):
     log = leader.get(f"{home}changes?lang=en").text
     assert "Decided with an older map" in log
     assert "Park" in log.partition("Decided with an older map")[2]
+
+
+def test_an_own_kpi_is_edited_in_place_with_its_values_in_the_form(leader, home):
+    post(leader, f"{home}changes/kpi", KPI)
+    form = leader.get(f"{home}changes?kpi=K-CU-90&lang=en").text
+    card = leader.get(f"{home}?kpi=K-CU-90").text
+    new = {
+        **KPI,
+        "seen": "1",
+        "action": "change_kpi",
+        "name": "앱 재방문 비율",
+        "unit": "명",
+    }
+
+    assert 'value="앱 재방문율"' in form
+    assert '<option value="change_kpi" selected>' in form
+    assert "changes?kpi=K-CU-90#node" in card
+    assert post(leader, f"{home}changes/kpi", new).status_code == 302
+    log = leader.get(f"{home}changes?lang=ko").text
+    assert "KPI를 고침" in log
+    assert "앱 재방문 비율" in leader.get(f"{home}?kpi=K-CU-90").text
+
+
+def test_a_change_of_a_kpi_that_cannot_stand_keeps_what_was_typed(leader, home):
+    wrong = {**KPI, "action": "change_kpi", "kpi": "K-CU-19", "name": ""}
+
+    refused = post(leader, f"{home}changes/kpi?lang=en", wrong)
+
+    assert refused.status_code == 422
+    assert "Give it a name" in refused.text
+    assert 'value="K-CU-19"' in refused.text
+
+
+def test_a_link_is_edited_in_place_with_its_values_in_the_form(leader, home):
+    link = next(x for x in daon().framework.links if x.strength == 3 and x.sign == "-")
+    ends = f"{link.source}>{link.target}"
+
+    page = leader.get(f"{home}strengths/{link.source}/{link.target}").text
+    form = leader.get(f"{home}changes?link={ends}").text.partition('id="node"')[0]
+
+    assert f"link={ends}".replace(">", "%3E") in page
+    for chosen in ("change", link.source, link.target, "-", "3", link.evidence):
+        assert f'<option value="{chosen}" selected>' in form
+    assert f'value="{link.lag_months[1]}"' in form
+
+
+@pytest.mark.parametrize("query", ["kpi=nobody", "link=a>b", "link=", "kpi=%00"])
+def test_an_unknown_kpi_or_link_leaves_the_forms_empty(leader, home, query):
+    assert leader.get(f"{home}changes?{query}").status_code == 200

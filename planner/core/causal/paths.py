@@ -17,17 +17,23 @@ from planner.core.causal.regression import (
 from planner.core.statistics import Interval, normal_interval
 
 INDIRECT_LISTED = 1000
+HARD_TO_TELL = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class PathEstimate:
-    """One coefficient; standard error and p are None where n is unknown."""
+    """One coefficient; standard error and p are None where n is unknown.
+
+    Args:
+        inflation: how many times the other causes widen its variance (VIF).
+    """
 
     source: str
     target: str
     estimate: float
     se: float | None
     p: float | None
+    inflation: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,10 @@ def _fitted(
         unit = _unit(moments, place[source], place[target])
         se, p = _uncertainty(regression, number, moments.n)
         estimate = regression.coefficients[number] * unit
-        paths.append(PathEstimate(source, target, estimate, se and se * unit, p))
+        inflation = float(regression.spread[number])
+        paths.append(
+            PathEstimate(source, target, estimate, se and se * unit, p, inflation)
+        )
     return paths, regression
 
 

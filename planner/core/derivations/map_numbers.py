@@ -1,6 +1,7 @@
 """How numbers of the causal map came about: weights, effects, changes, quarters."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from planner.core.assessment import Assessment
@@ -8,10 +9,10 @@ from planner.core.causal.chains import Chain, largest_chains
 from planner.core.causal.effects import total_effects
 from planner.core.causal.graph import Links
 from planner.core.derivations import Explained
+from planner.core.derivations.asked_strength import mean_of
 from planner.core.derivations.capabilities import Maker
-from planner.core.feedback import loops_of, map_with_feedback
 from planner.core.last_quarter import Part, last_quarter
-from planner.core.link_weights import link_weights, map_links
+from planner.core.link_weights import link_weights, loops_in_force, map_links
 from planner.core.text import Message, Text
 from planner.core.weighed_links import LinkWeight
 from planner.core.what_if import step_of
@@ -61,14 +62,13 @@ def weight_tree(
     label = Message(
         "Weight of {source} → {target}", {"source": source, "target": target}
     )
-    opinion = Explained(
-        number,
-        Message("opinion, ± {sd} by its evidence", {"sd": f"{found.sd:.2f}"}),
-        found.opinion,
-        weight=1 - found.blend.weight_on_data if found.blend else None,
-    )
+    opinion = _opinion(assessment, number, ends, found)
     if found.data is None or found.blend is None:
-        formula = Message("weight of the stated strength; there are no data to blend")
+        formula = (
+            Message("strength by the people asked; there are no data to blend")
+            if found.asked
+            else Message("weight of the stated strength; there are no data to blend")
+        )
         return Explained(number, label, found.opinion, formula, parts=(opinion,))
     data = Explained(
         number,
@@ -84,6 +84,18 @@ def weight_tree(
     return Explained(
         number, label, found.blend.mean, formula, n=found.data.n, parts=(opinion, data)
     )
+
+
+def _opinion(
+    assessment: Assessment, number: str, ends: tuple[str, str], found: LinkWeight
+) -> Explained:
+    """What people say: those who were asked, else the strength as stated."""
+    counts = 1 - found.blend.weight_on_data if found.blend else None
+    told = mean_of(assessment, *ends) if found.asked else None
+    if told is not None:
+        return replace(told, weight=counts)
+    label = Message("opinion, ± {sd} by its evidence", {"sd": f"{found.sd:.2f}"})
+    return Explained(number, label, found.opinion, weight=counts)
 
 
 def ways(
@@ -180,21 +192,21 @@ def _part(assessment: Assessment, number: str, found: Part) -> Explained:
 
 
 def loop(assessment: Assessment, rest: str) -> Explained | None:
-    """Derive `<kpi>><kpi>>...:gain` of a loop, as stated."""
+    """Derive `<kpi>><kpi>>...:gain` of a loop, by the weights in force."""
     nodes, _, key = rest.rpartition(":")
     found = next(
-        (x for x in loops_of(assessment.framework) if ">".join(x.nodes) == nodes), None
+        (x for x in loops_in_force(assessment) if ">".join(x.nodes) == nodes), None
     )
     if found is None or key != "gain":
         return None
     number = f"loop:{rest}"
-    weights = _weights(map_with_feedback(assessment.framework))
+    weights = _weights(map_links(assessment, feedback=True))
     round_ = (*found.nodes, found.nodes[0])
     parts = tuple(
-        Explained(number, _arrow(assessment, s, t), weights[s, t])
+        Explained(f"link:{s}>{t}:weight", _arrow(assessment, s, t), weights[s, t])
         for s, t in pairwise(round_)
     )
-    formula = Message("product of the stated weights once round")
+    formula = Message("product of the weights in force once round")
     return Explained(
         number, Message("Gain of the loop"), found.gain, formula, parts=parts
     )

@@ -1,16 +1,22 @@
 """Why: the causal map of the strongest KPIs and the links held against data."""
 
+from dataclasses import replace
+
 from planner.core import show
 from planner.core.causal.lags import LinkTest
-from planner.core.findings import causes_finding, lag_of, tested
+from planner.core.elicited_marks import APART, marked, pulled_apart
+from planner.core.findings import causes_finding, first_areas, lag_of, tested
 from planner.core.framework import Link
+from planner.core.map_nodes import NOTHING, Around, around
 from planner.core.report import ReportSection
 from planner.core.strongest_links import MapPart, strongest_part
 from planner.core.text import Message
-from planner.figures.causal_map import MapLink, MapNode, causal_map
-from planner.figures.map_geometry import MapSize
+from planner.figures.causal_map import MapLink, MapNode, causal_map, graph_of
+from planner.figures.map_extras import extra_links, extra_nodes
+from planner.figures.map_geometry import MapSize, keeps_height
 from planner.figures.pen import Pen
 from planner.report.blocks import (
+    Block,
     Column,
     Drawing,
     Figure,
@@ -23,6 +29,7 @@ from planner.report.blocks import (
 from planner.report.desk import LANDSCAPE, Desk
 from planner.report.figure_room import figure_room
 from planner.report.sections.chains import way
+from planner.report.sections.strengths import strengths
 from planner.report.sections.warned import warnings
 
 SMALL = 9.33
@@ -41,34 +48,67 @@ def causes(desk: Desk, section: ReportSection) -> list[Sheet]:
     )
     framework = desk.assessment.framework
     bands = sorted(framework.perspectives, key=lambda p: p.causal_order)
-    key = _map_key(desk)
+    key = _map_key(desk, part)
     note, finding = _map_note(desk, part), _map_finding(desk)
     room = figure_room(desk, section, finding, key=key, note=note)
+    size = MapSize(LANDSCAPE, (104, 27), 22, 9, 66, height=room)
     drawing = causal_map(
-        *map_of(desk, part),
+        *map_of(desk, part, size),
         [desk.name(p.name) for p in bands],
         Pen(desk.pen.palette, SMALL),
-        MapSize(LANDSCAPE, (104, 27), 22, 9, 66, height=room),
+        size,
         (title, description),
     )
     figure = Figure(Drawing(drawing), note, key=key)
     return [desk.sheet(section, finding, [figure])]
 
 
-def _map_key(desk: Desk) -> tuple[KeyEntry, ...]:
+def _map_key(desk: Desk, part: MapPart) -> tuple[KeyEntry, ...]:
+    pulled = (pulled_apart(desk.assessment, x.source, x.target) for x in part.links)
+    apart = desk.sign(
+        "stroke-line", "line", f"{APART} {desk.word('the people asked pull apart')}"
+    )
     return (
         desk.sign("stroke-indigo", "line", desk.word("supported by data")),
         desk.sign("stroke-rust", "line", desk.word("the data say the opposite")),
         desk.sign("stroke-line", "line", desk.word("not tested, or not supported")),
         desk.sign("stroke-line", "dots", desk.word("expert opinion only")),
         desk.sign("stroke-line", "dash", desk.word("− moves the other way")),
+        *([apart] if any(pulled) else []),
     )
 
 
-def map_of(desk: Desk, part: MapPart) -> tuple[list[MapNode], list[MapLink]]:
-    """Return the KPIs and links of a part as paper and slides draw them."""
+Drawn = tuple[list[MapNode], list[MapLink]]
+
+
+def map_of(desk: Desk, part: MapPart, size: MapSize) -> Drawn:
+    """Return a part as paper and slides draw it.
+
+    Its KPIs and links, money where the project says what results are worth, and the
+    capabilities of the first areas where the height has room for their rows.
+    """
+    found = _beside(desk, part)
+    whole = _drawn(desk, part, found)
+    if keeps_height(graph_of(*whole, size), size):
+        return whole
+    money = _drawn(desk, part, replace(found, levers=()))
+    if keeps_height(graph_of(*money, size), size):
+        return money
+    return _drawn(desk, part, NOTHING)
+
+
+def _drawn(desk: Desk, part: MapPart, found: Around) -> Drawn:
     nodes = [_node(desk, kpi) for kpi in part.kpis]
-    return nodes, [_link(desk, link) for link in part.links]
+    links = [_link(desk, link) for link in part.links]
+    return [*nodes, *extra_nodes(desk, found)], [*links, *extra_links(desk, found)]
+
+
+def _beside(desk: Desk, part: MapPart) -> Around:
+    first = {c.id for c in first_areas(desk.assessment)}
+    found = around(desk.assessment, part.kpis, part.kpis)
+    return replace(
+        found, levers=tuple(x for x in found.levers if x.capability in first)
+    )
 
 
 def _map_finding(desk: Desk) -> Message:
@@ -89,7 +129,7 @@ def _map_note(desk: Desk, part: MapPart) -> str:
         "{kpis} of {all} KPIs: those held against data and those that carry most to"
         " results. Width: strength of the link, ours by default; number on a line:"
         " months until the effect shows; dashed box: no data. {hidden} links are not"
-        " drawn.",
+        " drawn. Round boxes, where there is room: capabilities of the first areas.",
         kpis=len(part.kpis),
         all=len(found.framework.kpis),
         hidden=len(found.framework.links) - len(part.links),
@@ -127,6 +167,7 @@ def _link(desk: Desk, link: Link) -> MapLink:
         evidence=link.evidence,
     )
     minus = show.MINUS if link.sign == "-" else ""
+    tag = f"{minus}{lag}" if held else ""
     return MapLink(
         link.id,
         link.source,
@@ -134,7 +175,7 @@ def _link(desk: Desk, link: Link) -> MapLink:
         link.sign == "-",
         link.strength,
         title,
-        f"{minus}{lag}" if held else "",
+        marked(desk, link, tag),
         opinion=link.evidence == "C" and not held,
         tone=tone,  # type: ignore[arg-type]  # one of the three by the line above
     )
@@ -152,7 +193,8 @@ def links(desk: Desk, section: ReportSection) -> list[Sheet]:
         rest=len(found.links) - len(held),
     )
     if not held:
-        return [desk.sheet(section, causes_finding(found), [Prose((lead,))])]
+        blocks: list[Block] = [Prose((lead,)), *strengths(desk)]
+        return [desk.sheet(section, causes_finding(found), blocks)]
     columns = (
         Column(desk.word("Causal link"), 7),
         Column(desk.word("Cause"), 22),
@@ -179,7 +221,7 @@ def links(desk: Desk, section: ReportSection) -> list[Sheet]:
         desk.sheet(
             section,
             causes_finding(found),
-            [table, *warnings(desk), *_reading(desk)],
+            [table, *strengths(desk), *warnings(desk), *_reading(desk)],
             lead,
         )
     ]

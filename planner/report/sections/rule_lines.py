@@ -147,6 +147,8 @@ def _causal_meanings() -> dict[str, Message]:
         "bootstrap": Message("resamples behind intervals of constructs"),
         "inflation_max": Message("variance inflation from which causes are named"),
         "alike_max": Message("ratio HTMT above which constructs are named"),
+        "most_links": Message("most links asked of one person"),
+        "agreed_from": Message("agreement under which people pull apart"),
     }
 
 

@@ -196,7 +196,7 @@ def causes(desk: Desk) -> Slide | None:
     bands = sorted(found.framework.perspectives, key=lambda p: p.causal_order)
     names = [desk.name(p.name) for p in bands]
     pen = Pen(desk.pen.palette, MAP_TEXT)
-    shapes = map_shapes(*map_of(desk, part), names, pen, MAP_SIZE)
+    shapes = map_shapes(*map_of(desk, part, MAP_SIZE), names, pen, MAP_SIZE)
     note = desk.word("A correlation does not prove a cause.")
     made = slide_of(desk, causes_finding(found), shapes, "causes", note)
     return replace(made, notes=(*made.notes, *_held(desk)))

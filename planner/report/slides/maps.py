@@ -15,7 +15,7 @@ NAME, NOTE, TAG = 8.0, 7.0, 7.0
 
 
 def put_map(slide: Any, shapes: MapShapes, box: tuple[int, ...], language: str) -> None:  # noqa: ANN401
-    """Put the map on a slide: grounds, links, then boxes over them."""
+    """Put the map on a slide: grounds, links, boxes over them, then what lines say."""
     left, top, width, height = box
     scale = min(width / shapes.width, height / shapes.height)
     shift = left + (width - shapes.width * scale) / 2
@@ -26,6 +26,9 @@ def put_map(slide: Any, shapes: MapShapes, box: tuple[int, ...], language: str) 
         place.wire(wire)
     for kpi in shapes.boxes:
         place.box(kpi)
+    for wire in shapes.wires:
+        if wire.tag:
+            place.tag(wire)
 
 
 class _Place:
@@ -55,8 +58,10 @@ class _Place:
         _set(frame, (ground.name,), (NAME,), self.language, top=True)
 
     def box(self, box: Box) -> None:
-        """A KPI with its words."""
-        shape = self._rectangle(box.area, PAPER, LINE)
+        """A node with its words."""
+        shape = self._rectangle(box.area, PAPER, LINE, round_=box.shape == "capability")
+        if box.shape == "money":
+            _doubled(shape.line)
         if box.dashed:
             _dashed(shape.line, "dash")
         lines = (box.name, box.note) if box.note else (box.name,)
@@ -72,17 +77,22 @@ class _Place:
         shape.fill.background()
         shape.shadow.inherit = False
         _lined(shape.line, wire.link)
-        if wire.tag:
-            self._tag(wire)
 
-    def _tag(self, wire: Wire) -> None:
-        x, y = wire.tag_at
-        shape = self._rectangle((x - 14, y - 6, 28, 12), PAPER, "")
+    def tag(self, wire: Wire) -> None:
+        """What stands on a line."""
+        (x, y), (wide, high) = wire.tag_at, wire.tag_size
+        area = (x - wide / 2, y - high / 2, wide, high)
+        shape = self._rectangle(area, PAPER, "")
         shape.text_frame.word_wrap = False
         _set(shape.text_frame, (wire.tag,), (TAG,), self.language, top=False)
 
     def _rectangle(
-        self, area: tuple[float, float, float, float], ground: str, edge: str
+        self,
+        area: tuple[float, float, float, float],
+        ground: str,
+        edge: str,
+        *,
+        round_: bool = False,
     ) -> Any:  # noqa: ANN401
         from pptx.dml.color import RGBColor
         from pptx.enum.shapes import MSO_SHAPE
@@ -90,7 +100,7 @@ class _Place:
 
         x, y, wide, high = area
         size = int(wide * self.scale), int(high * self.scale)
-        kind = MSO_SHAPE.RECTANGLE
+        kind = MSO_SHAPE.ROUNDED_RECTANGLE if round_ else MSO_SHAPE.RECTANGLE
         shape = self.slide.shapes.add_shape(kind, *self.at(x, y), *size)
         shape.shadow.inherit = False
         shape.fill.solid()
@@ -120,6 +130,14 @@ def _lined(line: Any, link: MapLink) -> None:  # noqa: ANN401
     properties = line._get_or_add_ln()  # noqa: SLF001 - the library has no name for it
     head = {"type": "triangle", "w": "med", "len": "med"}
     properties.append(properties.makeelement(qn("a:tailEnd"), head))
+
+
+def _doubled(line: Any) -> None:  # noqa: ANN401
+    """A double edge; the library has no name for it."""
+    from pptx.util import Pt
+
+    line.width = Pt(2.25)
+    line._get_or_add_ln().set("cmpd", "dbl")  # noqa: SLF001 - as below
 
 
 def _dashed(line: Any, pattern: str) -> None:  # noqa: ANN401

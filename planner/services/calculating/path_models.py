@@ -1,16 +1,22 @@
 """Calculations on models of causes: path models and constructs of several items."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from planner.core.causal.construct_model import Settings, construct_model
 from planner.core.causal.constructs import Scheme, constant_items
 from planner.core.causal.graph import Links
-from planner.core.causal.paths import Moments, path_model
+from planner.core.causal.paths import (
+    HARD_TO_TELL,
+    Moments,
+    PathModel,
+    path_model,
+)
 from planner.core.causal.regression import Matrix
 from planner.core.problems import PlannerError, Problem
+from planner.core.text import Message
 from planner.services.calculating.agreement import complete_rows
 from planner.services.calculating.answer import Answer
 from planner.services.calculating.causal import draws_and_seed, placed
@@ -100,7 +106,25 @@ def _paths(
         found = path_model(links, moments)
     except PlannerError as error:
         raise placed(error, path) from None
-    return Answer(dataclasses.asdict(found), warnings)
+    return Answer(dataclasses.asdict(found), (*warnings, *_alike(found, path)))
+
+
+def _alike(found: PathModel, path: str) -> Iterator[Problem]:
+    """Name the causes of one effect that the data can hardly tell apart."""
+    for target in found.r2:
+        alike = [
+            p.source
+            for p in found.paths
+            if p.target == target and p.inflation >= HARD_TO_TELL
+        ]
+        if alike:
+            said = Message(
+                "the causes {causes} of {effect} move so much together that their"
+                " coefficients are hard to tell apart (VIF {limit:g} or more); measure"
+                " one of them, or join them",
+                {"causes": ", ".join(alike), "effect": target, "limit": HARD_TO_TELL},
+            )
+            yield Problem(path, 0, 0, said, warning=True)
 
 
 def _refuse_constant(table: Reading, data: Matrix, names: Sequence[str]) -> None:

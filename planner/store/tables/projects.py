@@ -65,9 +65,10 @@ class Engagement(Tenant, Base):
 class Round(Tenant, Base):
     """One collection of answers.
 
-    `asked` is JSON: which sections, KPIs and channels people are asked about, and who
-    answers which section. `booklets` is JSON by role, once the round was opened: what
-    each of those who share the items of the role is asked.
+    `kind` is `levels`, or `links` where people are asked for the strength of links of
+    the causal map. `asked` is JSON: which sections, KPIs and channels people are asked
+    about, and who answers which section. `booklets` is JSON by role, once the round was
+    opened: what each of those who share the items of the role is asked.
     """
 
     __tablename__ = "round"
@@ -90,6 +91,7 @@ class Round(Tenant, Base):
     anonymity: Mapped[Word]
     asked: Mapped[Document]
     booklets: Mapped[Document] = mapped_column(default="", server_default="")
+    kind: Mapped[Word] = mapped_column(default="levels", server_default="levels")
     opened_at: Mapped[LaterMoment]
     closed_at: Mapped[LaterMoment]
 

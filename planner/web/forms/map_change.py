@@ -7,6 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 
+from planner.core.framework import Link
 from planner.core.map_changes import MapChange
 from planner.web.forms.node_change import NodeChangeForm
 from planner.web.forms.words import worded
@@ -56,6 +57,23 @@ class MapChangeForm(FlaskForm):
     who = StringField(worded("Who decided it"))
     reason = StringField(worded("Why"))
     basis = StringField(worded("What it rests on"))
+
+
+def form_of_link(link: Link, who: str) -> MapChangeForm:
+    """Return the form filled with what a link is now, to be changed."""
+    low, high = link.lag_months
+    return MapChangeForm(
+        formdata=None,
+        action="change",
+        source=link.source,
+        target=link.target,
+        sign=link.sign,
+        strength=str(link.strength),
+        lag_from=str(low),
+        lag_to=str(high),
+        evidence=link.evidence,
+        who=who,
+    )
 
 
 def change_of(form: MapChangeForm) -> MapChange:

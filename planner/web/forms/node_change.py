@@ -9,12 +9,21 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 
-from planner.core.node_changes import ADD, REMOVE, REMOVE_WHOLLY, NodeChange
+from planner.core.framework import Kpi
+from planner.core.node_changes import (
+    ADD,
+    CHANGE,
+    REMOVE,
+    REMOVE_WHOLLY,
+    NodeChange,
+    as_change,
+)
 from planner.core.text import Text
 from planner.web.forms.words import worded
 
 ACTIONS = [
     SelectChoice(ADD, worded("Add a KPI or a construct")),
+    SelectChoice(CHANGE, worded("Change a KPI or a construct")),
     SelectChoice(REMOVE, worded("Take a KPI out")),
     SelectChoice(REMOVE_WHOLLY, worded("Take a KPI out with all that names it")),
 ]
@@ -39,6 +48,7 @@ class NodeChangeForm(FlaskForm):
     name = StringField(worded("Name, Korean"))
     english = StringField(worded("Name, English"))
     short = StringField(worded("Label of the box"))
+    short_english = StringField(worded("Label of the box, English"))
     factor = SelectField(worded("Factor, and so its band"), validate_choice=False)
     unit = StringField(worded("Unit of the KPI"))
     direction = SelectField(
@@ -56,10 +66,32 @@ class NodeChangeForm(FlaskForm):
     basis = StringField(worded("What it rests on"))
 
 
+def form_of(kpi: Kpi, who: str) -> NodeChangeForm:
+    """Return the form filled with what a KPI is now, to be changed."""
+    now = as_change(kpi)
+    return NodeChangeForm(
+        formdata=None,
+        action=now.action,
+        kpi=now.kpi,
+        name=now.name.ko,
+        english=now.name.en,
+        short=now.short.ko,
+        short_english=now.short.en,
+        factor=now.factor,
+        unit=now.unit,
+        direction=now.direction,
+        timing=now.timing,
+        capabilities=list(now.capabilities),
+        questions=list(now.questions),
+        who=who,
+    )
+
+
 def node_change_of(form: NodeChangeForm) -> NodeChange:
     """Return what was typed."""
     action = str(form.action.data or "")
-    change = _added(form) if action == ADD else NodeChange(action, form.gone.data or "")
+    told = action in (ADD, CHANGE)
+    change = _told(form, action) if told else NodeChange(action, form.gone.data or "")
     return replace(
         change,
         who=form.who.data or "",
@@ -68,12 +100,12 @@ def node_change_of(form: NodeChangeForm) -> NodeChange:
     )
 
 
-def _added(form: NodeChangeForm) -> NodeChange:
+def _told(form: NodeChangeForm, action: str) -> NodeChange:
     return NodeChange(
-        ADD,
+        action,
         _line(form.kpi.data),
         Text(ko=_line(form.name.data), en=_line(form.english.data)),
-        Text(ko=_line(form.short.data), en=""),
+        Text(ko=_line(form.short.data), en=_line(form.short_english.data)),
         form.factor.data or "",
         form.unit.data or "",
         form.direction.data or "",

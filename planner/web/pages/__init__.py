@@ -29,6 +29,7 @@ from planner.web.pages.preparing import preparing
 from planner.web.pages.remind import remind
 from planner.web.pages.report import report
 from planner.web.pages.start import start
+from planner.web.pages.strengths import strengths
 from planner.web.pages.weeks import weeks
 from planner.web.pages.weights import weights
 from planner.web.pages.work import work
@@ -53,6 +54,7 @@ BLUEPRINTS = (
     derivation,
     causes,
     mapping,
+    strengths,
     plan,
     choices,
     gate_pages,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from planner.core.framework import Framework
@@ -80,6 +81,14 @@ def _sharing(asked: Asked, framework: Framework) -> SharingForm:
     return SharingForm(formdata=None, shared=shared, most_items=most)
 
 
+def _round(number: int) -> Round:
+    """A round of the diagnosis; those about links have pages of their own."""
+    found = rounds.round_in(session(), project(), number)
+    if found.kind != "levels":
+        raise NotFound
+    return found
+
+
 def _here() -> str:
     return url_for("ask.show", project=project().row.public_id)
 
@@ -95,7 +104,7 @@ def prepare_round(**_: str) -> Response:
 @ask.post("/rounds/<int:number>")
 def change_round(number: int, **_: str) -> Response:
     """Keep which sections, KPIs and channels a round asks about."""
-    found = rounds.round_in(session(), project(), number)
+    found = _round(number)
     chosen = replace(
         rounds.asked_in(found),
         sections=tuple(request.form.getlist("section")),
@@ -114,7 +123,7 @@ def _changed(found: Round, chosen: Asked) -> Response:
 @ask.post("/rounds/<int:number>/sharing")
 def share(number: int, **_: str) -> Response | tuple[str, int]:
     """Keep whether the items of a role are shared, and how many one person gets."""
-    found = rounds.round_in(session(), project(), number)
+    found = _round(number)
     form = SharingForm()
     if not form.validate():
         return _page(sharing=form), 422
@@ -125,7 +134,7 @@ def share(number: int, **_: str) -> Response | tuple[str, int]:
 @ask.get("/rounds/<int:number>/duties")
 def duties(number: int, **_: str) -> str:
     """Show which role answers which section, and who was named for one."""
-    found = rounds.round_in(session(), project(), number)
+    found = _round(number)
     questionnaire = questionnaire_of(session(), found.questionnaire_version_id)
     asked = rounds.asked_in(found)
     own = {s.id: roles_of(s) for s in questionnaire.sections}
@@ -145,7 +154,7 @@ def duties(number: int, **_: str) -> str:
 @ask.post("/rounds/<int:number>/duties")
 def change_duties(number: int, **_: str) -> Response:
     """Keep which role answers which section."""
-    found = rounds.round_in(session(), project(), number)
+    found = _round(number)
     questionnaire = questionnaire_of(session(), found.questionnaire_version_id)
     asked = rounds.asked_in(found)
     roles = {
@@ -159,7 +168,7 @@ def change_duties(number: int, **_: str) -> Response:
 @ask.post("/rounds/<int:number>/open")
 def open_round(number: int, **_: str) -> Response:
     """Let people answer; what each is asked is fixed from now on."""
-    found = rounds.round_in(session(), project(), number)
+    found = _round(number)
     rounds.open_round(session(), doer(), project(), found, _draw())
     return redirect(_here())
 

@@ -29,6 +29,7 @@ def _page(reader: Reader) -> CausesPage:
         kpi=kpi,
         others=others,
         ways=request.args.get("ways", ""),
+        capabilities=request.args.get("beside") == "capabilities",
         scenarios=scenarios_of(session(), project()),
         name=request.args.get("name", "")[:200],
     )

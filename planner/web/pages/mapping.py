@@ -7,7 +7,13 @@ from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from planner.services.mapping import RefusedChangeError, change_map, kept_changes
+from planner.services.asking_links import rounds_with_rates
+from planner.services.mapping import (
+    RefusedChangeError,
+    change_map,
+    kept_changes,
+    own_map,
+)
 from planner.services.report_files import files_of
 from planner.services.trying import (
     RefusedScenarioError,
@@ -21,8 +27,13 @@ from planner.services.trying import (
 from planner.services.valuing import RefusedWorthError, state_worth
 from planner.web.errors import status_of
 from planner.web.filters import said, translated
-from planner.web.forms.map_change import MapChangeForm, change_of, seen_in
-from planner.web.forms.node_change import NodeChangeForm, node_change_of
+from planner.web.forms.map_change import (
+    MapChangeForm,
+    change_of,
+    form_of_link,
+    seen_in,
+)
+from planner.web.forms.node_change import NodeChangeForm, form_of, node_change_of
 from planner.web.forms.what_if import arguments_in
 from planner.web.forms.worth import WorthForm, revision_in, worth_of
 from planner.web.request import doer, known_person, project
@@ -94,9 +105,17 @@ def _worth(form: WorthForm, status: int = HTTPStatus.OK) -> Shown:
 
 @mapping.get("/projects/<project>/causes/changes")
 def changes(**_: str) -> Shown:
-    """Show the change log with the forms of a change."""
+    """Show the change log with the forms of a change, filled where one is chosen."""
     name = known_person().name
-    return _changes(MapChangeForm(who=name), NodeChangeForm(who=name))
+    form, node = MapChangeForm(who=name), NodeChangeForm(who=name)
+    wanted = request.args.get("kpi", ""), request.args.get("link", "")
+    drawn = own_map(session(), project()) if any(wanted) else None
+    if drawn is not None and wanted[0] in drawn.kpi:
+        node = form_of(drawn.kpi[wanted[0]], name)
+    for link in drawn.links if drawn is not None else ():
+        if f"{link.source}>{link.target}" == wanted[1]:
+            form = form_of_link(link, name)
+    return _changes(form, node)
 
 
 @mapping.post("/projects/<project>/causes/changes")
@@ -141,9 +160,11 @@ def _changes(
     kept = kept_changes(session(), project())
     made = files_of(session(), project(), found)
     solved = bool(found.outcome and found.outcome.solved)
+    asked = rounds_with_rates(session(), project())
 
     def page(reader: Reader) -> ChangesPage:
-        return changes_page(reader, kept, made, (form, node), solved=solved)
+        forms = (form, node)
+        return changes_page(reader, kept, made, forms, asked=asked, solved=solved)
 
     shown = answered("causes", "changes", page, found)
     return (shown, status) if isinstance(shown, str) else shown

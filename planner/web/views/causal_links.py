@@ -31,9 +31,23 @@ class WeightCells:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleCell:
+    """How many people judged a link and how far they agree; a dash where too few did.
+
+    Args:
+        look: rust where they pull apart.
+    """
+
+    n: str
+    rwg: Number | None
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
 class LinkRow:
     """A link of the map with what data say of it."""
 
+    ends: tuple[str, str]
     source: str
     source_address: str
     target: str
@@ -49,6 +63,7 @@ class LinkRow:
     n: str
     rationale: str
     weight: WeightCells
+    people: PeopleCell | None
 
 
 def evidence_words(reader: Reader) -> str:
@@ -104,6 +119,7 @@ def _spread(mean: float, sd: float) -> str:
 def _row(reader: Reader, link: Link, test: LinkTest, weight: WeightCells) -> LinkRow:
     best = test.scan.best if test.scan else None
     return LinkRow(
+        ends=(link.source, link.target),
         source=reader.kpi(link.source),
         source_address=reader.to_page(kpi=link.source),
         target=reader.kpi(link.target),
@@ -119,4 +135,19 @@ def _row(reader: Reader, link: Link, test: LinkTest, weight: WeightCells) -> Lin
         n=str(best.n) if best else show.MISSING,
         rationale=reader.name(link.rationale),
         weight=weight,
+        people=people_cell(reader, link),
+    )
+
+
+def people_cell(reader: Reader, link: Link) -> PeopleCell | None:
+    """What people asked say of a link, in a few signs; None where nobody was asked."""
+    found = reader.assessment.elicited.get((link.source, link.target))
+    if found is None:
+        return None
+    number = f"link:{link.source}>{link.target}:agreement"
+    told = found.refused is None
+    return PeopleCell(
+        str(found.n) if found.n else show.MISSING,
+        reader.number(show.number(found.rwg, 2), number) if told else None,
+        "rust" if found.apart else "",
     )

@@ -5,24 +5,35 @@ from typing import Literal
 
 from planner.core import show
 from planner.core.causal.lags import LinkTest
+from planner.core.elicited_marks import marked
 from planner.core.findings import lag_of
 from planner.core.framework import Link
+from planner.core.map_nodes import CAPABILITY, MONEY, NOTHING, Around
 from planner.core.strongest_links import MapPart
+from planner.core.to_money import Amount, to_money
 from planner.core.what_if import Response, WhatIf
-from planner.figures.causal_map import MapLink, MapNode, causal_map
+from planner.figures.causal_map import MapLink, MapNode, box_width, causal_map
+from planner.figures.map_extras import extra_links, extra_nodes
 from planner.figures.map_geometry import MapSize
 from planner.web.views.causal_links import number_of, sign_of, tests_by_link
 from planner.web.views.kpi import value_of
 from planner.web.views.reader import Drawing, Reader
-from planner.web.views.what_if import amount, tried
+from planner.web.views.what_if import amount, tried, tried_id
 
-WIDTH = 850.0
+WIDTH, HEIGHT = 850.0, 42.0
 
 
 def causal_picture(
-    reader: Reader, part: MapPart, kpi: str, answer: WhatIf | None
+    reader: Reader,
+    part: MapPart,
+    kpi: str,
+    answer: WhatIf | None,
+    found: Around = NOTHING,
 ) -> Drawing:
-    """Draw a part of the map; `kpi` is looked at, `answer` is what is tried."""
+    """Draw a part of the map; `kpi` is looked at, `answer` is what is tried.
+
+    `found` are the capabilities and money outcomes round its KPIs.
+    """
     framework = reader.assessment.framework
     bands = sorted(framework.perspectives, key=lambda p: p.causal_order)
     moved = {r.kpi: r for r in answer.responses} if answer else {}
@@ -33,22 +44,47 @@ def causal_picture(
     )
     told = reader.word("Four bands, infrastructure at the bottom, results at the top.")
 
+    amounts = _amounts(reader, answer, found)
+
     def address(name: str) -> str | None:
         if name in framework.kpi:
             return reader.to_page(kpi=name)
+        if name.startswith(CAPABILITY):
+            return reader.to_number(f"leverage:{name.removeprefix(CAPABILITY)}:effect")
+        if name.removeprefix(MONEY) in {a.of for a in amounts} and answer is not None:
+            of = name.removeprefix(MONEY)
+            return reader.to_number(f"money:{tried_id(answer)}>{of}:change")
+        if name not in tests_by_link(reader):
+            return None
         test = tests_by_link(reader)[name]
         held = test.scan is not None and test.scan.best is not None
         return reader.to_number(number_of(test)) if held else None
 
+    pen = reader.pen(address)
+    nodes = [
+        *(_node(reader, k, kpi, answer, moved.get(k)) for k in part.kpis),
+        *extra_nodes(reader, found, amounts),
+    ]
     drawn = causal_map(
-        [_node(reader, k, kpi, answer, moved.get(k)) for k in part.kpis],
-        [_link(reader, x, kpi, answer, moved) for x in part.links],
+        nodes,
+        [
+            *(_link(reader, x, kpi, answer, moved) for x in part.links),
+            *extra_links(reader, found, kpi),
+        ],
         [reader.name(p.name) for p in bands],
-        reader.pen(address),
-        MapSize(WIDTH),
+        pen,
+        MapSize(WIDTH, (box_width(nodes, pen), HEIGHT)),
         (title, told),
     )
     return Drawing(drawn)
+
+
+def _amounts(
+    reader: Reader, answer: WhatIf | None, found: Around
+) -> tuple[Amount, ...]:
+    if answer is None or not found.outcomes:
+        return ()
+    return to_money(reader.assessment, answer.trials, stated=answer.stated).amounts
 
 
 def _node(
@@ -106,6 +142,7 @@ def _link(
         evidence=link.evidence,
     )
     minus = show.MINUS if link.sign == "-" else ""
+    tag = f"{minus}{lag}" if tone != "off" else ""
     return MapLink(
         link.id,
         link.source,
@@ -113,7 +150,7 @@ def _link(
         link.sign == "-",
         link.strength,
         title,
-        f"{minus}{lag}" if tone != "off" else "",
+        marked(reader, link, tag),
         opinion=link.evidence == "C" and test.verdict != "supported",
         tone=tone,
     )

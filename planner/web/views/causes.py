@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from planner.core.elicited_marks import pulled_apart
 from planner.core.findings import causes_finding, strongest_finding
+from planner.core.map_nodes import around, with_way_to_money
 from planner.core.map_parts import part_named, round_kpi
 from planner.core.records import Benchmark
 from planner.core.strongest_links import MapPart
@@ -14,6 +16,7 @@ from planner.services.trying import Scenario
 from planner.web.views.causal_links import LinkRow, evidence_words, link_rows
 from planner.web.views.causal_picture import causal_picture
 from planner.web.views.effects import InFull, in_full
+from planner.web.views.joins import JoinRow, join_rows
 from planner.web.views.kpi import KpiCard, kpi_card, kpi_title
 from planner.web.views.levels import Choice
 from planner.web.views.loops import LoopRow, loop_rows
@@ -42,6 +45,8 @@ class Asked:
         kpi: the KPI looked at; empty for none.
         others: values of others that stand beside it.
         ways: the KPI whose ways from the change are asked for; empty for none.
+        capabilities: whether those of all KPIs drawn are wanted; those of the KPI
+            looked at always are.
         scenarios: those that are kept.
         name: of a scenario that was typed and could not be kept.
     """
@@ -50,6 +55,7 @@ class Asked:
     kpi: str
     others: tuple[Benchmark, ...] = ()
     ways: str = ""
+    capabilities: bool = False
     scenarios: tuple[Scenario, ...] = ()
     name: str = ""
 
@@ -72,12 +78,16 @@ class CausesPage:
     lead: Message | None
     figure: Drawing
     parts: tuple[Choice, ...]
+    capabilities: Choice
+    joins: tuple[JoinRow, ...]
+    money: bool
     rows: tuple[LinkRow, ...]
     hidden: Message
     evidence: str
     kpi: KpiCard | None
     card: WhatIfCard
     full: InFull | None
+    apart: bool
     loops: tuple[LoopRow, ...]
     scenarios: tuple[ScenarioRow, ...]
     name: str
@@ -98,15 +108,26 @@ def causes_page(reader: Reader, asked: Asked, answer: WhatIf | None) -> CausesPa
         if kpi
         else part_named(reader.assessment, named)
     )
+    if kpi:
+        part = with_way_to_money(reader.assessment, part, kpi)
     part = _with(reader, part, answer)
+    moved = part.kpis if asked.capabilities else (kpi,) if kpi else None
+    beside = around(reader.assessment, part.kpis, moved)
     card = kpi_card(reader, kpi, asked.others) if kpi else None
     title = what_if_title(reader, answer) if answer else None
     plain = not (title or card)
     return CausesPage(
         title=title or (kpi_title(card) if card else causes_finding(reader.assessment)),
         lead=strongest_finding(reader.assessment) if plain else None,
-        figure=causal_picture(reader, part, kpi, answer),
+        figure=causal_picture(reader, part, kpi, answer, beside),
         parts=_parts(reader, "" if kpi else named),
+        capabilities=Choice(
+            reader.word("Show capabilities"),
+            reader.to_page(beside=None if asked.capabilities else "capabilities"),
+            asked.capabilities,
+        ),
+        joins=join_rows(reader, beside),
+        money=bool(beside.yields),
         rows=link_rows(reader, part),
         hidden=Message(
             "{shown} of {all} links of the framework; the picture shows the same ones.",
@@ -119,6 +140,9 @@ def causes_page(reader: Reader, asked: Asked, answer: WhatIf | None) -> CausesPa
         evidence=evidence_words(reader),
         card=what_if_card(reader, asked.part, answer),
         full=in_full(reader, answer, asked.ways) if answer else None,
+        apart=any(
+            pulled_apart(reader.assessment, x.source, x.target) for x in part.links
+        ),
         loops=loop_rows(reader),
         scenarios=tuple(_scenario(reader, s) for s in asked.scenarios),
         name=asked.name,

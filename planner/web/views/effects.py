@@ -9,6 +9,7 @@ from planner.core.text import Message
 from planner.core.to_money import Amount, ToMoney, to_money
 from planner.core.what_if import Response, Trial, WhatIf, step_of
 from planner.core.worth_measuring import worth_measuring
+from planner.figures.map_extras import outcome_name
 from planner.figures.series_line import series_line
 from planner.web.views.doubts import DoubtRow, doubt_rows
 from planner.web.views.reader import Drawing, Number, Reader
@@ -17,10 +18,6 @@ from planner.web.views.what_if import amount, tried, tried_id
 MOST = 8
 SHOWN_MONTHS = (3, 6, 12, 24)
 SIZE = (132.0, 34.0)
-OF = {
-    "profit": Message("profit a year"),
-    "customer_equity": Message("customer equity"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +181,7 @@ def money_card(reader: Reader, answer: WhatIf) -> MoneyCard:
 def _money_row(reader: Reader, answer: WhatIf, found: Amount) -> MoneyRow:
     low, high = found.interval or (None, None)
     return MoneyRow(
-        reader.read(OF[found.of]),
+        outcome_name(reader, found.of),
         reader.number(
             reader.name(show.money(found.change)),
             f"money:{tried_id(answer)}>{found.of}:change",

@@ -49,6 +49,7 @@ class Weighed:
     """A link into the KPI with opinion, data and blend."""
 
     name: str
+    source: str
     weight: WeightCells
 
 
@@ -126,7 +127,9 @@ def _weighed(reader: Reader, kpi: str) -> tuple[Weighed, ...]:
     into = [x for x in reader.assessment.framework.links if x.target == kpi]
     into.sort(key=lambda x: (x.id not in found or found[x.id].data is None, x.id))
     return tuple(
-        Weighed(reader.kpi(x.source), weight_cells(reader, x, found.get(x.id)))
+        Weighed(
+            reader.kpi(x.source), x.source, weight_cells(reader, x, found.get(x.id))
+        )
         for x in into
     )
 

@@ -7,8 +7,12 @@ at once are left to the server, as their intervals do not add.
 import json
 from collections.abc import Mapping
 
+from planner.core import show
+from planner.core.map_nodes import MONEY
 from planner.core.text import Message
+from planner.core.to_money import Amount, to_money
 from planner.core.what_if import Response, WhatIf
+from planner.figures.map_extras import money_unit
 from planner.web.views.reader import Reader
 
 WORDS: Mapping[bool | None, Message] = {
@@ -24,10 +28,14 @@ def live_answer(reader: Reader, answer: WhatIf) -> str:
     """Return the answer to one change as JSON; empty for several or for none."""
     if len(answer.trials) != 1 or not answer.trials[0].change:
         return ""
+    amounts = to_money(reader.assessment, answer.trials, stated=answer.stated).amounts
     said = {
         "base": answer.trials[0].change,
         "words": [reader.read(WORDS[True]), reader.read(WORDS[False])],
-        "kpis": {r.kpi: _told(reader, r) for r in answer.responses},
+        "kpis": {
+            **{r.kpi: _told(reader, r) for r in answer.responses},
+            **{MONEY + a.of: _in_money(reader, a) for a in amounts},
+        },
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
@@ -37,6 +45,12 @@ def _told(reader: Reader, found: Response) -> list[float | str | None]:
     low, high = found.interval or (None, None)
     good = {True: 1.0, False: -1.0, None: 0.0}[found.improves]
     return [found.change, low, high, good, _written(reader, found)]
+
+
+def _in_money(reader: Reader, found: Amount) -> list[float | str | None]:
+    low, high = found.interval or (None, None)
+    times, unit = money_unit(reader)
+    return [found.change * times, low, high, 1.0, f"{GAP}{show.NBSP}{unit}"]
 
 
 def _written(reader: Reader, found: Response) -> str:

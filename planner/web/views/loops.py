@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planner.core import show
-from planner.core.feedback import loops_of
+from planner.core.link_weights import loops_in_force
 from planner.core.text import Message
 from planner.web.views.reader import Number, Reader
 
@@ -37,7 +37,9 @@ def loop_rows(reader: Reader) -> tuple[LoopRow, ...]:
             reader.number(
                 show.signed(found.gain, 2), f"loop:{'>'.join(found.nodes)}:gain"
             ),
-            show.number(1 / (1 - found.gain), 2) if found.gain < 1 else show.MISSING,
+            show.number(1 / (1 - found.gain), 2)
+            if abs(found.gain) < 1
+            else reader.word("never settles"),
         )
-        for found in loops_of(reader.assessment.framework)[:MOST]
+        for found in loops_in_force(reader.assessment)[:MOST]
     )

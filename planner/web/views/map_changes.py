@@ -1,5 +1,6 @@
 """The change log of the causal map, and what was made from an older map."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,9 @@ from planner.core import show
 from planner.core.construct_items import rated_questions
 from planner.core.decision_log import subject
 from planner.core.map_changes import AnyChange, MapChange
-from planner.core.node_changes import ADD, NodeChange
+from planner.core.node_changes import ADD, CHANGE, NodeChange
 from planner.core.text import Message
+from planner.services.asking_links import AskedRound
 from planner.services.mapping import KeptChange
 from planner.services.report_files import Made
 from planner.web.forms.map_change import MapChangeForm
@@ -20,6 +22,7 @@ DONE = {
     "change": Message("changed"),
     "remove": Message("removed"),
     "add_kpi": Message("KPI added"),
+    "change_kpi": Message("KPI changed"),
     "remove_kpi": Message("KPI taken out"),
     "remove_kpi_with_uses": Message("KPI taken out with all that names it"),
 }
@@ -98,6 +101,7 @@ def changes_page(
     made: Sequence[Made],
     forms: tuple[MapChangeForm, NodeChangeForm],
     *,
+    asked: Sequence[AskedRound] = (),
     solved: bool,
 ) -> ChangesPage:
     """Return the page.
@@ -107,8 +111,13 @@ def changes_page(
         kept: the changes, oldest first.
         made: the report files of the round.
         forms: of a link and of a KPI, as they were typed.
+        asked: rounds in which people said how strong links are, the newest first.
         solved: whether the plan belongs to the inputs as they are now.
     """
+    judged = [one for one in asked if one.submitted and one.round.opened_at]
+    last = max(
+        [*(k.at for k in kept), *(_counts_from(one) for one in judged)], default=None
+    )
     title = (
         Message("{count} changes make this map your own", {"count": len(kept)})
         if kept
@@ -117,10 +126,13 @@ def changes_page(
     return ChangesPage(
         title,
         None,
-        tuple(_row(reader, k) for k in reversed(kept)),
-        _older(reader, kept, made),
-        tuple(_decided(reader, kept)),
-        _plan(kept, solved=solved),
+        (
+            *(_asked_row(reader, one) for one in judged),
+            *(change_row(reader, k) for k in reversed(kept)),
+        ),
+        _older(reader, last, made),
+        tuple(_decided(reader, last)),
+        _plan(last, solved=solved),
         _kpis(reader),
         _factors(reader),
         _capabilities(reader),
@@ -130,7 +142,32 @@ def changes_page(
     )
 
 
-def _row(reader: Reader, kept: KeptChange) -> ChangeRow:
+def _counts_from(asked: AskedRound) -> dt.datetime:
+    """From when on the answers of a round change the map."""
+    opened = asked.round.opened_at or dt.datetime.min.replace(tzinfo=dt.UTC)
+    if asked.round.anonymity == "named":
+        return opened
+    return asked.round.closed_at or opened
+
+
+def _asked_row(reader: Reader, asked: AskedRound) -> ChangeRow:
+    """A round about links as a row of the log."""
+    people = {"part": asked.submitted, "whole": asked.asked}
+    number = asked.round.number
+    return ChangeRow(
+        show.day_short(_counts_from(asked).date()),
+        reader.word("strengths asked"),
+        reader.word("{count} links", count=asked.links),
+        show.MISSING,
+        reader.word("{part} of {whole} people", **people),
+        show.MISSING,
+        reader.word("round {number} about the strength of links", number=number),
+        show.MISSING,
+    )
+
+
+def change_row(reader: Reader, kept: KeptChange) -> ChangeRow:
+    """A change as a row of the log."""
     change = kept.change
     if isinstance(change, NodeChange):
         source, target = _node_name(reader, change), show.MISSING
@@ -159,7 +196,7 @@ def _node_name(reader: Reader, change: NodeChange) -> str:
 
 
 def _node_drawn(reader: Reader, change: NodeChange) -> str:
-    if change.action != ADD:
+    if change.action not in (ADD, CHANGE):
         return show.MISSING
     factors = reader.assessment.framework.factors
     factor = reader.name(factors[change.factor].name)
@@ -203,9 +240,9 @@ def _link_drawn(reader: Reader, change: MapChange) -> str:
 
 
 def _older(
-    reader: Reader, kept: Sequence[KeptChange], made: Sequence[Made]
+    reader: Reader, last: dt.datetime | None, made: Sequence[Made]
 ) -> tuple[OlderReport, ...]:
-    if not kept:
+    if last is None:
         return ()
     return tuple(
         OlderReport(
@@ -214,16 +251,16 @@ def _older(
             m.inputs[:8],
         )
         for m in made
-        if not m.fresh and m.at <= kept[-1].at
+        if not m.fresh and m.at <= last
     )
 
 
-def _decided(reader: Reader, kept: Sequence[KeptChange]) -> Iterator[OlderDecision]:
+def _decided(reader: Reader, last: dt.datetime | None) -> Iterator[OlderDecision]:
     """What was decided on the plan before the last change, the newest first."""
     assessment = reader.assessment
     for logged in reversed(assessment.engagement.decisions):
         kind = logged.what.partition(":")[0]
-        if kept and kind in RESTING and logged.at <= kept[-1].at:
+        if last is not None and kind in RESTING and logged.at <= last:
             yield OlderDecision(
                 reader.read(subject(logged, assessment.framework)),
                 show.day_short(logged.at.date()),
@@ -231,8 +268,8 @@ def _decided(reader: Reader, kept: Sequence[KeptChange]) -> Iterator[OlderDecisi
             )
 
 
-def _plan(kept: Sequence[KeptChange], *, solved: bool) -> Message | None:
-    if not kept:
+def _plan(last: dt.datetime | None, *, solved: bool) -> Message | None:
+    if last is None:
         return None
     if solved:
         return Message("The roadmap was solved with the map as it is now.")

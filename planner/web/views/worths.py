@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from planner.core import show
 from planner.core.text import Message
 from planner.core.what_if import step_of
+from planner.figures.map_extras import OUTCOMES
 from planner.web.forms.worth import WorthForm
-from planner.web.views.effects import OF
 from planner.web.views.reader import Reader
 
 
@@ -55,7 +55,7 @@ def worths_page(reader: Reader, form: WorthForm, revision: int) -> WorthsPage:
                 reader.kpi(k) if k in framework.kpi else k,
                 reader.unit_of_change(k) if k in framework.kpi else "",
                 reader.name(show.money(worth.worth_100m_krw)),
-                reader.read(OF[worth.of]),
+                reader.read(OUTCOMES[worth.of]),
                 worth.basis,
                 step_of(reader.assessment, k).measured,
             )
