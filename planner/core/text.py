@@ -51,7 +51,8 @@ class Message:
 _GAP = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 # Not of gaps that number a thing: page 1 breaks, year 1 uses.
 _COUNTED = re.compile(
-    r"\{(?!(?:number|page|row|stage|year)\})(?P<gap>\w+)\}(?P<kind> (?:bootstrap|chosen|complete|different|further|high"
+    r"\{(?!(?:number|page|row|stage|year)\})(?P<gap>\w+)\}"
+    r"(?P<kind> (?:bootstrap|chosen|complete|different|further|high"
     r"|interview|more|open|red|supported))? (?!(?:is|has|was|as|its|does|series)\b)"
     r"(?P<stem>[a-z]*?(?:ss|[^s\W]))(?P<ending>ie|(?<=x|s)e)?s\b"
     r"(?: (?P<verb>are|have|were|carry|change|close|come|hold|lie|make|rest|stand)\b)?"
