@@ -1,33 +1,15 @@
 """Opinion and data about each link of the map, and the blend of the two."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.core.causal.blend import Blend, blend
 from planner.core.causal.graph import Link as Weighted
 from planner.core.causal.graph import Links, build
+from planner.core.causal.lag_average import LagAverage, averaged
 from planner.core.causal.lags import LinkTest
 from planner.core.framework import Framework, Link
 from planner.core.stated_links import NOBODY, Opinions, kpis_in_use, opinion_of
-
-FEWEST_PAIRS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class FromData:
-    """What the KPI series say of a link, in standard steps.
-
-    Args:
-        estimate: Pearson's r at the lag stated, trend, season and inertia taken out.
-        se: its standard error.
-        lag: months between cause and effect; the middle of those stated.
-    """
-
-    estimate: float
-    se: float
-    n: int
-    lag: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +20,8 @@ class LinkWeight:
         opinion, sd: the mean of the people asked with its standard error, else the
             stated weight with its spread by the evidence grade.
         asked: whether it is that of people who were asked.
-        data: None where the series are missing, too short, or end before the lag.
+        data: what the months stated for the link show; None where the series are
+            missing, too short, or end before the lag.
         blend: None without data.
     """
 
@@ -46,7 +29,7 @@ class LinkWeight:
     opinion: float
     sd: float
     asked: bool
-    data: FromData | None
+    data: LagAverage | None
     blend: Blend | None
 
     @property
@@ -108,13 +91,9 @@ def _weighed(
     return LinkWeight(link.id, said.weight, said.sd, asked, data, both)
 
 
-def _data(link: Link, test: LinkTest | None) -> FromData | None:
-    """Read the correlation at the lag stated; picking the largest would flatter it."""
+def _data(link: Link, test: LinkTest | None) -> LagAverage | None:
+    """Read the months stated all together; picking the best would flatter it."""
     if test is None or test.scan is None:
         return None
-    lag = round(sum(link.lag_months) / 2)
-    found = next((x for x in test.scan.lags if x.lag == lag), None)
-    if found is None or found.r is None or found.n < FEWEST_PAIRS:
-        return None
-    se = (1 - found.r**2) / math.sqrt(found.n - 3)
-    return FromData(found.r, se, found.n, lag)
+    first, last = link.lag_months
+    return averaged([x for x in test.scan.lags if first <= x.lag <= last])

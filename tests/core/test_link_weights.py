@@ -4,6 +4,7 @@ import pytest
 
 from planner.core.causal.blend import blend
 from planner.core.causal.effects import total_effects
+from planner.core.causal.lag_average import averaged
 from planner.core.leverage import leverage
 from planner.core.link_weights import link_weights, map_links
 from planner.core.stated_links import better, kpis_in_use
@@ -20,14 +21,25 @@ def test_every_link_with_data_shows_opinion_data_and_blend():
         assert 0 < both.weight_on_data < 1
 
 
-def test_data_are_read_at_the_lag_stated_not_at_the_best_one():
+def test_data_are_read_from_the_months_stated_and_no_others():
     scans = {t.link.id: t.scan for t in daon().links if t.scan}
-    stated = {x.id: round(sum(x.lag_months) / 2) for x in daon().framework.links}
+    stated = {x.id: x.lag_months for x in daon().framework.links}
 
     for weight in link_weights(daon()).values():
         if weight.data:
-            at = [x for x in scans[weight.id].lags if x.lag == stated[weight.id]]
-            assert [weight.data.estimate] == [x.r for x in at]
+            first, last = stated[weight.id]
+            at = [x for x in scans[weight.id].lags if first <= x.lag <= last]
+            assert weight.data == averaged(at)
+            assert first <= weight.data.lag <= last
+
+
+def test_a_supported_link_carries_what_its_clear_month_shows():
+    """Discount leakage shows in the margin after 1 month: -.60 ± .05 and -.83 ± .06."""
+    weight = link_weights(daon())["L-131"]
+
+    assert weight.data
+    assert (weight.data.lag, round(weight.data.estimate, 2)) == (1, -0.83)
+    assert weight.in_force[0] == pytest.approx(-0.70, abs=0.01)
 
 
 def test_a_link_without_data_keeps_its_opinion():

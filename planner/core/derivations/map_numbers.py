@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from planner.core import show
 from planner.core.assessment import Assessment
 from planner.core.causal.chains import Chain, largest_chains
 from planner.core.causal.effects import total_effects
@@ -73,8 +74,13 @@ def weight_tree(
     data = Explained(
         number,
         Message(
-            "data, ± {se}: correlation at the stated lag of {lag} months",
-            {"se": f"{found.data.se:.2f}", "lag": found.data.lag},
+            "data, ± {se}: correlation over the months stated, each as likely as it"
+            " makes the data; {share} at {lag} months",
+            {
+                "se": f"{found.data.se:.2f}",
+                "share": show.percent(found.data.share),
+                "lag": found.data.lag,
+            },
         ),
         found.data.estimate,
         weight=found.blend.weight_on_data,
