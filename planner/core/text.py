@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from planner.core.counting import chosen_form, counting_one
 from planner.core.number_text import plain_number
 
 Language = Literal["ko", "en"]
@@ -49,14 +50,6 @@ class Message:
 
 
 _GAP = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
-# Not of gaps that number a thing: page 1 breaks, year 1 uses.
-_COUNTED = re.compile(
-    r"\{(?!(?:number|page|row|stage|year)\})(?P<gap>\w+)\}"
-    r"(?P<kind> (?:bootstrap|chosen|complete|different|further|high"
-    r"|interview|more|open|red|supported))? (?!(?:is|has|was|as|its|does|series)\b)"
-    r"(?P<stem>[a-z]*?(?:ss|[^s\W]))(?P<ending>ie|(?<=x|s)e)?s\b"
-    r"(?: (?P<verb>are|have|were|carry|change|close|come|hold|lie|make|rest|stand)\b)?"
-)
 
 
 def fill(
@@ -77,25 +70,8 @@ def fill(
         return _shown(values[name], spec, language, translate)
 
     if language == "en":
-        sentence = _counting_one(sentence, values)
+        sentence = counting_one(sentence, values)
     return _GAP.sub(replace, sentence)
-
-
-_VERBS = {"are": "is", "have": "has", "were": "was", "carry": "carries"}
-
-
-def _counting_one(sentence: str, values: Mapping[str, object]) -> str:
-    """The English sentence with `{count} weeks` as `{count} week` where it is 1."""
-
-    def singular(match: re.Match[str]) -> str:
-        if str(values.get(match["gap"])) != "1":
-            return match.group(0)
-        noun = match["stem"] + ("y" if match["ending"] == "ie" else "")
-        verb = match["verb"] and (_VERBS.get(match["verb"]) or f"{match['verb']}s")
-        counted = f"{{{match['gap']}}}{match['kind'] or ''} {noun}"
-        return f"{counted} {verb}" if verb else counted
-
-    return _COUNTED.sub(singular, sentence)
 
 
 def _shown(value: object, spec: str, language: str, translate: Translate) -> str:
@@ -104,7 +80,7 @@ def _shown(value: object, spec: str, language: str, translate: Translate) -> str
     elif isinstance(value, Message):
         value = value.render(language, translate)
     if "|" in spec:
-        return spec.split("|", 1)[0 if _ONE.search(str(value)) else 1]
+        return chosen_form(value, spec)
     if "/" in spec:
         word = str(value)
         return word + particle(word, spec)
@@ -113,8 +89,6 @@ def _shown(value: object, spec: str, language: str, translate: Translate) -> str
     return format(value, spec) if spec else str(value)
 
 
-# The number one, bare or between the signs with which documents mark a number.
-_ONE = re.compile(r"(?:^|\ue001)1\ue002?$")
 _IN_BRACKETS = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 _DIGIT_FINAL = {"0": "ㅇ", "1": "ㄹ", "3": "ㅁ", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ"}
 _LATIN_FINAL = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ"}
