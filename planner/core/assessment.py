@@ -51,6 +51,7 @@ class Assessment:
         sheet: answers in figures outside the levels, by what they feed.
         preparing: None where the framework has no rules for it.
         consensus: agreement on purpose and importance.
+        least: the smallest group that is shown; 0 where answers are named.
     """
 
     framework: Framework
@@ -87,6 +88,7 @@ class Assessment:
     sheet: Sheet
     preparing: Preparing | None
     consensus: ConsensusShare
+    least: int = 0
 
     @property
     def ranked(self) -> tuple[CapabilityResult, ...]:

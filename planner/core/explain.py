@@ -4,19 +4,18 @@ from collections.abc import Mapping
 
 from planner.core.assessment import Assessment
 from planner.core.derivations import Explained
-from planner.core.derivations.capabilities import (
-    Maker,
-    capability,
-    factor,
-    perspective,
-)
+from planner.core.derivations.agreeing import AGREEING
+from planner.core.derivations.capabilities import Maker
+from planner.core.derivations.capability_numbers import MORE_OF_CAPABILITIES
 from planner.core.derivations.causes import fit, leverage, link
 from planner.core.derivations.estimated_numbers import ESTIMATED_NUMBERS
 from planner.core.derivations.map_numbers import MAP_NUMBERS, combined, weight
 from planner.core.derivations.outside import OUTSIDE
-from planner.core.derivations.plan import initiative
+from planner.core.derivations.plan_numbers import PLAN_NUMBERS
 from planner.core.derivations.preparing import PREPARING
+from planner.core.derivations.rolled_numbers import ROLLED_NUMBERS
 from planner.core.derivations.trial_numbers import TRIAL_NUMBERS
+from planner.core.derivations.wholes import WHOLES
 from planner.core.problems import PlannerError
 from planner.core.text import Message
 
@@ -32,7 +31,7 @@ def explain(assessment: Assessment, number: str) -> Explained:
         NoSuchNumberError: the id is unknown; the sentence shows how ids look.
     """
     kind, _, rest = number.partition(":")
-    found = _KINDS[kind](assessment, rest) if kind in _KINDS else None
+    found = KINDS[kind](assessment, rest) if kind in KINDS else None
     if found is None:
         raise NoSuchNumberError(
             Message(
@@ -46,14 +45,15 @@ def explain(assessment: Assessment, number: str) -> Explained:
     return found
 
 
-_KINDS: Mapping[str, Maker] = {
-    "capability": capability,
+KINDS: Mapping[str, Maker] = {
     "fit": fit,
     "link": combined([weight, link]),
     "leverage": leverage,
-    "initiative": initiative,
-    "factor": factor,
-    "perspective": perspective,
+    **PLAN_NUMBERS,
+    **MORE_OF_CAPABILITIES,
+    **ROLLED_NUMBERS,
+    **WHOLES,
+    **AGREEING,
     **PREPARING,
     **OUTSIDE,
     **MAP_NUMBERS,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from flask import render_template, request, url_for
+from flask import g, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
 from planner.core.explain import NoSuchNumberError
@@ -50,6 +50,7 @@ def reader_of(found: Reading) -> Reader:
     """Return the means to speak about a result that is there."""
     assert found.assessment is not None  # noqa: S101 - the caller has looked
     spoken = language()
+    g.round_read = found.round.number if found.round else None
     return Reader(
         found.assessment,
         spoken,
@@ -72,6 +73,16 @@ def to_page(**changes: str | None) -> str:
 def to_number(number: str) -> str:
     """Return the address of the page at hand with a derivation opened beside it."""
     return f"{to_page(number=number)}#{DERIVATION}"
+
+
+def to_derivation(number: str) -> str:
+    """Return the address of a derivation by itself, of the round that was read."""
+    return url_for(
+        "derivation.show",
+        project=project().row.public_id,
+        number=g.round_read,
+        number_id=number,
+    )
 
 
 def answered(

@@ -6,6 +6,7 @@ from planner.core import show
 from planner.core.diagnosis import CapabilityResult
 from planner.core.findings import first_areas, levels_finding
 from planner.core.rollup import Rollup
+from planner.core.stated import bare
 from planner.core.text import Message
 from planner.figures.levels import Cell, CellGroup, CellRow, level_overview, level_strip
 from planner.figures.pen import step_of
@@ -83,7 +84,7 @@ class LevelsPage:
     steps: tuple[Step, ...]
     orders: tuple[Choice, ...]
     rows: tuple[LevelRow, ...]
-    count: int
+    count: str
     is_tree: bool
     grades: Message
 
@@ -93,7 +94,12 @@ def levels_page(reader: Reader, order: str) -> LevelsPage:
     chosen = order if order in ORDERS else "tree"
     labels = reader.assessment.framework.scale.labels
     return LevelsPage(
-        title=levels_finding(reader.assessment),
+        title=reader.with_ids(
+            levels_finding(reader.assessment),
+            weak="levels:weak",
+            total="levels:total",
+            level=f"perspective:{_lowest(reader)}:current",
+        ),
         lead=_lead(reader),
         overview=_overview(reader),
         steps=tuple(
@@ -102,10 +108,16 @@ def levels_page(reader: Reader, order: str) -> LevelsPage:
         ),
         orders=_orders(reader, chosen),
         rows=_rows(reader, chosen),
-        count=len(reader.assessment.capabilities),
+        count=reader.stated("levels:all", str(len(reader.assessment.capabilities))),
         is_tree=chosen == "tree",
         grades=grades_note(reader),
     )
+
+
+def _lowest(reader: Reader) -> str:
+    known = [p for p in reader.assessment.perspectives if p.current is not None]
+    lowest = min(known, key=lambda p: (p.current or 0.0, p.id), default=None)
+    return lowest.id if lowest else ""
 
 
 def _orders(reader: Reader, chosen: str) -> tuple[Choice, ...]:
@@ -137,11 +149,16 @@ def _lead(reader: Reader) -> Message:
         " areas of the largest opportunity.",
         {
             "low": names[low.id].name,
-            "low_level": show.level(low.level),
+            "low_level": reader.stated(_level_of(low), show.level(low.level)),
             "high": names[high.id].name,
-            "high_level": show.level(high.level),
+            "high_level": reader.stated(_level_of(high), show.level(high.level)),
         },
     )
+
+
+def _level_of(found: CapabilityResult) -> str:
+    """Number id of the level that counts."""
+    return f"capability:{found.id}:{'decided' if found.decided else 'current'}"
 
 
 def _overview(reader: Reader) -> Drawing:
@@ -170,7 +187,7 @@ def _overview(reader: Reader) -> Drawing:
 
     title = reader.word("Levels of all capabilities")
     pen = reader.pen(address)
-    return Drawing(level_overview(rows, pen, WIDTH, title, reader.read(_lead(reader))))
+    return Drawing(level_overview(rows, pen, WIDTH, title, bare(reader.read(_lead(reader)))))
 
 
 def _cell(reader: Reader, found: CapabilityResult, first: set[str]) -> Cell:
@@ -214,19 +231,23 @@ def _capability(reader: Reader, found: CapabilityResult, first: set[str]) -> Lev
         group=factor,
         name=reader.capability(found.id),
         current=reader.number(
-            show.level(level), f"{id_}:{'decided' if found.decided else 'current'}"
+            show.level(level), _level_of(found)
         ),
         step=None if level is None else step_of(level),
         strip=_strip(reader, reader.capability(found.id), level, target),
-        target=show.level_short(target),
-        gap=show.signed(None if found.gap is None else -found.gap, 2),
-        importance=show.level_short(found.importance.balanced),
+        target=reader.stated(f"{id_}:target", show.level_short(target)),
+        gap=reader.stated(
+            f"{id_}:gap", show.signed(None if found.gap is None else -found.gap, 2)
+        ),
+        importance=reader.stated(
+            f"{id_}:importance", show.level_short(found.importance.balanced)
+        ),
         opportunity=reader.number(show.score(found.opportunity), f"{id_}:opportunity"),
         opportunity_shown="",
         rank=reader.number(str(rank), f"{id_}:rank") if rank else None,
-        agreement=show.number(found.rwg, 2),
+        agreement=reader.stated(f"{id_}:agreement", show.number(found.rwg, 2)),
         grade=reader.number(reader.grade(found) or show.MISSING, f"{id_}:confidence"),
-        answered=f"{found.n}/{found.asked}",
+        answered=reader.stated(f"{id_}:answered", f"{found.n}/{found.asked}"),
         notes=(
             *decision_notes(reader, found),
             *(reader.read(FLAG_WORDS[f]) for f in found.flags),
@@ -241,24 +262,36 @@ def _sum(reader: Reader, found: Rollup, depth: int) -> LevelRow:
     names = {p.id: p.name for p in framework.perspectives}
     text = framework.factors[found.id].name if depth else names[found.id]
     group = framework.perspective_of[found.id] if depth else ""
+    id_ = f"{kind}:{found.id}"
     return LevelRow(
         id=found.id,
         depth=depth,
         group=group,
         name=reader.name(text),
-        current=reader.number(show.level(found.current), f"{kind}:{found.id}:current"),
+        current=reader.number(show.level(found.current), f"{id_}:current"),
         step=None if found.current is None else step_of(found.current),
         strip=_strip(reader, reader.name(text), found.current, found.target),
-        target=show.level_short(found.target),
-        gap=show.signed(None if found.gap is None else -found.gap, 2),
-        importance=show.level_short(found.importance),
+        target=reader.stated(f"{id_}:target", show.level_short(found.target)),
+        gap=reader.stated(
+            f"{id_}:gap", show.signed(None if found.gap is None else -found.gap, 2)
+        ),
+        importance=reader.stated(
+            f"{id_}:importance", show.level_short(found.importance)
+        ),
         opportunity=None,
-        opportunity_shown=show.score(found.opportunity),
+        opportunity_shown=reader.stated(
+            f"{id_}:opportunity", show.score(found.opportunity)
+        ),
         rank=None,
         agreement="",
         grade=None,
-        answered=show.percent(found.coverage),
-        notes=(reader.word("{count} parts", count=len(found.parts)),),
+        answered=reader.stated(f"{id_}:coverage", show.percent(found.coverage)),
+        notes=(
+            reader.word(
+                "{count} parts",
+                count=reader.stated(f"{id_}:parts", str(len(found.parts))),
+            ),
+        ),
         first=False,
     )
 

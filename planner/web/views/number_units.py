@@ -8,7 +8,8 @@ from planner.web.views.reader import Reader
 
 LINK_WEIGHT = Message("steps of the effect for one step of the cause")
 OF_KPI = frozenset({"kpi", "change", "quarter"})
-MAP_UNITS = {
+MAP_NO_UNIT = Message("")
+UNITS = {
     "effect": LINK_WEIGHT,
     "money": Message("100 million KRW"),
     "doubt": Message("of the variance of performance"),
@@ -17,6 +18,7 @@ MAP_UNITS = {
     "construct": Message("between standardised scores"),
     "regression": Message("standardised; the other causes stand still"),
 }
+NO_UNIT = Message("")
 UNITS = {
     "opportunity": Message("opportunity score, 0 to 100"),
     "current": Message("level, 1 to 5"),
@@ -58,11 +60,13 @@ def unit_of(reader: Reader, tree: Explained, kind: str, subject: str) -> str:
         subject: what stands between kind and key.
     """
     key = tree.id.rpartition(":")[2]
+    if tree.unit or tree.is_share:
+        return reader.read(tree.unit) if tree.unit else ""
     if kind in MAP_UNITS:
         return reader.read(MAP_UNITS[kind])
     if kind in OF_KPI:
         return _of_kpi(reader, kind, subject)
-    unit = reader.read(LINK_WEIGHT if key == "weight" else UNITS[key])
+    unit = reader.read(LINK_WEIGHT if key == "weight" else UNITS.get(key, NO_UNIT))
     rank = reader.assessment.ranks.get(subject)
     spread = reader.assessment.spreads.get(subject)
     if kind != "capability" or rank is None or spread is None:

@@ -2,7 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from planner.core.show import MISSING
+from planner.core.stated import Carried, state
+from planner.core.text import Message
 from planner.core.voice import Voice
 from planner.figures.palette import SCREEN
 from planner.figures.pen import Href, Pen, no_link
@@ -77,6 +81,34 @@ class Reader(Voice):
     def number(self, shown: str, number: str) -> Number:
         """A shown number that opens its derivation."""
         return Number(shown, number, self.to_number(number), number == self.opened)
+
+    def stated(self, number: str, shown: str) -> str:
+        """What is shown, carrying its number id: on the page it opens its derivation.
+
+        It may stand in a cell, in a sentence, or beside other words.
+        """
+        return state(number, shown) if shown and shown != MISSING else shown
+
+    def with_ids(self, message: Message, **numbers: str) -> Message:
+        """A sentence whose gaps carry the number ids given by their names."""
+        carried = {
+            name: self._carrying(number, message.values[name])
+            for name, number in numbers.items()
+            if name in message.values
+        }
+        return Message(message.sentence, {**message.values, **carried})
+
+    def _carrying(self, number: str, value: object) -> object:
+        if isinstance(value, int | float):
+            return Carried(number, value)
+        return self.stated(number, self.word("{value}", value=value))
+
+    def rule(self, path: str, shown: Callable[[Any], str]) -> str:
+        """A number of the framework's rules, by its path; opens what it is."""
+        value: Any = self.assessment.framework.rules
+        for name in path.split("."):
+            value = getattr(value, name)
+        return self.stated(f"rule:{path}", shown(value))
 
     def pen(self, href: Href = no_link, size: float = FIGURE_SIZE) -> Pen:
         """A pen for the screen whose things lead where `href` says."""

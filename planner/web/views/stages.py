@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from planner.core import show
 from planner.core.plan_findings import stage_finding
 from planner.core.roadmap import Planned, Roadmap
+from planner.core.rules import Team
 from planner.core.teams import team_name
 from planner.core.text import Message
 from planner.web.views.initiatives import InitiativeRow, initiative_rows
@@ -61,7 +62,9 @@ def stage_page(reader: Reader, plan: Roadmap, number: int) -> StagePage | None:
     own = [i for i in plan.initiatives if i.sized.stage == number]
     ids = {i.id for i in own}
     return StagePage(
-        title=stage_finding(reader.assessment, planned),
+        title=reader.with_ids(
+            stage_finding(reader.assessment, planned), count=f"stage:{number}:count"
+        ),
         lead=Message("{goal}", {"goal": authored.goal}),
         number=number,
         stages=tuple(
@@ -73,9 +76,12 @@ def stage_page(reader: Reader, plan: Roadmap, number: int) -> StagePage | None:
             Fact(reader.word("Gate"), show.day_short(planned.finish)),
             Fact(
                 reader.word("Outside money"),
-                reader.name(show.money(sum(i.spend_100m_krw for i in own))),
+                reader.stated(
+                    f"stage:{number}:money",
+                    reader.name(show.money(sum(i.spend_100m_krw for i in own))),
+                ),
             ),
-            Fact(reader.word("Own effort"), _effort(reader, own)),
+            Fact(reader.word("Own effort"), _effort(reader, own, number)),
             Fact(reader.word("Responsible roles"), _roles(reader, own)),
         ),
         deliverables=tuple(
@@ -96,15 +102,20 @@ def _makers(reader: Reader, own: list[Planned], deliverable: str) -> str:
     return ", ".join(found) or reader.word("nobody yet")
 
 
-def _effort(reader: Reader, own: list[Planned]) -> str:
-    months: dict[str, float] = {}
+def _effort(reader: Reader, own: list[Planned], stage: int) -> str:
+    months: dict[Team, float] = {}
     for planned in own:
         for team, effort in planned.sized.person_months.items():
-            name = reader.read(team_name(team))
-            months[name] = months.get(name, 0.0) + effort
+            months[team] = months.get(team, 0.0) + effort
     if not months:
         return show.MISSING
-    parts = ", ".join(f"{n} {show.number(v, 1)}" for n, v in sorted(months.items()))
+    told = {
+        reader.read(team_name(team)): reader.stated(
+            f"stage:{stage}:effort_{team}", show.number(effort, 1)
+        )
+        for team, effort in months.items()
+    }
+    parts = ", ".join(f"{name} {shown}" for name, shown in sorted(told.items()))
     return reader.word("{parts} person-months", parts=parts)
 
 
