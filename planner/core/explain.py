@@ -7,11 +7,12 @@ from planner.core.derivations import Explained
 from planner.core.derivations.agreeing import AGREEING
 from planner.core.derivations.capabilities import Maker
 from planner.core.derivations.capability_numbers import MORE_OF_CAPABILITIES
-from planner.core.derivations.causes import fit, leverage, link
+from planner.core.derivations.causes import leverage, link
 from planner.core.derivations.estimated_numbers import ESTIMATED_NUMBERS
 from planner.core.derivations.map_numbers import MAP_NUMBERS, combined, weight
 from planner.core.derivations.outside import OUTSIDE
 from planner.core.derivations.plan_numbers import PLAN_NUMBERS
+from planner.core.derivations.prepared_numbers import PREPARED_NUMBERS
 from planner.core.derivations.preparing import PREPARING
 from planner.core.derivations.rolled_numbers import ROLLED_NUMBERS
 from planner.core.derivations.trial_numbers import TRIAL_NUMBERS
@@ -46,7 +47,6 @@ def explain(assessment: Assessment, number: str) -> Explained:
 
 
 KINDS: Mapping[str, Maker] = {
-    "fit": fit,
     "link": combined([weight, link]),
     "leverage": leverage,
     **PLAN_NUMBERS,
@@ -55,6 +55,7 @@ KINDS: Mapping[str, Maker] = {
     **WHOLES,
     **AGREEING,
     **PREPARING,
+    **PREPARED_NUMBERS,
     **OUTSIDE,
     **MAP_NUMBERS,
     **TRIAL_NUMBERS,

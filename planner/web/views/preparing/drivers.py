@@ -31,11 +31,12 @@ QUADRANTS = {
 def drivers_page(reader: Reader, found: Preparing) -> Page:
     """Return the page."""
     equity = found.equity
-    answers = [a for e in equity.elements for a in (e.importance, e.performance)]
     known = equity.importance_cut is not None
     return Page(
         place=Message("Equity drivers"),
-        title=drivers_finding(found),
+        title=reader.with_ids(
+            drivers_finding(found), count="preparing:urgent", all="preparing:elements"
+        ),
         lead=Message(
             "Value, brand and relationship are why customers stay. Importance and"
             " performance are judged, not measured."
@@ -43,7 +44,7 @@ def drivers_page(reader: Reader, found: Preparing) -> Page:
         warnings=(),
         pictures=(_picture(reader, found),) if known else (),
         tables=(_elements(reader, equity),),
-        based=based_on(reader, answers),
+        based=based_on(reader, "drivers"),
     )
 
 
@@ -123,7 +124,11 @@ def _element(reader: Reader, found: Element) -> tuple[Cell, ...]:
     at = found.id.replace("driver.", "driver:", 1)
     quadrant = reader.read(QUADRANTS[found.quadrant]) if found.quadrant else ""
     urgent = found.quadrant == "concentrate"
-    n = f"{found.performance.found.n}/{found.performance.asked}"
+    line = found.performance
+    n = reader.stated(
+        f"question:{line.question}/{line.line}:answered",
+        f"{line.found.n}/{line.asked}",
+    )
     return (
         text(reader.name(found.importance.text), "inset"),
         opens(reader, show.level(found.importance.value), f"{at}:importance"),

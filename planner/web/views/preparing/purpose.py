@@ -1,5 +1,7 @@
 """The page of the purpose: 100 points over the horizons, by role and of all."""
 
+from collections.abc import Mapping
+
 from planner.core import show
 from planner.core.engagement import HORIZONS
 from planner.core.preparing.whole import Preparing
@@ -33,23 +35,58 @@ def purpose_page(reader: Reader, found: Preparing) -> Page:
     """Return the page."""
     profile = reader.assessment.purpose
     roles = ", ".join(reader.role(r) for r in profile.roles)
-    points = reader.word("{n} people divided 100 points", n=profile.n)
+    people = reader.stated("purpose:people", str(profile.n))
+    points = reader.word("{n} people divided 100 points", n=people)
     return Page(
         place=Message("Purpose"),
-        title=purpose_finding(reader.assessment),
+        title=_title(reader),
         lead=Message(
             "The purpose decides how much is invested and how long it takes; an unclear"
             " one sends the work back to its start."
         ),
-        warnings=tuple(reader.read(w) for w in aim_warnings(found.aims)),
+        warnings=_warnings(reader, found),
         pictures=(_picture(reader, profile),) if profile.shares else (),
         tables=(_shares(reader, profile), _checks(reader, found)),
         based=" · ".join(
             part
-            for part in (points, roles, based_on(reader, [*found.aims.clarity.parts]))
+            for part in (points, roles, based_on(reader, "purpose"))
             if part
         ),
     )
+
+
+def _title(reader: Reader) -> Message:
+    shares = reader.assessment.purpose.shares or {}
+    heaviest = max(shares, key=lambda h: shares[h], default="")
+    return reader.with_ids(
+        purpose_finding(reader.assessment),
+        share=f"purpose:{heaviest}:share",
+        agreement="purpose:agreement_pct",
+    )
+
+
+def _warnings(reader: Reader, found: Preparing) -> tuple[str, ...]:
+    pairs = zip(found.aims.warnings, aim_warnings(found.aims), strict=True)
+    return tuple(
+        reader.read(
+            reader.with_ids(told, value=FOUND[w.kind], limit=LIMITS[w.kind])
+        )
+        for w, told in pairs
+    )
+
+
+FOUND: Mapping[str, str] = {
+    "contested": "purpose:agreement_pct",
+    "unclear": "purpose:clarity:level",
+    "budget_too_short": "purpose:budget_months",
+    "plan_too_long": "purpose:plan_months",
+}
+LIMITS: Mapping[str, str] = {
+    "contested": "rule:preparing.purpose.agreement_min_pct",
+    "unclear": "rule:preparing.purpose.clarity_min",
+    "budget_too_short": "purpose:from_months",
+    "plan_too_long": "purpose:to_months",
+}
 
 
 def _picture(reader: Reader, profile: PurposeProfile) -> Picture:
@@ -90,9 +127,14 @@ def _bar(reader: Reader, profile: PurposeProfile, place: int) -> Bar:
 
 def _shares(reader: Reader, profile: PurposeProfile) -> Rows:
     heads = [Head(reader.word("Horizon")), Head(reader.word("weight used"), True)]
-    heads.append(Head(reader.word("mean of all (n {n})", n=profile.n), True))
+    people = reader.stated("purpose:people", str(profile.n))
+    heads.append(Head(reader.word("mean of all (n {n})", n=people), True))
     heads += [
-        Head(f"{reader.role(role)} (n {shares.n})", True)
+        Head(
+            f"{reader.role(role)} (n"
+            f" {reader.stated(f'purpose:role:{role}', str(shares.n))})",
+            True,
+        )
         for role, shares in profile.roles.items()
     ]
     return Rows(
@@ -114,8 +156,15 @@ def _share_row(
     return (
         text(reader.read(NAMES[horizon])),
         opens(reader, show.percent(used), f"purpose:{horizon}:share"),
-        numeric(show.percent(mean)),
-        *(numeric(show.percent(r.shares[horizon])) for r in profile.roles.values()),
+        numeric(reader.stated(f"purpose:{horizon}:mean", show.percent(mean))),
+        *(
+            numeric(
+                reader.stated(
+                    f"purpose:{horizon}:mean_{role}", show.percent(r.shares[horizon])
+                )
+            )
+            for role, r in profile.roles.items()
+        ),
     )
 
 
@@ -126,7 +175,8 @@ def _checks(reader: Reader, found: Preparing) -> Rows:
     agreed = show.number(profile.agreement_pct, 1)
     clear = show.level(aims.clarity.value)
     budget, plan = aims.budget_months, aims.plan_months
-    limit = show.plain(rules.agreement_min_pct)
+    limit = reader.stated(LIMITS["contested"], show.plain(rules.agreement_min_pct))
+    clarity = reader.stated(LIMITS["unclear"], show.plain(rules.clarity_min))
 
     def row(name: str, value: Cell, wanted: str, kind: str) -> tuple[Cell, ...]:
         bad = kind in kinds
@@ -149,19 +199,19 @@ def _checks(reader: Reader, found: Preparing) -> Rows:
         row(
             reader.word("Clarity of the purpose, 1 to 5"),
             opens(reader, clear, "purpose:clarity:level"),
-            f"≥ {show.plain(rules.clarity_min)}",
+            f"≥ {clarity}",
             "unclear",
         ),
         row(
             reader.word("Months with a budget"),
-            numeric(show.number(budget)),
-            f"≥ {time.from_months}" if time else show.MISSING,
+            opens(reader, show.number(budget), FOUND["budget_too_short"]),
+            _limit(reader, "≥", "from_months", time.from_months if time else None),
             "budget_too_short",
         ),
         row(
             reader.word("Months of the plan"),
-            numeric(show.number(plan, 1)),
-            f"≤ {time.to_months}" if time else show.MISSING,
+            opens(reader, show.number(plan, 1), FOUND["plan_too_long"]),
+            _limit(reader, "≤", "to_months", time.to_months if time else None),
             "plan_too_long",
         ),
     )
@@ -176,6 +226,12 @@ def _checks(reader: Reader, found: Preparing) -> Rows:
         " each other while each is near the mean; so the pairs decide."
     )
     return Rows("checks", reader.word("What the purpose allows"), heads, rows, note)
+
+
+def _limit(reader: Reader, sign: str, key: str, months: int | None) -> str:
+    if months is None:
+        return show.MISSING
+    return f"{sign} {reader.stated(f'purpose:{key}', str(months))}"
 
 
 VERDICTS = {
