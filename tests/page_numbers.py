@@ -28,6 +28,7 @@ UNREAD_ELEMENTS = {
     "button": "names an action",
     "time": "a moment",
     "head": "not on the page",
+    "summary": "counts the rows that it folds away",
 }
 UNREAD_CLASSES = {
     "top": "page chrome",
@@ -38,10 +39,24 @@ UNREAD_CLASSES = {
     "scalehead": "the scale of a figure",
 }
 BLOCKS = frozenset(
-    ["p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "figcaption"]
-    + ["summary", "caption", "div", "section"]
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "dd",
+        "dt",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "figcaption",
+        "caption",
+        "div",
+        "section",
+    ]
 )
-VOID = frozenset("input br img link meta hr col source wbr".split())
+VOID = frozenset(["input", "br", "img", "link", "meta", "hr", "col", "source", "wbr"])
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November"
     "|December"

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from planner.core.assessment import Assessment
 from planner.core.derivations import Explained
 from planner.core.derivations.agreeing import AGREEING
+from planner.core.derivations.answer_numbers import ANSWER_NUMBERS
 from planner.core.derivations.capabilities import Maker
 from planner.core.derivations.capability_numbers import MORE_OF_CAPABILITIES
-from planner.core.derivations.causes import leverage, link
-from planner.core.derivations.estimated_numbers import ESTIMATED_NUMBERS
-from planner.core.derivations.map_numbers import MAP_NUMBERS, combined, weight
+from planner.core.derivations.cause_numbers import CAUSE_NUMBERS
+from planner.core.derivations.causes import leverage
+from planner.core.derivations.construct_numbers import CONSTRUCT_NUMBERS
 from planner.core.derivations.outside import OUTSIDE
 from planner.core.derivations.plan_numbers import PLAN_NUMBERS
 from planner.core.derivations.prepared_numbers import PREPARED_NUMBERS
@@ -47,7 +48,6 @@ def explain(assessment: Assessment, number: str) -> Explained:
 
 
 KINDS: Mapping[str, Maker] = {
-    "link": combined([weight, link]),
     "leverage": leverage,
     **PLAN_NUMBERS,
     **MORE_OF_CAPABILITIES,
@@ -57,7 +57,8 @@ KINDS: Mapping[str, Maker] = {
     **PREPARING,
     **PREPARED_NUMBERS,
     **OUTSIDE,
-    **MAP_NUMBERS,
     **TRIAL_NUMBERS,
-    **ESTIMATED_NUMBERS,
+    **CAUSE_NUMBERS,
+    **ANSWER_NUMBERS,
+    **CONSTRUCT_NUMBERS,
 }

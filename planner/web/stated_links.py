@@ -18,7 +18,9 @@ from planner.web.results import LONGEST_NUMBER, to_derivation, to_number
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"<(/?)([a-zA-Z0-9]+)")
 # Nothing may be opened from inside these.
-CLOSED = frozenset({"a", "button", "title", "option", "textarea", "script", "label"})
+CLOSED = frozenset(
+    {"a", "button", "title", "option", "textarea", "script", "label", "summary"}
+)
 _SIGN = FIRST.encode()
 # Pages that show derivations beside them; from others the link leads to its own page.
 _PANEL = b'id="derivation"'

@@ -52,13 +52,9 @@ def view(assessment: Assessment, rest: str) -> Explained | None:
     )
 
 
-def _side(
-    assessment: Assessment, found: Views, side: str, number: str
-) -> Explained:
+def _side(assessment: Assessment, found: Views, side: str, number: str) -> Explained:
     management = assessment.framework.rules.agreement.management
-    survey = next(
-        c.survey for c in assessment.capabilities if c.id == found.capability
-    )
+    survey = next(c.survey for c in assessment.capabilities if c.id == found.capability)
     known = assessment.framework.role
     parts = tuple(
         Explained(
@@ -375,7 +371,9 @@ def policy(assessment: Assessment, rest: str) -> Explained | None:
     if name == "all" and key in POLICIES and key != "excluded":
         gone = [by_id[c] for c in left_first(assessment, key, top)]
         parts = named_parts(assessment, gone, "rank")
-        label = Message("Areas that another rule moves out of the first {top}", {"top": top})
+        label = Message(
+            "Areas that another rule moves out of the first {top}", {"top": top}
+        )
         return counted(number, label, parts, _POLICY_WORDS[key])
     rows = {row.capability: row for row in compared_policies(assessment)}
     if rest == "all:count":
@@ -400,10 +398,16 @@ def policy(assessment: Assessment, rest: str) -> Explained | None:
         return None
     value = getattr(row.ruled[rule], what)
     parts = (
-        Explained(f"policy:{name}:count", Message("answers “not applicable”"), row.count),
+        Explained(
+            f"policy:{name}:count", Message("answers “not applicable”"), row.count
+        ),
         *named_parts(assessment, [by_id[name]], "current"),
     )
-    label = Message("Level under another rule") if what == "level" else Message("Rank under another rule")
+    label = (
+        Message("Level under another rule")
+        if what == "level"
+        else Message("Rank under another rule")
+    )
     return Explained(number, label, value, _POLICY_WORDS[rule], parts=parts)
 
 
@@ -416,7 +420,9 @@ _POLICY_WORDS: Mapping[str, Message] = {
 
 AGREEING: Mapping[str, Maker] = {
     "view": view,
-    "views": keyed({"count": _apart(0), "higher": _apart(1), "lower": _apart(-1)}, "views"),
+    "views": keyed(
+        {"count": _apart(0), "higher": _apart(1), "lower": _apart(-1)}, "views"
+    ),
     "agreement": factor_agreement,
     "icc": icc,
     "krippendorff": krippendorff_alpha,

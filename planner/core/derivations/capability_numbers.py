@@ -278,9 +278,7 @@ def _width(found: Assessment, result: CapabilityResult, number: str) -> Explaine
     formula = Message("mean of the highest role − mean of the lowest")
     label = Message("How far roles lie apart")
     parts = roles(found, number, result.survey)
-    return Explained(
-        number, label, width(result), formula, parts=parts, unit=IN_LEVELS
-    )
+    return Explained(number, label, width(result), formula, parts=parts, unit=IN_LEVELS)
 
 
 def _settled(side: str, key: str) -> Make:
@@ -329,11 +327,11 @@ def _moves(found: Assessment, result: CapabilityResult, number: str) -> Explaine
     return Explained(number, label, value, formula, parts=known, unit=RANKS)
 
 
-def _unverified(
-    found: Assessment, result: CapabilityResult, number: str
-) -> Explained:
+def _unverified(found: Assessment, result: CapabilityResult, number: str) -> Explained:
     least = found.framework.rules.diagnosis.unverified_from_level
-    formula = Message("answers of level {least} or more without evidence", {"least": least})
+    formula = Message(
+        "answers of level {least} or more without evidence", {"least": least}
+    )
     label = Message("High levels without evidence")
     return Explained(number, label, result.unverified, formula, n=result.n)
 

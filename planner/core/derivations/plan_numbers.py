@@ -131,7 +131,10 @@ def _proposed(assessment: Assessment, plan: Roadmap, rest: str) -> Explained | N
             _POINTS,
         ),
         "effort": (Message("own effort of all its teams, middle values"), MONTHS),
-        "cost": (Message("outside spend, middle value for the size of the company"), MONEY),
+        "cost": (
+            Message("outside spend, middle value for the size of the company"),
+            MONEY,
+        ),
     }
     formula, unit = words[key]
     worth = {w.capability: w.value for w in plan.worths}
@@ -157,7 +160,9 @@ def _of_all(
     cut = middle(every)
     if key in {"middle_value", "middle_effort"}:
         which = key.removeprefix("middle_")
-        label = Message("Middle value") if which == "value" else Message("Middle effort")
+        label = (
+            Message("Middle value") if which == "value" else Message("Middle effort")
+        )
         formula = Message("half of the initiatives lie above, half below")
         value = getattr(cut, which)
         return Explained(number, label, value, formula, n=len(every))
@@ -170,7 +175,9 @@ def _of_all(
         return None
     words = {
         "count": Message("Initiatives that could close an open gap"),
-        "easy": Message("Initiatives worth more than the middle one for no more effort"),
+        "easy": Message(
+            "Initiatives worth more than the middle one for no more effort"
+        ),
         "quick": Message("Quick wins among them"),
     }
     parts = (
@@ -217,7 +224,9 @@ def _plan(assessment: Assessment, plan: Roadmap, rest: str) -> Explained | None:
             plan.gap,
             Message("(bound of the solver − value closed) ÷ bound"),
             parts=(
-                Explained(number, Message("value closed"), plan.choice.value / VALUE_UNIT),
+                Explained(
+                    number, Message("value closed"), plan.choice.value / VALUE_UNIT
+                ),
                 Explained(number, Message("bound"), plan.choice.bound / VALUE_UNIT),
             ),
             is_share=True,
@@ -274,8 +283,7 @@ def _counts(assessment: Assessment, plan: Roadmap, key: str) -> Explained:
             if key == "dropped" or (d.limit == "adds_nothing") == (key == "idle")
         ]
         parts = [
-            Explained(number, _named(assessment, d.id), d.short or None)
-            for d in left
+            Explained(number, _named(assessment, d.id), d.short or None) for d in left
         ]
         return counted(number, _COUNTS[key], parts)
     ids = set(plan.risk.by_default) if plan.risk else set()
@@ -341,9 +349,13 @@ def _drawn(assessment: Assessment, plan: Roadmap, rest: str) -> Explained | None
         return Explained(number, Message("Seed of the draws"), risk.seed, formula)
     if rest == "promise":
         formula = Message("percentile of the draws by the risk that is taken")
-        return Explained(number, Message("Draws that keep the day"), risk.promise, formula)
+        return Explained(
+            number, Message("Draws that keep the day"), risk.promise, formula
+        )
     if rest == "kept":
-        formula = Message("share of {draws} draws that end no later than planned", drawn)
+        formula = Message(
+            "share of {draws} draws that end no later than planned", drawn
+        )
         label = Message("How often the planned day is kept")
         return Explained(number, label, risk.kept, formula, is_share=True)
     key = rest.removeprefix("p")
@@ -458,7 +470,9 @@ def _due(assessment: Assessment, plan: Roadmap, rest: str) -> Explained | None:
     number = f"due:{rest}"
     parts = (
         Explained(number, Message("fixed date"), due.isoformat()),
-        Explained(f"initiative:{name}:finish", Message("finish"), ends[name].isoformat()),
+        Explained(
+            f"initiative:{name}:finish", Message("finish"), ends[name].isoformat()
+        ),
     )
     formula = Message("calendar days between the finish and the fixed date")
     days = abs((due - ends[name]).days)

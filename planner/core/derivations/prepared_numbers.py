@@ -84,11 +84,7 @@ def question(assessment: Assessment, rest: str) -> Explained | None:
     at, _, key = rest.rpartition(":")
     id_, _, line = at.partition("/")
     found = next(
-        (
-            a
-            for a in assessment.sheet.values()
-            if (a.question, a.line) == (id_, line)
-        ),
+        (a for a in assessment.sheet.values() if (a.question, a.line) == (id_, line)),
         None,
     )
     if found is None or key not in {"value", "answered"}:

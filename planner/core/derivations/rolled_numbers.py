@@ -29,9 +29,7 @@ def _rolled(kind: str, deeper: Maker) -> Maker:
     return maker
 
 
-def _more(
-    assessment: Assessment, found: Rollup, id_: str
-) -> Mapping[str, Explained]:
+def _more(assessment: Assessment, found: Rollup, id_: str) -> Mapping[str, Explained]:
     framework = assessment.framework
     below = [
         c
@@ -85,8 +83,7 @@ def _more(
             len(found.parts),
             Message("as many as are listed"),
             parts=tuple(
-                Explained(id_, _name(assessment, p.id), p.current)
-                for p in found.parts
+                Explained(id_, _name(assessment, p.id), p.current) for p in found.parts
             ),
             unit=Message("parts"),
         ),

@@ -93,7 +93,9 @@ def role(assessment: Assessment, rest: str) -> Explained | None:
     chosen = people if key == "asked" else used
     value = sum(r.role == name for r in chosen)
     label = Message(
-        "{role}: people asked" if key == "asked" else "{role}: people whose answers count",
+        "{role}: people asked"
+        if key == "asked"
+        else "{role}: people whose answers count",
         {"role": known[name].name},
     )
     return Explained(f"role:{rest}", label, value, _ROWS, unit=PEOPLE)

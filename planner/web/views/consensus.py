@@ -183,7 +183,9 @@ def _factor_row(reader: Reader, found: FactorAgreement, fewest: int) -> FactorRo
         rwg_j=number("rwg_j", found.rwg_j),
         complete=number("complete", found.complete),
         alpha=number("alpha", items.alpha if items else None),
-        standardised=number("standardised", items.alpha_standardised if items else None),
+        standardised=number(
+            "standardised", items.alpha_standardised if items else None
+        ),
         inter_item=number("inter_item", items.average_inter_item_r if items else None),
         weakest=_weakest(reader, found),
         why="" if items else _refusal(reader, found, fewest),

@@ -168,7 +168,11 @@ def _shown(tree: Explained) -> str:
     if isinstance(value, int):
         return show.number(value)
     key = tree.id.rpartition(":")[2]
-    if tree.is_share or key in SHARES or tree.label.sentence == "share of draws in the top":
+    if (
+        tree.is_share
+        or key in SHARES
+        or tree.label.sentence == "share of draws in the top"
+    ):
         return show.percent(value)
     return show.number(value, DECIMALS.get(key, 2))
 

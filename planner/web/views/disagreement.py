@@ -167,9 +167,7 @@ def _entry(reader: Reader, place: int, item: AgendaItem) -> AgendaEntry:
     return AgendaEntry(
         place=place,
         name=reader.capability(item.capability),
-        level=reader.number(
-            show.level(result.fused.level), f"{id_}:current"
-        ),
+        level=reader.number(show.level(result.fused.level), f"{id_}:current"),
         apart=reader.stated(f"{id_}:width", show.level_short(item.width)),
         views=reader.word(
             "{high} {high_level} (n {high_n}), {low} {low_level} (n {low_n})",

@@ -92,7 +92,7 @@ def in_full(reader: Reader, answer: WhatIf, ways: str) -> InFull:
     """Return the whole answer; `ways` names the KPI whose ways are asked for."""
     found = worth_measuring(reader.assessment, answer.trials, stated=answer.stated)
     return InFull(
-        tuple(_tried(reader, t) for t in answer.trials),
+        tuple(_tried(reader, answer, t) for t in answer.trials),
         SHOWN_MONTHS,
         tuple(_months(reader, answer, r) for r in answer.responses[:MOST]),
         _ways(reader, answer, ways),
@@ -101,19 +101,23 @@ def in_full(reader: Reader, answer: WhatIf, ways: str) -> InFull:
     )
 
 
-def _tried(reader: Reader, trial: Trial) -> str:
+def _tried(reader: Reader, answer: WhatIf, trial: Trial) -> str:
+    number = f"tried:{tried_id(answer)}>:size_{trial.kpi}"
     sentence = (
         "{name} is held at {change} against today; its own causes no longer act on it"
         if trial.held
         else "{name} is pushed by {change}; its own causes still act on it"
     )
     return reader.word(
-        sentence, name=reader.kpi(trial.kpi), change=tried(reader, trial)
+        sentence,
+        name=reader.kpi(trial.kpi),
+        change=reader.stated(number, tried(reader, trial)),
     )
 
 
 def _months(reader: Reader, answer: WhatIf, found: Response) -> MonthsRow:
     name = reader.kpi(found.kpi)
+    half = f"change:{tried_id(answer)}>{found.kpi}:half"
     figure = None
     if found.months:
         title = reader.word("{name} over {count} months", name=name, count=24)
@@ -125,7 +129,7 @@ def _months(reader: Reader, answer: WhatIf, found: Response) -> MonthsRow:
         tuple(_at(reader, answer, found, month) for month in SHOWN_MONTHS),
         show.MISSING
         if found.half is None
-        else reader.word("month {month}", month=found.half),
+        else reader.word("month {month}", month=reader.stated(half, str(found.half))),
         reader.to_page(ways=found.kpi) + "#ways",
     )
 
@@ -147,15 +151,25 @@ def _ways(reader: Reader, answer: WhatIf, target: str) -> Ways | None:
     moved = trial.change / step_of(reader.assessment, trial.kpi).size
     size = step_of(reader.assessment, target).size
     whole = effect.steps if len(answer.trials) == 1 else None
+    number = f"way:{trial_id([trial], stated=answer.stated)}>{target}"
     rows = tuple(
         Way(
             tuple(reader.kpi(k) for k in chain.via),
-            amount(
-                reader, target, chain.effect * moved * size, measured=effect.measured
+            reader.stated(
+                f"{number}:{place}",
+                amount(
+                    reader,
+                    target,
+                    chain.effect * moved * size,
+                    measured=effect.measured,
+                ),
             ),
-            show.percent(chain.effect * moved / whole) if whole else show.MISSING,
+            reader.stated(
+                f"{number}:{place}_share",
+                show.percent(chain.effect * moved / whole) if whole else show.MISSING,
+            ),
         )
-        for chain in found.listed
+        for place, chain in enumerate(found.listed, 1)
     )
     title = Message(
         "By which ways {cause} reaches {effect}",
@@ -169,7 +183,10 @@ def _ways(reader: Reader, answer: WhatIf, target: str) -> Ways | None:
         if found.complete
         else "The {listed} largest of {count} ways are listed; the total effect counts"
         " all of them and is never added up from a list.",
-        {"listed": len(rows), "count": found.count or len(rows)},
+        {
+            "listed": len(rows),
+            "count": reader.stated(f"{number}:count", str(found.count or len(rows))),
+        },
     )
     return Ways(title, rows, told, reader.to_page(ways=None))
 
@@ -178,7 +195,11 @@ def money_card(reader: Reader, answer: WhatIf) -> MoneyCard:
     """Return what a change is worth."""
     found = to_money(reader.assessment, answer.trials, stated=answer.stated)
     rows = tuple(_money_row(reader, answer, a) for a in found.amounts)
-    return MoneyCard(rows, _money_told(reader, found))
+    told = _money_told(reader, found)
+    at = f"money:{tried_id(answer)}>profit"
+    ids = {"change": f"{at}:change", "low": f"{at}:low", "high": f"{at}:high"}
+    ids |= {"cost": f"{at}:cost", "months": f"{at}:payback"}
+    return MoneyCard(rows, tuple(reader.with_ids(one, **ids) for one in told))
 
 
 def _money_row(reader: Reader, answer: WhatIf, found: Amount) -> MoneyRow:
@@ -189,7 +210,10 @@ def _money_row(reader: Reader, answer: WhatIf, found: Amount) -> MoneyRow:
             reader.name(show.money(found.change)),
             f"money:{tried_id(answer)}>{found.of}:change",
         ),
-        f"{show.number(low, 1)} … {show.number(high, 1)}",
+        reader.stated(
+            f"money:{tried_id(answer)}>{found.of}:interval",
+            f"{show.number(low, 1)} … {show.number(high, 1)}",
+        ),
         ", ".join(reader.kpi(k) for k in found.kpis),
     )
 

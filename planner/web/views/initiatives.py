@@ -64,9 +64,7 @@ def _initiative(
         ),
         weeks=reader.stated(f"{id_}:weeks", str(found.sized.weeks)),
         stage=found.sized.stage,
-        start=reader.number(
-            show.day_short(found.start), f"{id_}:start"
-        ),
+        start=reader.number(show.day_short(found.start), f"{id_}:start"),
         finish=reader.stated(f"{id_}:finish", show.day_short(found.finish)),
         slack=" · ".join(
             (

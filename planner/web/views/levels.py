@@ -187,7 +187,9 @@ def _overview(reader: Reader) -> Drawing:
 
     title = reader.word("Levels of all capabilities")
     pen = reader.pen(address)
-    return Drawing(level_overview(rows, pen, WIDTH, title, bare(reader.read(_lead(reader)))))
+    return Drawing(
+        level_overview(rows, pen, WIDTH, title, bare(reader.read(_lead(reader))))
+    )
 
 
 def _cell(reader: Reader, found: CapabilityResult, first: set[str]) -> Cell:
@@ -230,9 +232,7 @@ def _capability(reader: Reader, found: CapabilityResult, first: set[str]) -> Lev
         depth=2,
         group=factor,
         name=reader.capability(found.id),
-        current=reader.number(
-            show.level(level), _level_of(found)
-        ),
+        current=reader.number(show.level(level), _level_of(found)),
         step=None if level is None else step_of(level),
         strip=_strip(reader, reader.capability(found.id), level, target),
         target=reader.stated(f"{id_}:target", show.level_short(target)),

@@ -37,7 +37,12 @@ def loop_rows(reader: Reader) -> tuple[LoopRow, ...]:
             reader.number(
                 show.signed(found.gain, 2), f"loop:{'>'.join(found.nodes)}:gain"
             ),
-            show.number(1 / (1 - found.gain), 2) if found.gain < 1 else show.MISSING,
+            reader.stated(
+                f"loop:{'>'.join(found.nodes)}:whole",
+                show.number(1 / (1 - found.gain), 2)
+                if found.gain < 1
+                else show.MISSING,
+            ),
         )
         for found in loops_of(reader.assessment.framework)[:MOST]
     )

@@ -51,11 +51,7 @@ def methods_page(reader: Reader) -> MethodsPage:
         lead=Message(
             "A conflict is {threshold} level or more between two methods. It is not"
             " averaged away: look at both pieces of evidence before using the level.",
-            {
-                "threshold": reader.rule(
-                    "diagnosis.method_conflict", show.plain
-                )
-            },
+            {"threshold": reader.rule("diagnosis.method_conflict", show.plain)},
         ),
         rows=tuple(_row(reader, c) for c in ordered),
         single=Message(
@@ -136,9 +132,7 @@ def _row(reader: Reader, result: CapabilityResult) -> MethodRow:
         kpi=reader.stated(f"{id_}:kpi", shown[1]),
         interview=reader.stated(f"{id_}:interview", shown[2]),
         apart=reader.stated(f"{id_}:apart", show.number(_apart(result), 2)),
-        fused=reader.number(
-            show.level(result.fused.level), f"{id_}:current"
-        ),
+        fused=reader.number(show.level(result.fused.level), f"{id_}:current"),
         n=reader.stated(f"{id_}:answered", f"{result.n}/{result.asked}"),
         conflict="method_conflict" in result.flags,
     )

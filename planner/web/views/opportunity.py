@@ -262,9 +262,7 @@ def _row(
         ends=reader.stated(f"{id_}:interval", ends),
         top=reader.stated(f"{id_}:top", show.percent(spread.top_probability)),
         answered=reader.stated(f"{id_}:answered", f"{result.n}/{result.asked}"),
-        grade=reader.number(
-            reader.grade(result) or show.MISSING, f"{id_}:confidence"
-        ),
+        grade=reader.number(reader.grade(result) or show.MISSING, f"{id_}:confidence"),
         notes=(
             *decision_notes(reader, result),
             *(reader.read(FLAG_WORDS[f]) for f in result.flags),

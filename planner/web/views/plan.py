@@ -132,13 +132,9 @@ def _people_note(reader: Reader, plan: Roadmap) -> Message:
 def notes_of(reader: Reader, plan: Roadmap) -> tuple[Message, ...]:
     """Return the notes of a plan; each number opens."""
     return tuple(
-        reader.with_ids(note, **{k: f"plan_note:{i}:{k}" for k in _numbers_of(note)})
+        reader.with_all(note, f"plan_note:{i}")
         for i, note in enumerate(plan.messages, 1)
     )
-
-
-def _numbers_of(note: Message) -> list[str]:
-    return [k for k, v in note.values.items() if isinstance(v, int | float)]
 
 
 def _kept(reader: Reader, plan: Roadmap) -> Message | None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from planner.core import show
-from planner.core.assessment import Assessment
 from planner.core.diagnosis import CapabilityResult
 from planner.core.findings import quality_finding
 from planner.core.ranking import ranks
@@ -96,7 +95,7 @@ def quality_page(reader: Reader, least: int | None) -> QualityPage:
         weights_lead=_weights_lead(reader),
         weak=tuple(_weak_rows(reader)),
         notes=tuple(
-            reader.with_ids(n.message, **_ids_of_note(found, n.message))
+            _note(reader, n.message)
             for n in found.notes
             if not _said_elsewhere(n.message)
         ),
@@ -111,15 +110,13 @@ def _said_elsewhere(message: Message) -> bool:
     return "respondent" in message.values or message.sentence.startswith("No limits")
 
 
-def _ids_of_note(found: Assessment, message: Message) -> dict[str, str]:
-    """Number ids of a note that the plan makes."""
+def _note(reader: Reader, message: Message) -> Message:
+    """A note; each number of those that the plan makes opens."""
+    found = reader.assessment
     messages = found.roadmap.messages if found.roadmap else ()
     places = {id(m): i for i, m in enumerate(messages, 1)}
     place = places.get(id(message))
-    if place is None:
-        return {}
-    numbers = [k for k, v in message.values.items() if isinstance(v, int | float)]
-    return {key: f"plan_note:{place}:{key}" for key in numbers}
+    return message if place is None else reader.with_all(message, f"plan_note:{place}")
 
 
 def _roles(reader: Reader) -> tuple[RoleRow, ...]:
@@ -212,13 +209,9 @@ def _weak_rows(reader: Reader) -> list[WeakRow]:
                 WeakRow(
                     name=reader.capability(c.id),
                     level=reader.number(show.level(c.fused.level), f"{id_}:current"),
-                    agreement=reader.stated(
-                        f"{id_}:agreement", show.number(c.rwg, 2)
-                    ),
+                    agreement=reader.stated(f"{id_}:agreement", show.number(c.rwg, 2)),
                     answered=reader.stated(f"{id_}:answered", f"{c.n}/{c.asked}"),
-                    coverage=reader.stated(
-                        f"{id_}:coverage", show.percent(c.coverage)
-                    ),
+                    coverage=reader.stated(f"{id_}:coverage", show.percent(c.coverage)),
                     why=" · ".join(why),
                 )
             )

@@ -98,6 +98,11 @@ class Reader(Voice):
         }
         return Message(message.sentence, {**message.values, **carried})
 
+    def with_all(self, message: Message, prefix: str) -> Message:
+        """A sentence whose numbers carry the id `prefix:gap`."""
+        gaps = [k for k, v in message.values.items() if isinstance(v, int | float)]
+        return self.with_ids(message, **{k: f"{prefix}:{k}" for k in gaps})
+
     def _carrying(self, number: str, value: object) -> object:
         if isinstance(value, int | float):
             return Carried(number, value)

@@ -48,9 +48,7 @@ def purpose_page(reader: Reader, found: Preparing) -> Page:
         pictures=(_picture(reader, profile),) if profile.shares else (),
         tables=(_shares(reader, profile), _checks(reader, found)),
         based=" · ".join(
-            part
-            for part in (points, roles, based_on(reader, "purpose"))
-            if part
+            part for part in (points, roles, based_on(reader, "purpose")) if part
         ),
     )
 
@@ -68,9 +66,7 @@ def _title(reader: Reader) -> Message:
 def _warnings(reader: Reader, found: Preparing) -> tuple[str, ...]:
     pairs = zip(found.aims.warnings, aim_warnings(found.aims), strict=True)
     return tuple(
-        reader.read(
-            reader.with_ids(told, value=FOUND[w.kind], limit=LIMITS[w.kind])
-        )
+        reader.read(reader.with_ids(told, value=FOUND[w.kind], limit=LIMITS[w.kind]))
         for w, told in pairs
     )
 
