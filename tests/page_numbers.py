@@ -72,7 +72,7 @@ NO_NUMBERS = {
     "a version or fingerprint": r"\benterprise-crm \d\S*|\b[0-9a-f]{8}\b",
     "the name of a coefficient": r"ICC\(\d,\w\)",
     "an ordinal that names something": (
-        r"(?:Round|Note|Stage|[Yy]ear|Phase|[Ss]tep|[Ww]eek|row) \d+"
+        r"(?:Round|Note|Stage|[Yy]ear|Phase|[Ss]tep|[Ww]eek|[Mm]onth|row) \d+"
         r"|\d+(?:차수?|단계|년\s?차|주\s?차|번)(?!\w)|메모 \d+|노트 \d+"
     ),
 }
@@ -177,6 +177,8 @@ def is_same(shown: str, value: float | str | None, language: str) -> bool:
     """Whether a text shows a value, rounded to the decimals that the text has."""
     if value is None:
         return show.MISSING in shown
+    if shown.startswith("< ") and isinstance(value, float):
+        return value < float(shown.removeprefix("< "))
     if isinstance(value, str):
         return value in shown or any(day in shown for day in _days(value, language))
     return any(_rounds(text, value, "%" in shown) for text in NUMBER.findall(shown))

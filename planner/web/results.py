@@ -8,7 +8,7 @@ from werkzeug.exceptions import NotFound
 
 from planner.core.explain import NoSuchNumberError
 from planner.core.text import Message
-from planner.services.reading import Reading, View, reading
+from planner.services.reading import Reading, View, reading, round_to_read
 from planner.services.translating import translator
 from planner.web.frame import framed
 from planner.web.request import installation, kind, language, now, project
@@ -80,9 +80,14 @@ def to_derivation(number: str) -> str:
     return url_for(
         "derivation.show",
         project=project().row.public_id,
-        number=g.round_read,
+        number=g.get("round_read") or _default_round(),
         number_id=number,
     )
+
+
+def _default_round() -> int | None:
+    found = round_to_read(session(), project(), None)
+    return found.number if found else None
 
 
 def answered(

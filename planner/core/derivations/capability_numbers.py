@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from planner.core import show
-from planner.core.agenda import AgendaItem, agenda, width
+from planner.core.agenda import AgendaItem, agenda, answers_by_role, if_agreed, width
 from planner.core.agreement import uniform_variance
 from planner.core.assessment import Assessment
 from planner.core.consensus import LEVELS, capability_deviation
@@ -336,7 +336,43 @@ def _unverified(found: Assessment, result: CapabilityResult, number: str) -> Exp
     return Explained(number, label, result.unverified, formula, n=result.n)
 
 
+def _decided_place(
+    found: Assessment, result: CapabilityResult, number: str
+) -> Explained:
+    value = found.decided_ranks.get(result.id)
+    computed = Explained(
+        f"capability:{result.id}:rank", Message("rank"), found.ranks.get(result.id)
+    )
+    formula = Message("place that people decided on; all others move up or down")
+    label = Message("Decided rank")
+    return Explained(number, label, value, formula, parts=(computed,), unit=RANKS)
+
+
+def _before(key: str) -> Make:
+    """Opportunity or rank without any decision."""
+
+    def make(found: Assessment, result: CapabilityResult, number: str) -> Explained:
+        before = found.computed.get(result.id)
+        value = getattr(before, key) if before else None
+        formula = Message("as it follows from the computed level")
+        parts = (
+            Explained(
+                f"capability:{result.id}:current",
+                Message("Computed level"),
+                before.level if before else None,
+            ),
+        )
+        label = Message("Without the decision")
+        unit = POINTS if key == "opportunity" else RANKS
+        return Explained(number, label, value, formula, parts=parts, unit=unit)
+
+    return make
+
+
 _MORE: Mapping[str, Make] = {
+    "decided_rank": _decided_place,
+    "computed_opportunity": _before("opportunity"),
+    "computed_rank": _before("rank"),
     "answered": _answered,
     "n": _n,
     "agreement": _agreement,
@@ -362,4 +398,73 @@ _MORE: Mapping[str, Make] = {
     "moves": _moves,
     "unverified": _unverified,
 }
-MORE_OF_CAPABILITIES: Mapping[str, Maker] = {"capability": any_capability}
+
+
+def given(assessment: Assessment, rest: str) -> Explained | None:
+    """Derive `<capability>:<role>`, `:<role>_n` or `:<role>_<level>` of a workshop."""
+    name, _, key = rest.partition(":")
+    result = next((c for c in assessment.capabilities if c.id == name), None)
+    role, _, what = key.partition("_")
+    counts = answers_by_role(assessment, result) if result else {}
+    if result is None or role not in counts:
+        return None
+    number = f"given:{rest}"
+    label = Message("Answers of {role}", {"role": assessment.framework.role[role].name})
+    parts = tuple(
+        Explained(number, Message("answers with level {level}", {"level": i}), n)
+        for i, n in enumerate(counts[role], 1)
+    )
+    if not what:
+        formula = Message("mean of the answers of the role")
+        mean = result.survey.roles[role]
+        value = mean.mean
+        return Explained(
+            number, label, value, formula, n=mean.n, parts=parts, unit=_LEVEL
+        )
+    if what == "n":
+        formula = Message("sum over the levels")
+        return Explained(number, label, sum(counts[role]), formula, parts=parts)
+    levels = dict(enumerate(counts[role], 1))
+    value = levels.get(int(what)) if what.isdecimal() else None
+    if value is None:
+        return None
+    formula = Message("people of the role who gave level {level}", {"level": what})
+    return Explained(number, label, value, formula, parts=parts)
+
+
+def agreed(assessment: Assessment, rest: str) -> Explained | None:
+    """Derive `<capability>:<level>_opportunity` or `_rank`: what agreeing would do."""
+    name, _, key = rest.partition(":")
+    written, _, what = key.partition("_")
+    result = next((c for c in assessment.capabilities if c.id == name), None)
+    try:
+        level = float(written)
+    except ValueError:
+        return None
+    if result is None or not 1 <= level <= 5 or what not in {"opportunity", "rank"}:
+        return None
+    outlook = if_agreed(assessment, result, level)
+    if outlook is None:
+        return None
+    parts = (
+        Explained(f"agreed:{rest}", Message("agreed level"), level),
+        *(
+            x
+            for key in ("target", "importance")
+            if (x := capability(assessment, f"{name}:{key}"))
+        ),
+    )
+    label = Message("If level {level} is agreed on", {"level": f"{level:g}"})
+    formula = Message(
+        "importance ÷ 5 × (target − agreed level) ÷ 4 × 100; its place among all others"
+    )
+    unit = POINTS if what == "opportunity" else RANKS
+    value = getattr(outlook, what)
+    return Explained(f"agreed:{rest}", label, value, formula, parts=parts, unit=unit)
+
+
+MORE_OF_CAPABILITIES: Mapping[str, Maker] = {
+    "capability": any_capability,
+    "given": given,
+    "agreed": agreed,
+}

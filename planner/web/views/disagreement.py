@@ -172,10 +172,10 @@ def _entry(reader: Reader, place: int, item: AgendaItem) -> AgendaEntry:
         views=reader.word(
             "{high} {high_level} (n {high_n}), {low} {low_level} (n {low_n})",
             high=reader.role(item.high.role),
-            high_level=_of_role(reader, item, "high"),
+            high_level=role_level(reader, item, "high"),
             high_n=result.survey.roles[item.high.role].n,
             low=reader.role(item.low.role),
-            low_level=_of_role(reader, item, "low"),
+            low_level=role_level(reader, item, "low"),
             low_n=result.survey.roles[item.low.role].n,
         ),
         if_high=_settled(reader, item.high, f"{id_}:high"),
@@ -186,7 +186,7 @@ def _entry(reader: Reader, place: int, item: AgendaItem) -> AgendaEntry:
     )
 
 
-def _of_role(reader: Reader, item: AgendaItem, side: str) -> str:
+def role_level(reader: Reader, item: AgendaItem, side: str) -> str:
     """The level as one of the two roles sees it."""
     shown = show.level_short(getattr(item, side).level)
     return reader.stated(f"capability:{item.capability}:{side}_level", shown)

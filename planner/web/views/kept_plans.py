@@ -7,8 +7,15 @@ from typing import Any
 
 from planner.core import show
 from planner.core.framework import Framework
-from planner.core.kept_plans import Moved, drift, drift_finding, figures_of
+from planner.core.kept_plans import (
+    Moved,
+    PlanFigures,
+    drift,
+    drift_finding,
+    figures_of,
+)
 from planner.core.plan_changes import PlanChanges, plan_changes
+from planner.core.stated import state
 from planner.core.text import Message, Text
 from planner.services.keeping_plans import Kept
 
@@ -114,13 +121,23 @@ def _row(
         name,
         kind,
         day,
-        _day(found.finish),
-        _day(found.p80),
-        str(found.initiatives),
-        show.number(found.spend, 1),
-        show.percent(found.closed),
+        *(
+            state(id_, shown) if not number and shown != show.MISSING else shown
+            for id_, shown in _figures(found).items()
+        ),
         why,
     )
+
+
+def _figures(found: PlanFigures) -> Mapping[str, str]:
+    """What is shown, by the id that the number of the plan of now has."""
+    return {
+        "plan:finish": _day(found.finish),
+        "plan:p80": _day(found.p80),
+        "plan:count": str(found.initiatives),
+        "plan:total": show.number(found.spend, 1),
+        "plan:closed_share": show.percent(found.closed),
+    }
 
 
 def _day(day: dt.date | None) -> str:
