@@ -34,6 +34,7 @@ UNREAD_CLASSES = {
     "top": "page chrome",
     "rail": "page chrome",
     "vh": "said for those who hear the page",
+    "typed": "what somebody typed: the input itself",
     "place": "counts the rows of a table or list",
     "key": "the key of a figure",
     "scalehead": "the scale of a figure",

@@ -8,6 +8,10 @@ from planner.core.levels import RoleBalanced
 from planner.core.text import Message
 
 
+LISTED = Message("as many as are listed")
+DIVIDED = Message("the first part ÷ the second")
+
+
 @dataclass(frozen=True, slots=True)
 class Explained:
     """A number with the parts it was made of.
@@ -40,7 +44,7 @@ def counted(
     number: str,
     label: Message,
     parts: Iterable[Explained],
-    formula: Message = Message("as many as are listed"),
+    formula: Message = LISTED,
 ) -> Explained:
     """A count of things, each of them a part."""
     listed = tuple(parts)
@@ -51,7 +55,7 @@ def share_of(
     number: str,
     label: Message,
     ends: tuple[tuple[Message, float], tuple[Message, float]],
-    formula: Message = Message("the first part ÷ the second"),
+    formula: Message = DIVIDED,
 ) -> Explained:
     """A share of two quantities, each of them a part; None where there is nothing."""
     (first, some), (second, all_) = ends

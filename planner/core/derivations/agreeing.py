@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from planner.core import show
 from planner.core.assessment import Assessment
 from planner.core.consensus import (
+    WEAK_AGREEMENT,
     Views,
     alphas,
     factor_agreements,
@@ -110,6 +111,10 @@ def factor_agreement(assessment: Assessment, rest: str) -> Explained | None:
     """Derive a coefficient of the items of a factor."""
     name, _, key = rest.partition(":")
     least = fewest(assessment)
+    if rest == "all:weak":
+        label = Message("Agreement below which a level rests on weak ground")
+        formula = Message("convention of the literature; ours to use it")
+        return Explained(f"agreement:{rest}", label, WEAK_AGREEMENT, formula)
     if rest == "all:fewest":
         label = Message("Fewest people a coefficient is computed of")
         formula = Message(
@@ -245,12 +250,13 @@ def icc(assessment: Assessment, rest: str) -> Explained | None:
         return None
     label = Message("Intraclass correlation ({form})", {"form": form})
     formula = Message("mean squares of Shrout and Fleiss (1979), 95 % interval by F")
-    low, high = found.interval[form]
+    interval = found.interval[form]
+    low, high = interval or (None, None)
     ends = (
         Explained(number, Message("lower end"), low),
         Explained(number, Message("upper end"), high),
     )
-    value = found.icc[form] if key == "value" else show.interval((low, high), 2)
+    value = found.icc[form] if key == "value" else show.interval(interval, 2)
     parts = (judges, targets, *ends)
     return Explained(
         number, label, value, formula, n=judged.judges, parts=parts, unit=NONE_TO_FULL
@@ -310,7 +316,7 @@ def swing(assessment: Assessment, rest: str) -> Explained | None:
         return Explained(number, label, found.kept, formula, is_share=True)
     if rest in {"all:swaps", "all:more"}:
         chosen = found.swaps[NAMED_SWAPS if rest == "all:more" else 0 :]
-        parts = (
+        pairs = (
             Explained(
                 number,
                 Message(
@@ -329,7 +335,7 @@ def swing(assessment: Assessment, rest: str) -> Explained | None:
             if rest == "all:swaps"
             else Message("More pairs that can change places")
         )
-        return counted(number, label, parts)
+        return counted(number, label, pairs)
     if name not in found.ends or key not in {"likely", "ends"}:
         return None
     low, high = found.likely[name] if key == "likely" else found.ends[name]

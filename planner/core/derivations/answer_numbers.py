@@ -101,7 +101,7 @@ def any_money(assessment: Assessment, rest: str) -> Explained | None:
     if amount is None or amount.interval is None:
         return None
     low, high = amount.interval
-    values = {
+    values: Mapping[str, float | str] = {
         "low": low,
         "high": high,
         "interval": f"{show.number(low, 1)} … {show.number(high, 1)}",

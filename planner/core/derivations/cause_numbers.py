@@ -170,7 +170,9 @@ def any_quarter(assessment: Assessment, rest: str) -> Explained | None:
             {"cause": name_of_kpi(assessment, own.kpi) if own else ""},
         )
         formula = Message("own shift × total effect")
-        return own and Explained(number, label, own.part, formula, parts=(whole,))
+        if own is None:
+            return None
+        return Explained(number, label, own.part, formula, parts=(whole,))
     rest_ = sum(p.part for p in found.parts[LISTED:])
     values = {"unexplained": found.unexplained, "left": rest_ + found.unexplained}
     if key not in values:
@@ -290,6 +292,8 @@ def _condition(assessment: Assessment, number: str, rest: str) -> Explained | No
 def any_kpi(assessment: Assessment, rest: str) -> Explained | None:
     """Derive `<kpi>:last`, `:step`, `:target`, `:worst`, `:missing` or a month."""
     kpi, _, key = rest.partition(":")
+    if kpi == "all":
+        return _of_all_series(assessment, f"kpi:{rest}", key)
     series = assessment.engagement.series.get(kpi)
     aim = assessment.engagement.settings.kpi_targets.get(kpi)
     number = f"kpi:{rest}"
@@ -300,15 +304,17 @@ def any_kpi(assessment: Assessment, rest: str) -> Explained | None:
         formula = Message("agreed in the project")
         value = aim.target if key == "target" else aim.worst
         return Explained(number, label, value, formula)
-    if key in {"missing", "months"} and series:
+    if key in {"missing", "months", "known"} and series:
         values = series.values
         gone = sum(v is None for v in values)
-        formula = (
-            Message("months without a value; a missing month is no zero")
-            if key == "missing"
-            else Message("months from the first to the last that is kept")
-        )
-        value = gone if key == "missing" else len(values)
+        formula = {
+            "missing": Message("months without a value; a missing month is no zero"),
+            "months": Message("months from the first to the last that is kept"),
+            "known": Message("months with a value"),
+        }[key]
+        value = {"missing": gone, "months": len(values), "known": len(values) - gone}[
+            key
+        ]
         return Explained(number, label, value, formula, unit=MONTHS)
     months = (
         dict(zip(month_names(series), series.values, strict=True)) if series else {}
@@ -317,6 +323,30 @@ def any_kpi(assessment: Assessment, rest: str) -> Explained | None:
         formula = Message("value of {month}, as it was brought in", {"month": key})
         return Explained(number, label, months[key], formula)
     return kpi_value(assessment, rest)
+
+
+def _of_all_series(assessment: Assessment, number: str, key: str) -> Explained | None:
+    """How many KPIs have values, and how many months they span together."""
+    every = assessment.engagement.series
+    parts = tuple(
+        Explained(
+            f"kpi:{k}:known",
+            Message("{name}", {"name": name_of_kpi(assessment, k)}),
+            sum(v is not None for v in s.values),
+        )
+        for k, s in every.items()
+    )
+    if key == "series":
+        return counted(number, Message("KPIs with values"), parts)
+    if key != "span" or not every:
+        return None
+    months = sorted({m for s in every.values() for m in month_names(s)})
+    label = Message("Months from the first to the last of any KPI")
+    year, month = (int(x) for x in months[0].split("-"))
+    last_year, last = (int(x) for x in months[-1].split("-"))
+    span = (last_year - year) * 12 + last - month + 1
+    formula = Message("{first} to {last}", {"first": months[0], "last": months[-1]})
+    return Explained(number, label, span, formula, parts=parts, unit=MONTHS)
 
 
 def _found_links(chosen: MapPart, assessment: Assessment, number: str) -> Explained:

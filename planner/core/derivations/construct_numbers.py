@@ -83,13 +83,13 @@ def _of_model(
         value = again.result.failed_draws if again and again.result else None
         formula = Message("draws in which no solution was found; they are left out")
         return Explained(number, Message("Draws without a solution"), value, formula)
-    value = found.refused.values.get(key) if found.refused else None
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    said = found.refused.values.get(key) if found.refused else None
+    if isinstance(said, bool) or not isinstance(said, int | float):
         return None
     label = Message(
         "In the reason why nothing is estimated: {why}", {"why": found.refused}
     )
-    return Explained(number, label, value, None, parts=people)
+    return Explained(number, label, said, None, parts=people)
 
 
 def _driver(found: Estimated, number: str, what: str, key: str) -> Explained | None:

@@ -74,7 +74,7 @@ def any_initiative(assessment: Assessment, rest: str) -> Explained | None:
     if key == "weeks":
         return _weeks(number, planned)
     if key in {"slack", "free"}:
-        value = planned.float_weeks if key == "slack" else planned.free_weeks
+        weeks = planned.float_weeks if key == "slack" else planned.free_weeks
         formula = (
             Message("weeks that it may slip before the plan ends later")
             if key == "slack"
@@ -84,7 +84,7 @@ def any_initiative(assessment: Assessment, rest: str) -> Explained | None:
             x for x in (initiative(assessment, f"{name}:finish"),) if x is not None
         )
         return Explained(
-            number, Message("Slack"), value, formula, parts=parts, unit=WEEKS
+            number, Message("Slack"), weeks, formula, parts=parts, unit=WEEKS
         )
     if key == "holds" and plan.risk:
         formula = Message(
@@ -92,8 +92,8 @@ def any_initiative(assessment: Assessment, rest: str) -> Explained | None:
             {"draws": plan.risk.draws},
         )
         label = Message("How often it holds the end of the plan")
-        value = plan.risk.criticality.get(name)
-        return Explained(number, label, value, formula, is_share=True)
+        share = plan.risk.criticality.get(name)
+        return Explained(number, label, share, formula, is_share=True)
     return initiative(assessment, rest)
 
 

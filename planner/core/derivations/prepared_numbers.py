@@ -143,7 +143,7 @@ def any_purpose(assessment: Assessment, rest: str) -> Explained | None:
         role, _, _ = key.partition(":")
         shares = found.roles.get(role)
         label = Message("People of the role who divided the points")
-        return shares and Explained(number, label, shares.n, unit=PEOPLE)
+        return Explained(number, label, shares.n, unit=PEOPLE) if shares else None
     if aims is None:
         return None
     months = {
@@ -209,18 +209,22 @@ def any_fit(assessment: Assessment, rest: str) -> Explained | None:
         return counted(number, Message("Values agreed in the project"), parts)
     if rest in {"sensitivity", "low", "high"}:
         low, high = found.fit.sensitivity
-        value = {"sensitivity": show.interval((low, high), 1), "low": low, "high": high}
+        shown: Mapping[str, float | str] = {
+            "sensitivity": show.interval((low, high), 1),
+            "low": low,
+            "high": high,
+        }
         formula = Message(
             "lowest and highest fit when one weight at a time moves by {swing}, all"
             " rescaled to 1",
             swing,
         )
-        parts = (
+        ends = (
             Explained(number, Message("lower end"), low),
             Explained(number, Message("upper end"), high),
         )
         label = Message("Fit when a weight moves")
-        return Explained(number, label, value[rest], formula, parts=tuple(parts))
+        return Explained(number, label, shown[rest], formula, parts=ends)
     criterion = next((c for c in found.fit.criteria if c.id == name), None)
     if criterion is not None and key == "weight":
         label = Message("Weight of the criterion")
@@ -235,8 +239,8 @@ def any_fit(assessment: Assessment, rest: str) -> Explained | None:
             Explained(number, Message("upper end"), high),
         )
         label = Message("Fit when its weight moves")
-        shown = show.interval((low, high), 1)
-        return Explained(number, label, shown, formula, parts=ends)
+        told = show.interval((low, high), 1)
+        return Explained(number, label, told, formula, parts=ends)
     return fit(assessment, rest)
 
 
@@ -375,9 +379,9 @@ def _of_phases(
             for a in online.pairs
         ]
         formula = Message("pairs at level {limit} or more", {"limit": limit})
-        value = f"{online.linked}/{len(online.pairs)}"
+        shown = f"{online.linked}/{len(online.pairs)}"
         label = Message("Linked pairs of the four Cs")
-        return Explained(number, label, value, formula, parts=tuple(parts))
+        return Explained(number, label, shown, formula, parts=tuple(parts))
     if rest == "pair_answers":
         label = Message("Usable answers")
         formula = Message("usable answers, summed over the pairs")

@@ -104,10 +104,15 @@ def role(assessment: Assessment, rest: str) -> Explained | None:
 def rule(assessment: Assessment, rest: str) -> Explained | None:
     """Derive a number of the framework's rules by its path."""
     value: Any = assessment.framework.rules
-    for name in rest.split("."):
+    path = rest.removeprefix("1-")
+    for name in path.split("."):
         value = _inside(value, name)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
+    if path != rest:
+        whole = Explained(f"rule:{path}", Message("Rule {name}", {"name": path}), value)
+        label, formula = Message("What is left of 1"), Message("1 − the part")
+        return Explained(f"rule:{rest}", label, 1 - value, formula, parts=(whole,))
     label = Message("Rule {name}", {"name": rest})
     chosen = assessment.engagement.settings.weights
     formula = (
@@ -317,7 +322,65 @@ def _stated_links(found: Assessment, number: str) -> Explained:
     return Explained(number, label, len(found.framework.links), formula)
 
 
+def _decided_weights(found: Assessment, number: str) -> Explained:
+    chosen, ahp = found.engagement.settings.weights, found.engagement.settings.ahp
+    pairs = len(ahp.order) if ahp else 0
+    shares = (chosen.perspectives if chosen else None) or {}
+    parts = (
+        Explained(
+            number,
+            Message("weights of methods"),
+            len((chosen.methods if chosen else None) or {}),
+        ),
+        Explained(
+            number, Message("weights of roles"), len(chosen.roles if chosen else {})
+        ),
+        Explained(number, Message("weights of perspectives"), len(shares) or pairs),
+    )
+    value = sum(int(p.value or 0) for p in parts)
+    label, formula = (
+        Message("Weights decided in the project"),
+        Message("sum of the parts"),
+    )
+    return Explained(number, label, value, formula, parts=parts)
+
+
+def _consistency(found: Assessment, number: str) -> Explained | None:
+    ids = {p.id for p in found.framework.perspectives}
+    one = next(
+        (c for c in found.weights.compared if set(c.priorities.weights) == ids), None
+    )
+    if one is None:
+        return None
+    formula = Message(
+        "consistency index of the comparisons ÷ that of random ones (Saaty)"
+    )
+    parts = tuple(
+        Explained(
+            number, Message("{name}", {"name": p.name}), one.priorities.weights[p.id]
+        )
+        for p in found.framework.perspectives
+    )
+    value = one.priorities.consistency_ratio
+    label = Message("Consistency ratio")
+    return Explained(number, label, value, formula, n=one.n or None, parts=parts)
+
+
+def _comparing(found: Assessment, number: str) -> Explained:
+    people = max((c.n for c in found.weights.compared if c.used), default=0)
+    label = Message("People whose comparisons are used")
+    return Explained(number, label, people, None, unit=PEOPLE)
+
+
 WHOLES: Mapping[str, Maker] = {
+    "weights": keyed(
+        {
+            "decided": _decided_weights,
+            "consistency": _consistency,
+            "people": _comparing,
+        },
+        "weights",
+    ),
     "role": role,
     "rule": rule,
     "careless": careless,

@@ -21,6 +21,7 @@ from planner.web.views.reader import Drawing, Number, Reader
 SHOWN = 12
 WIDTH = 860.0
 FEWEST = "agreement:all:fewest"
+WHOLE = frozenset({"people", "complete"})
 ICC_FORMS: tuple[tuple[str, Message], ...] = (
     ("1,1", Message("one person, whoever it is; people differ from thing to thing")),
     ("2,1", Message("one person, people drawn from many")),
@@ -174,7 +175,7 @@ def _factor_row(reader: Reader, found: FactorAgreement, fewest: int) -> FactorRo
     items = found.items
 
     def number(key: str, value: float | None) -> str:
-        shown = show.number(value, 0 if isinstance(value, int) else 2)
+        shown = show.number(value, 0 if key in WHOLE else 2)
         return reader.stated(f"agreement:{found.factor}:{key}", shown)
 
     return FactorRow(
@@ -268,7 +269,8 @@ def views_part(reader: Reader) -> ViewsPart:
         tuple(
             (
                 reader.capability(v.capability),
-                *(_side(reader, v, side) for side in ("management", "field")),
+                _side(reader, v, "management"),
+                _side(reader, v, "field"),
                 reader.stated(
                     f"view:{v.capability}:difference", show.signed(v.difference, 2)
                 ),

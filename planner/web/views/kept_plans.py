@@ -121,23 +121,24 @@ def _row(
         name,
         kind,
         day,
-        *(
-            state(id_, shown) if not number and shown != show.MISSING else shown
-            for id_, shown in _figures(found).items()
-        ),
+        *_figures(found, opens=not number),
         why,
     )
 
 
-def _figures(found: PlanFigures) -> Mapping[str, str]:
-    """What is shown, by the id that the number of the plan of now has."""
-    return {
-        "plan:finish": _day(found.finish),
-        "plan:p80": _day(found.p80),
-        "plan:count": str(found.initiatives),
-        "plan:total": show.number(found.spend, 1),
-        "plan:closed_share": show.percent(found.closed),
-    }
+def _figures(found: PlanFigures, *, opens: bool) -> tuple[str, str, str, str, str]:
+    """What is shown of a plan; the numbers of the plan of now open."""
+
+    def shown(number: str, words: str) -> str:
+        return state(number, words) if opens and words != show.MISSING else words
+
+    return (
+        shown("plan:finish", _day(found.finish)),
+        shown("plan:p80", _day(found.p80)),
+        shown("plan:count", str(found.initiatives)),
+        shown("plan:total", show.number(found.spend, 1)),
+        shown("plan:closed_share", show.percent(found.closed)),
+    )
 
 
 def _day(day: dt.date | None) -> str:

@@ -8,8 +8,7 @@ from planner.web.views.reader import Reader
 
 LINK_WEIGHT = Message("steps of the effect for one step of the cause")
 OF_KPI = frozenset({"kpi", "change", "quarter"})
-MAP_NO_UNIT = Message("")
-UNITS = {
+MAP_UNITS = {
     "effect": LINK_WEIGHT,
     "money": Message("100 million KRW"),
     "doubt": Message("of the variance of performance"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planner.core import show
+from planner.core.consensus import WEAK_AGREEMENT
 from planner.core.diagnosis import CapabilityResult
 from planner.core.findings import quality_finding
 from planner.core.ranking import ranks
@@ -14,7 +15,6 @@ from planner.web.views.steadiness import PolicyPart, SwingPart, policy_part, swi
 
 SHOWN = 15
 LAST_RANK = 30
-WEAK_AGREEMENT = 0.70
 COUNTED = {
     "asked": "people:asked",
     "used": "people:used",
@@ -222,7 +222,12 @@ def _why(reader: Reader, result: CapabilityResult) -> list[str]:
     reasons = []
     if result.rwg is not None and result.rwg < WEAK_AGREEMENT:
         reasons.append(
-            reader.word("agreement below {limit}", limit=show.number(WEAK_AGREEMENT, 2))
+            reader.word(
+                "agreement below {limit}",
+                limit=reader.stated(
+                    "agreement:all:weak", show.number(WEAK_AGREEMENT, 2)
+                ),
+            )
         )
     if result.unverified:
         reasons.append(

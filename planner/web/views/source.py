@@ -9,12 +9,12 @@ from planner.web.views.reader import Reader
 def source_of(reader: Reader, found: Reading) -> tuple[str, ...]:
     """Return the parts of the line: people, coverage, closing day, versions."""
     assessment = reader.assessment
-    values = {
+    counts = {
         "used": len(assessment.ratings.respondents),
         "asked": len(assessment.engagement.answers.respondents),
         "careless": len(assessment.careless),
     }
-    values = {k: reader.stated(f"people:{k}", str(v)) for k, v in values.items()}
+    values = {k: reader.stated(f"people:{k}", str(v)) for k, v in counts.items()}
     covered = show.percent(coverage(assessment.capabilities))
     people = (
         "Answers of {used} of {asked} people, {careless} left out as careless"

@@ -152,7 +152,7 @@ def policy_part(reader: Reader, least: int | None) -> PolicyPart:
 
 def _policy_sentence(reader: Reader, compared: tuple[Compared, ...]) -> Message:
     top = reader.assessment.framework.rules.ranking.top
-    away = {
+    away: dict[str, str] = {
         rule: reader.stated(
             f"policy:all:{rule}", str(len(left_first(reader.assessment, rule, top)))
         )

@@ -87,7 +87,9 @@ def value_effort_part(reader: Reader, plan: Roadmap) -> ValueEffortPart:
             "Worth = opportunity × ({rest} + {share} × leverage / largest leverage);"
             " the shares are our default.",
             {
-                "rest": show.plain(1 - share),
+                "rest": reader.stated(
+                    "rule:1-roadmap.leverage_share", show.plain(1 - share)
+                ),
                 "share": reader.stated(
                     "rule:roadmap.leverage_share", show.plain(share)
                 ),

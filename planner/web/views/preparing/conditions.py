@@ -47,7 +47,9 @@ def conditions_page(reader: Reader, found: Preparing) -> Page:
                 "share": reader.stated(
                     "rule:preparing.conditions.mean_share", f"{share:g}"
                 ),
-                "rest": f"{1 - share:g}",
+                "rest": reader.stated(
+                    "rule:1-preparing.conditions.mean_share", f"{1 - share:g}"
+                ),
             },
         ),
         warnings=_warnings(reader, found),

@@ -76,7 +76,9 @@ def _picture(reader: Reader, found: Preparing) -> Picture:
 
     drawing = scatter(points, cuts, words, reader.pen(to_gap), SIZE)
     note = reader.word("Dotted lines: the means. Rust: matters more, done less well.")
-    return Picture(Drawing(drawing), words.title, note)
+    count = reader.stated("preparing:elements", str(len(points)))
+    title = reader.word("Importance and performance of {count} elements", count=count)
+    return Picture(Drawing(drawing), title, note)
 
 
 def _point(reader: Reader, element: Element, *, first: bool) -> Point:
