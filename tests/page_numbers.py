@@ -37,6 +37,8 @@ UNREAD_CLASSES = {
     "typed": "what somebody typed: the input itself",
     "place": "counts the rows of a table or list",
     "key": "the key of a figure",
+    "more": "leads to the rest of a list",
+    "today__when": "leads to another page",
     "scalehead": "the scale of a figure",
 }
 BLOCKS = frozenset(
@@ -69,12 +71,12 @@ NO_NUMBERS = {
         rf"|\d{{1,2}}\s(?:{_MONTHS})(?:\s\d{{4}})?|(?:{_MONTHS})\s\d{{1,2}},\s\d{{4}}"
         r"|\d{1,2}월\s\d{1,2}일|\d{1,2}:\d{2}|\b20\d{2}\b"
     ),
-    "an id": r"\b(?:[A-Z]{1,4}|[A-Z]-[A-Z]{2})-[A-Z]?\d+[a-z]?\b",
+    "an id": r"\b(?:[A-Z]{1,4}|[A-Z]-[A-Z]{2}|S\d)-[A-Z]?\d+(?![0-9A-Za-z])",
     "a version or fingerprint": r"\benterprise-crm \d\S*|\b[0-9a-f]{8}\b",
     "the name of a coefficient": r"ICC\(\d,\w\)",
     "an ordinal that names something": (
         r"(?:Round|Note|Stage|[Yy]ear|Phase|[Ss]tep|[Ww]eek|[Mm]onth|row) \d+"
-        r"|\d+(?:차수?|단계|년\s?차|주\s?차|번)(?!\w)|메모 \d+|노트 \d+"
+        r"|\d+(?:차수?|단계|년\s?차|주\s?차|개월\s?(?:차|째)|번)|기록 \d+"
     ),
 }
 NUMBER = re.compile(r"(?<![\w.])[+−-]?\d+(?:,\d{3})*(?:\.\d+)?")
@@ -126,6 +128,16 @@ class _Page(HTMLParser):
 
     def _top(self) -> tuple[str, Block, bool, str]:
         return self.open[-1] if self.open else ("", Block(), True, "")
+
+
+_LINK = re.compile(
+    r'<a class="d" href="[^"]*" data-number="[^"]*"(?: aria-current="true")?>([^<]*)</a>'
+)
+
+
+def without_links(html: str) -> str:
+    """A page whose numbers stand there without the links that open them."""
+    return _LINK.sub(r"\1", html)
 
 
 def blocks_of(html: str) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """Stated numbers of a finished page become links to their derivations.
 
-Views put a number into a cell or sentence with its id (`Reader.stated`); no template
+Views put a number into a cell or sentence with its id (`Reader.opening`); no template
 has to know of it. Inside links, buttons and titles only what is shown stays.
 """
 

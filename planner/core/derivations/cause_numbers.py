@@ -1,6 +1,7 @@
 """How lags, intervals, counts and inputs of the causal map came about."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from planner.core import show
 from planner.core.assessment import Assessment
@@ -337,7 +338,8 @@ def _of_all_series(assessment: Assessment, number: str, key: str) -> Explained |
         for k, s in every.items()
     )
     if key == "series":
-        return counted(number, Message("KPIs with values"), parts)
+        found = counted(number, Message("KPIs with values"), parts)
+        return replace(found, unit=Message("KPIs"))
     if key != "span" or not every:
         return None
     months = sorted({m for s in every.values() for m in month_names(s)})
@@ -380,7 +382,7 @@ def shown_links(assessment: Assessment, rest: str) -> Explained | None:
         else part_named(assessment, first)
     )
     ids = {x.id for x in part.links}
-    for kpi in others:
+    for kpi in (k for k in others if k not in part.kpis):
         ids |= {x.id for x in round_kpi(assessment, kpi).links}
     links = tuple(x for x in assessment.framework.links if x.id in ids)
     return _found_links(MapPart(part.kpis, links), assessment, f"shown_links:{rest}")

@@ -55,7 +55,7 @@ def any_construct(assessment: Assessment, rest: str) -> Explained | None:
         return _path_interval(assessment, found, number, what)
     if "~" in what and key == "htmt":
         return _htmt(found, number, what)
-    if "/" in what and key == "loading":
+    if "|" in what and key == "loading":
         return _loading(found, number, what)
     return _measure(found, number, what, key)
 
@@ -153,7 +153,7 @@ def _htmt(found: Estimated, number: str, what: str) -> Explained | None:
 
 
 def _loading(found: Estimated, number: str, what: str) -> Explained | None:
-    name, _, asked = what.partition("/")
+    name, _, asked = what.partition("|")
     loadings = found.result.loadings if found.result else {}
     value = loadings.get(name, {}).get(asked)
     if value is None:
@@ -209,7 +209,7 @@ def _measure(found: Estimated, number: str, name: str, key: str) -> Explained | 
     label, value, formula = table[key]
     parts = tuple(
         Explained(
-            f"construct:{found.drawn.kind}:{name}/{q}:loading",
+            f"construct:{found.drawn.kind}:{name}|{q}:loading",
             Message("{question}, loading", {"question": q}),
             v,
         )

@@ -61,7 +61,7 @@ def prepared(assessment: Assessment, rest: str) -> Explained | None:
     number = f"prepared:{rest}"
     parts = tuple(
         Explained(
-            f"question:{a.question}/{a.line}:value",
+            f"question:{a.question}|{a.line}:value",
             named(a.text),
             a.value,
             n=a.found.n,
@@ -80,9 +80,9 @@ def prepared(assessment: Assessment, rest: str) -> Explained | None:
 
 
 def question(assessment: Assessment, rest: str) -> Explained | None:
-    """Derive `<question>/<line>:value` or `:answered` of what was asked in figures."""
+    """Derive `<question>|<line>:value` or `:answered` of what was asked in figures."""
     at, _, key = rest.rpartition(":")
-    id_, _, line = at.partition("/")
+    id_, _, line = at.partition("|")
     found = next(
         (a for a in assessment.sheet.values() if (a.question, a.line) == (id_, line)),
         None,
@@ -371,7 +371,7 @@ def _of_phases(
         limit = found.rules.phases.linked_from
         parts = [
             Explained(
-                f"question:{a.question}/{a.line}:value",
+                f"question:{a.question}|{a.line}:value",
                 named(a.text),
                 a.value,
                 n=a.found.n,

@@ -92,9 +92,9 @@ def weight_cells(reader: Reader, link: Link, found: LinkWeight | None) -> Weight
     by_data = _spread(data.estimate, data.se) if data else show.MISSING
     on_data = show.percent(both.weight_on_data) if both else show.MISSING
     return WeightCells(
-        reader.stated(f"{id_}:opinion", _spread(found.opinion, found.sd)),
-        reader.stated(f"{id_}:data", by_data),
-        reader.stated(f"{id_}:on_data", on_data),
+        reader.opening(f"{id_}:opinion", _spread(found.opinion, found.sd)),
+        reader.opening(f"{id_}:data", by_data),
+        reader.opening(f"{id_}:on_data", on_data),
         reader.number(_spread(mean, sd), f"{id_}:weight"),
     )
 
@@ -114,16 +114,16 @@ def _row(reader: Reader, link: Link, test: LinkTest, weight: WeightCells) -> Lin
         target=reader.kpi(link.target),
         target_address=reader.to_page(kpi=link.target),
         sign=sign_of(link),
-        strength=reader.stated(f"{id_}:strength", str(link.strength)),
-        lag=reader.stated(f"{id_}:lag", lag_of(link, test)),
+        strength=reader.opening(f"{id_}:strength", str(link.strength)),
+        lag=reader.opening(f"{id_}:lag", lag_of(link, test)),
         evidence=link.evidence,
         verdict=reader.read(test.words),
         look={"supported": "indigo", "contradicted": "rust"}.get(test.verdict, "q"),
         r=reader.number(show.number(best.r, 2), number_of(test)) if best else None,
-        interval=reader.stated(
+        interval=reader.opening(
             f"{id_}:interval", show.interval(best.interval, 2) if best else show.MISSING
         ),
-        n=reader.stated(f"{id_}:n", str(best.n) if best else show.MISSING),
+        n=reader.opening(f"{id_}:n", str(best.n) if best else show.MISSING),
         rationale=reader.name(link.rationale),
         weight=weight,
     )

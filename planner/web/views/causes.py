@@ -116,10 +116,10 @@ def causes_page(reader: Reader, asked: Asked, answer: WhatIf | None) -> CausesPa
         hidden=Message(
             "{shown} of {all} links of the framework; the picture shows the same ones.",
             {
-                "shown": reader.stated(
+                "shown": reader.opening(
                     _shown_links(kpi or named, answer), str(len(part.links))
                 ),
-                "all": reader.stated(
+                "all": reader.opening(
                     "links:all", str(len(reader.assessment.framework.links))
                 ),
             },

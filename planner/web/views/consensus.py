@@ -114,7 +114,7 @@ def agreement_part(reader: Reader, least: int | None) -> AgreementPart:
             AlphaRow(
                 reader.read(MEASURE_WORDS[m]),
                 tuple(
-                    reader.stated(f"krippendorff:{m}:{metric}", show.number(v, 2))
+                    reader.opening(f"krippendorff:{m}:{metric}", show.number(v, 2))
                     for metric, v in values.items()
                 ),
             )
@@ -124,7 +124,7 @@ def agreement_part(reader: Reader, least: int | None) -> AgreementPart:
         alphas_note=Message(
             "1 is full agreement, 0 is what chance gives. Levels have an order, so the"
             " ordinal value fits best; below {fewest} people nothing is computed.",
-            {"fewest": reader.stated(FEWEST, str(fewest))},
+            {"fewest": reader.opening(FEWEST, str(fewest))},
         ),
         factors=tuple(
             _factor_row(reader, f, fewest) for f in factor_agreements(found, fewest)
@@ -134,9 +134,9 @@ def agreement_part(reader: Reader, least: int | None) -> AgreementPart:
 
 def _judges(reader: Reader, judged: JudgesAgreement, fewest: int) -> Message:
     values = {
-        "judges": reader.stated("icc:people:judges", str(judged.judges)),
-        "targets": reader.stated("icc:people:targets", str(judged.targets)),
-        "fewest": reader.stated(FEWEST, str(fewest)),
+        "judges": reader.opening("icc:people:judges", str(judged.judges)),
+        "targets": reader.opening("icc:people:targets", str(judged.targets)),
+        "fewest": reader.opening(FEWEST, str(fewest)),
     }
     if judged.found is None:
         return Message(
@@ -160,8 +160,8 @@ def _coefficients(
     return tuple(
         CoefficientRow(
             f"ICC({form})",
-            reader.stated(f"icc:{form}:value", show.number(judged.found.icc[form], 2)),
-            reader.stated(
+            reader.opening(f"icc:{form}:value", show.number(judged.found.icc[form], 2)),
+            reader.opening(
                 f"icc:{form}:interval", show.interval(judged.found.interval[form], 2)
             ),
             reader.read(words),
@@ -176,7 +176,7 @@ def _factor_row(reader: Reader, found: FactorAgreement, fewest: int) -> FactorRo
 
     def number(key: str, value: float | None) -> str:
         shown = show.number(value, 0 if key in WHOLE else 2)
-        return reader.stated(f"agreement:{found.factor}:{key}", shown)
+        return reader.opening(f"agreement:{found.factor}:{key}", shown)
 
     return FactorRow(
         name=reader.name(factors[found.factor].name),
@@ -203,7 +203,7 @@ def _weakest(reader: Reader, found: FactorAgreement) -> str:
     if not known:
         return ""
     name = min(known, key=lambda c: (known[c], c))
-    shown = reader.stated(
+    shown = reader.opening(
         f"agreement:{found.factor}:weakest", show.number(known[name], 2)
     )
     return f"{reader.capability_short(name)} {shown}"
@@ -213,10 +213,10 @@ def _refusal(reader: Reader, found: FactorAgreement, fewest: int) -> str:
     return reader.word(
         "no alpha: {complete} people without a gap on two capabilities; {fewest} are"
         " needed",
-        complete=reader.stated(
+        complete=reader.opening(
             f"agreement:{found.factor}:complete", str(found.complete)
         ),
-        fewest=reader.stated(FEWEST, str(fewest)),
+        fewest=reader.opening(FEWEST, str(fewest)),
     )
 
 
@@ -231,9 +231,9 @@ def spread_rows(
             level=reader.number(
                 show.level(c.survey.balanced), f"capability:{c.id}:survey"
             ),
-            n=reader.stated(f"capability:{c.id}:n", str(c.n)),
-            sd=reader.stated(f"capability:{c.id}:sd", show.number(c.sd, 2)),
-            deviation=reader.stated(
+            n=reader.opening(f"capability:{c.id}:n", str(c.n)),
+            sd=reader.opening(f"capability:{c.id}:sd", show.number(c.sd, 2)),
+            deviation=reader.opening(
                 f"capability:{c.id}:deviation",
                 show.number(
                     capability_deviation(reader.assessment, columns[c.id])
@@ -242,7 +242,7 @@ def spread_rows(
                     2,
                 ),
             ),
-            rwg=reader.stated(f"capability:{c.id}:agreement", show.number(c.rwg, 2)),
+            rwg=reader.opening(f"capability:{c.id}:agreement", show.number(c.rwg, 2)),
         )
         for c in results
     )
@@ -271,7 +271,7 @@ def views_part(reader: Reader) -> ViewsPart:
                 reader.capability(v.capability),
                 _side(reader, v, "management"),
                 _side(reader, v, "field"),
-                reader.stated(
+                reader.opening(
                     f"view:{v.capability}:difference", show.signed(v.difference, 2)
                 ),
             )
@@ -282,7 +282,7 @@ def views_part(reader: Reader) -> ViewsPart:
 
 def _side(reader: Reader, found: Views, side: str) -> str:
     level, n = getattr(found, side), getattr(found, f"{side}_n")
-    shown = reader.stated(f"view:{found.capability}:{side}", show.level(level))
+    shown = reader.opening(f"view:{found.capability}:{side}", show.level(level))
     return f"{shown} (n {n})"
 
 
@@ -294,10 +294,10 @@ def _views_sentence(reader: Reader, found: tuple[Views, ...], who: str) -> Messa
         "Of {count} capabilities that both rated, {who} sees {higher} a level or more"
         " higher than the field, and {lower} lower.",
         {
-            "count": reader.stated("views:count", str(len(found))),
+            "count": reader.opening("views:count", str(len(found))),
             "who": who,
-            "higher": reader.stated("views:higher", str(higher)),
-            "lower": reader.stated("views:lower", str(lower)),
+            "higher": reader.opening("views:higher", str(higher)),
+            "lower": reader.opening("views:lower", str(lower)),
         },
     )
 

@@ -49,14 +49,14 @@ def drivers_of(
     rows = tuple(
         DriverRow(
             names[d.construct],
-            reader.stated(
+            reader.opening(
                 f"{kind}:{d.construct}>{aim}:effect", show.signed(d.effect, 2)
             ),
-            reader.stated(
+            reader.opening(
                 f"{kind}:{d.construct}>{aim}:effect_interval",
                 show.interval(d.interval, 2),
             ),
-            reader.stated(
+            reader.opening(
                 f"{kind}:{d.construct}:performance", show.number(d.performance, 1)
             ),
         )

@@ -100,7 +100,7 @@ def _title(reader: Reader, found: tuple[Estimated, ...]) -> Message:
     return Message(
         "By the answers of {n} people, {driver} goes with {target} most",
         {
-            "n": reader.stated(f"construct:{solved.drawn.kind}:all:n", str(solved.n)),
+            "n": reader.opening(f"construct:{solved.drawn.kind}:all:n", str(solved.n)),
             "driver": names[first.construct],
             "target": names[aim],
         },
@@ -140,8 +140,8 @@ def _told(reader: Reader, found: Estimated) -> Message:
     return Message(
         SCALED.sentence,
         {
-            "draws": reader.stated(f"{at}:draws", str(result.draws if result else 0)),
-            "failed": reader.stated(
+            "draws": reader.opening(f"{at}:draws", str(result.draws if result else 0)),
+            "failed": reader.opening(
                 f"{at}:failed", str(result.failed_draws if result else 0)
             ),
             "share": reader.rule("causal.constructs.items_share_min", show.percent),
@@ -177,7 +177,7 @@ def _notes(reader: Reader, found: Estimated, names: Mapping[str, str]) -> list[M
             Message(
                 "Hardly two different things (HTMT above {limit}): {pairs}",
                 {
-                    "limit": reader.stated(
+                    "limit": reader.opening(
                         "rule:causal.constructs.alike_max", show.number(limit, 2)
                     ),
                     "pairs": ", ".join(close),
@@ -198,7 +198,7 @@ def _paths(
                 show.signed(p.estimate, 2),
                 f"construct:{found.drawn.kind}:{p.source}>{p.target}:path",
             ),
-            reader.stated(
+            reader.opening(
                 f"construct:{found.drawn.kind}:{p.source}>{p.target}:interval",
                 show.interval(p.interval, 2),
             ),
@@ -237,13 +237,13 @@ def _construct(
     made, loadings = result.reliability[construct], result.loadings[construct]
     return ConstructRow(
         name,
-        reader.stated(f"{id_}:questions", str(len(loadings))),
-        reader.stated(f"{id_}:alpha", show.number(made.alpha, 2)),
-        reader.stated(f"{id_}:rho_c", show.number(made.rho_c, 2)),
-        reader.stated(f"{id_}:ave", show.number(made.ave, 2)),
-        reader.stated(f"{id_}:r2", show.number(result.r2.get(construct), 2)),
+        reader.opening(f"{id_}:questions", str(len(loadings))),
+        reader.opening(f"{id_}:alpha", show.number(made.alpha, 2)),
+        reader.opening(f"{id_}:rho_c", show.number(made.rho_c, 2)),
+        reader.opening(f"{id_}:ave", show.number(made.ave, 2)),
+        reader.opening(f"{id_}:r2", show.number(result.r2.get(construct), 2)),
         tuple(
-            (q, reader.stated(f"{id_}/{q}:loading", show.signed(v, 2)))
+            (q, reader.opening(f"{id_}|{q}:loading", show.signed(v, 2)))
             for q, v in loadings.items()
         ),
     )
@@ -258,7 +258,7 @@ def _alike(
         (
             names[h.first],
             names[h.second],
-            reader.stated(
+            reader.opening(
                 f"construct:{found.drawn.kind}:{h.first}~{h.second}:htmt",
                 show.number(h.ratio, 2),
             ),

@@ -97,7 +97,7 @@ def _title(reader: Reader, items: Sequence[AgendaItem]) -> Message:
             "high": roles[first.high.role].name,
             "low": roles[first.low.role].name,
             "capability": names[first.capability].name,
-            "width": reader.stated(
+            "width": reader.opening(
                 f"capability:{first.capability}:width", show.level_short(first.width)
             ),
         },
@@ -106,8 +106,8 @@ def _title(reader: Reader, items: Sequence[AgendaItem]) -> Message:
 
 def _lead(reader: Reader, items: Sequence[AgendaItem]) -> Message:
     threshold = reader.rule("diagnosis.perception_gap", show.plain)
-    deciding = reader.stated("agenda:deciding", str(sum(i.moves > 0 for i in items)))
-    count = reader.stated("agenda:count", str(len(items)))
+    deciding = reader.opening("agenda:deciding", str(sum(i.moves > 0 for i in items)))
+    count = reader.opening("agenda:count", str(len(items)))
     return Message(
         "{count} capabilities have roles {threshold} level or more apart; settling"
         " {deciding} of them one way or the other moves a rank.",
@@ -168,7 +168,7 @@ def _entry(reader: Reader, place: int, item: AgendaItem) -> AgendaEntry:
         place=place,
         name=reader.capability(item.capability),
         level=reader.number(show.level(result.fused.level), f"{id_}:current"),
-        apart=reader.stated(f"{id_}:width", show.level_short(item.width)),
+        apart=reader.opening(f"{id_}:width", show.level_short(item.width)),
         views=reader.word(
             "{high} {high_level} (n {high_n}), {low} {low_level} (n {low_n})",
             high=reader.role(item.high.role),
@@ -180,7 +180,7 @@ def _entry(reader: Reader, place: int, item: AgendaItem) -> AgendaEntry:
         ),
         if_high=_settled(reader, item.high, f"{id_}:high"),
         if_low=_settled(reader, item.low, f"{id_}:low"),
-        moves=reader.stated(f"{id_}:moves", str(item.moves)),
+        moves=reader.opening(f"{id_}:moves", str(item.moves)),
         id=item.capability,
         agreed="" if result.decided is None else show.level(result.decided.value),
     )
@@ -189,12 +189,12 @@ def _entry(reader: Reader, place: int, item: AgendaItem) -> AgendaEntry:
 def role_level(reader: Reader, item: AgendaItem, side: str) -> str:
     """The level as one of the two roles sees it."""
     shown = show.level_short(getattr(item, side).level)
-    return reader.stated(f"capability:{item.capability}:{side}_level", shown)
+    return reader.opening(f"capability:{item.capability}:{side}_level", shown)
 
 
 def _settled(reader: Reader, found: Settled, number: str) -> str:
     return reader.word(
         "{score}, rank {rank}",
-        score=reader.stated(f"{number}_opportunity", show.score(found.opportunity)),
-        rank=reader.stated(f"{number}_rank", str(found.rank)),
+        score=reader.opening(f"{number}_opportunity", show.score(found.opportunity)),
+        rank=reader.opening(f"{number}_rank", str(found.rank)),
     )

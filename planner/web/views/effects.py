@@ -112,7 +112,7 @@ def _tried(reader: Reader, answer: WhatIf, trial: Trial) -> str:
     return reader.word(
         sentence,
         name=reader.kpi(trial.kpi),
-        change=reader.stated(number, tried(reader, trial)),
+        change=reader.opening(number, tried(reader, trial)),
     )
 
 
@@ -130,7 +130,7 @@ def _months(reader: Reader, answer: WhatIf, found: Response) -> MonthsRow:
         tuple(_at(reader, answer, found, month) for month in SHOWN_MONTHS),
         show.MISSING
         if found.half is None
-        else reader.word("month {month}", month=reader.stated(half, str(found.half))),
+        else reader.word("month {month}", month=reader.opening(half, str(found.half))),
         reader.to_page(ways=found.kpi) + "#ways",
     )
 
@@ -156,7 +156,7 @@ def _ways(reader: Reader, answer: WhatIf, target: str) -> Ways | None:
     rows = tuple(
         Way(
             tuple(reader.kpi(k) for k in chain.via),
-            reader.stated(
+            reader.opening(
                 f"{number}:{place}",
                 amount(
                     reader,
@@ -165,7 +165,7 @@ def _ways(reader: Reader, answer: WhatIf, target: str) -> Ways | None:
                     measured=effect.measured,
                 ),
             ),
-            reader.stated(
+            reader.opening(
                 f"{number}:{place}_share",
                 show.percent(chain.effect * moved / whole) if whole else show.MISSING,
             ),
@@ -186,7 +186,7 @@ def _ways(reader: Reader, answer: WhatIf, target: str) -> Ways | None:
         " all of them and is never added up from a list.",
         {
             "listed": len(rows),
-            "count": reader.stated(f"{number}:count", str(found.count or len(rows))),
+            "count": reader.opening(f"{number}:count", str(found.count or len(rows))),
         },
     )
     return Ways(title, rows, told, reader.to_page(ways=None))
@@ -211,7 +211,7 @@ def _money_row(reader: Reader, answer: WhatIf, found: Amount) -> MoneyRow:
             reader.name(show.money(found.change)),
             f"money:{tried_id(answer)}>{found.of}:change",
         ),
-        reader.stated(
+        reader.opening(
             f"money:{tried_id(answer)}>{found.of}:interval",
             f"{show.number(low, 1)} … {show.number(high, 1)}",
         ),

@@ -54,22 +54,22 @@ def _initiative(
     return InitiativeRow(
         id=found.id,
         name=reader.initiative(found.id),
-        value=reader.stated(f"{id_}:closed_value", show.score(value))
+        value=reader.opening(f"{id_}:closed_value", show.score(value))
         if found.closes
         else show.MISSING,
         closes=", ".join(reader.capability_short(c) for c in found.closes)
         or show.MISSING,
-        cost=reader.stated(
+        cost=reader.opening(
             f"{id_}:spend_100m_krw", show.number(found.spend_100m_krw, 1)
         ),
-        weeks=reader.stated(f"{id_}:weeks", str(found.sized.weeks)),
+        weeks=reader.opening(f"{id_}:weeks", str(found.sized.weeks)),
         stage=found.sized.stage,
         start=reader.number(show.day_short(found.start), f"{id_}:start"),
-        finish=reader.stated(f"{id_}:finish", show.day_short(found.finish)),
+        finish=reader.opening(f"{id_}:finish", show.day_short(found.finish)),
         slack=" · ".join(
             (
-                reader.stated(f"{id_}:slack", str(found.float_weeks)),
-                reader.stated(f"{id_}:free", str(found.free_weeks)),
+                reader.opening(f"{id_}:slack", str(found.float_weeks)),
+                reader.opening(f"{id_}:free", str(found.free_weeks)),
             )
         ),
         why="; ".join(why),

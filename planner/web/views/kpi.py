@@ -103,19 +103,19 @@ def kpi_card(reader: Reader, kpi: str, others: Iterable[Benchmark] = ()) -> KpiC
         series=_series(reader, kpi) if known else None,
         span=f"{names[0]} – {names[-1]}" if names else "",
         months=tuple(
-            Month(name, reader.stated(f"kpi:{kpi}:{name}", show.measure(value)))
+            Month(name, reader.opening(f"kpi:{kpi}:{name}", show.measure(value)))
             for name, value in zip(names, values, strict=True)
         ),
         last=reader.number(
             show.measure(known[-1] if known else None), f"kpi:{kpi}:last"
         ),
-        target=reader.stated(
+        target=reader.opening(
             f"kpi:{kpi}:target", show.measure(aim.target if aim else None)
         ),
-        worst=reader.stated(
+        worst=reader.opening(
             f"kpi:{kpi}:worst", show.measure(aim.worst if aim else None)
         ),
-        missing=reader.stated(f"kpi:{kpi}:missing", str(missing)) if missing else "",
+        missing=reader.opening(f"kpi:{kpi}:missing", str(missing)) if missing else "",
         drivers=_drivers(reader, kpi, upstream=True),
         effects=_drivers(reader, kpi, upstream=False),
         weighed=_weighed(reader, kpi),
@@ -191,7 +191,7 @@ def _first(
             reader.number(
                 show.signed(e.total, 2), f"effect:{e.source}>{e.target}:total"
             ),
-            reader.stated(
+            reader.opening(
                 f"effect:{e.source}>{e.target}:interval", show.interval(e.interval, 2)
             ),
         )

@@ -80,7 +80,7 @@ def _title(reader: Reader) -> Message:
     count = len(first_areas(found))
     values = {
         "client": found.engagement.settings.client,
-        "count": reader.stated("areas:count", str(count)),
+        "count": reader.opening("areas:count", str(count)),
         "band": found.fit.band.name if found.fit else "",
     }
     if found.fit is None or not count:
@@ -125,8 +125,8 @@ def _fit(reader: Reader) -> Paragraph:
     )
     caption = reader.word(
         "Fit, of 100 points; the line: {low} to {high} when a weight moves by {swing}",
-        low=reader.stated("fit:low", show.score(found.fit.sensitivity[0])),
-        high=reader.stated("fit:high", show.score(found.fit.sensitivity[1])),
+        low=reader.opening("fit:low", show.score(found.fit.sensitivity[0])),
+        high=reader.opening("fit:high", show.score(found.fit.sensitivity[1])),
         swing=reader.rule("fit.weight_swing", show.percent),
     )
     return Paragraph(_ended(sentences), Drawing(drawn), caption)

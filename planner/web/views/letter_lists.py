@@ -151,10 +151,10 @@ def _evidence_needs(reader: Reader, address: PageAddress) -> Iterator[LetterNeed
             Message(
                 "One person gave {value} in all {answers} answers and is left out now.",
                 {
-                    "value": reader.stated(
+                    "value": reader.opening(
                         f"careless:{place}:value", str(careless.value)
                     ),
-                    "answers": reader.stated(
+                    "answers": reader.opening(
                         f"careless:{place}:answers", str(careless.answers)
                     ),
                 },
@@ -171,8 +171,8 @@ def _evidence_needs(reader: Reader, address: PageAddress) -> Iterator[LetterNeed
                     "{kpi}: {count} of {all} months are missing.",
                     {
                         "kpi": found.framework.kpi[kpi].name,
-                        "count": reader.stated(f"kpi:{kpi}:missing", str(missing)),
-                        "all": reader.stated(
+                        "count": reader.opening(f"kpi:{kpi}:missing", str(missing)),
+                        "all": reader.opening(
                             f"kpi:{kpi}:months", str(len(series.values))
                         ),
                     },
@@ -189,7 +189,7 @@ def steps_of(
     found = reader.assessment
     plan = found.roadmap
     fit = show.score(found.fit.fit.score) if found.fit else show.MISSING
-    fit = reader.stated("fit:score", fit)
+    fit = reader.opening("fit:score", fit)
     covered = sum(c.level is not None for c in found.capabilities)
     chosen = len(plan.initiatives) if plan else 0
     steps: list[tuple[Message, Message | str, bool]] = [
@@ -203,7 +203,7 @@ def steps_of(
             Message("Levels"),
             Message(
                 "{count} capabilities",
-                {"count": reader.stated("levels:total", str(covered))},
+                {"count": reader.opening("levels:total", str(covered))},
             ),
             bool(covered),
         ),
@@ -211,7 +211,7 @@ def steps_of(
             Message("Opportunity"),
             Message(
                 "{count} to agree on",
-                {"count": reader.stated("agenda:count", str(len(items)))},
+                {"count": reader.opening("agenda:count", str(len(items)))},
             ),
             bool(found.ranks),
         ),
@@ -220,10 +220,10 @@ def steps_of(
             Message(
                 "{part} of {whole} links supported",
                 {
-                    "part": reader.stated(
+                    "part": reader.opening(
                         "links:supported", str(len(supported(found)))
                     ),
-                    "whole": reader.stated("links:tested", str(len(tested(found)))),
+                    "whole": reader.opening("links:tested", str(len(tested(found)))),
                 },
             ),
             bool(tested(found)),
@@ -231,7 +231,7 @@ def steps_of(
         (
             Message("Initiatives"),
             Message(
-                "{count} chosen", {"count": reader.stated("plan:count", str(chosen))}
+                "{count} chosen", {"count": reader.opening("plan:count", str(chosen))}
             )
             if plan
             else show.MISSING,

@@ -25,7 +25,7 @@ def decision_notes(reader: Reader, found: CapabilityResult) -> tuple[str, ...]:
     notes = []
     if found.decided:
         number = f"capability:{found.id}:current"
-        level = reader.stated(number, show.level(found.fused.level))
+        level = reader.opening(number, show.level(found.fused.level))
         agreed = found.decided.kind == "agreed"
         notes.append(
             reader.word("agreed; computed {level}", level=level)

@@ -108,7 +108,7 @@ def levels_page(reader: Reader, order: str) -> LevelsPage:
         ),
         orders=_orders(reader, chosen),
         rows=_rows(reader, chosen),
-        count=reader.stated("levels:all", str(len(reader.assessment.capabilities))),
+        count=reader.opening("levels:all", str(len(reader.assessment.capabilities))),
         is_tree=chosen == "tree",
         grades=grades_note(reader),
     )
@@ -149,9 +149,9 @@ def _lead(reader: Reader) -> Message:
         " areas of the largest opportunity.",
         {
             "low": names[low.id].name,
-            "low_level": reader.stated(_level_of(low), show.level(low.level)),
+            "low_level": reader.opening(_level_of(low), show.level(low.level)),
             "high": names[high.id].name,
-            "high_level": reader.stated(_level_of(high), show.level(high.level)),
+            "high_level": reader.opening(_level_of(high), show.level(high.level)),
         },
     )
 
@@ -235,19 +235,19 @@ def _capability(reader: Reader, found: CapabilityResult, first: set[str]) -> Lev
         current=reader.number(show.level(level), _level_of(found)),
         step=None if level is None else step_of(level),
         strip=_strip(reader, reader.capability(found.id), level, target),
-        target=reader.stated(f"{id_}:target", show.level_short(target)),
-        gap=reader.stated(
+        target=reader.opening(f"{id_}:target", show.level_short(target)),
+        gap=reader.opening(
             f"{id_}:gap", show.signed(None if found.gap is None else -found.gap, 2)
         ),
-        importance=reader.stated(
+        importance=reader.opening(
             f"{id_}:importance", show.level_short(found.importance.balanced)
         ),
         opportunity=reader.number(show.score(found.opportunity), f"{id_}:opportunity"),
         opportunity_shown="",
         rank=reader.number(str(rank), f"{id_}:rank") if rank else None,
-        agreement=reader.stated(f"{id_}:agreement", show.number(found.rwg, 2)),
+        agreement=reader.opening(f"{id_}:agreement", show.number(found.rwg, 2)),
         grade=reader.number(reader.grade(found) or show.MISSING, f"{id_}:confidence"),
-        answered=reader.stated(f"{id_}:answered", f"{found.n}/{found.asked}"),
+        answered=reader.opening(f"{id_}:answered", f"{found.n}/{found.asked}"),
         notes=(
             *decision_notes(reader, found),
             *(reader.read(FLAG_WORDS[f]) for f in found.flags),
@@ -271,25 +271,25 @@ def _sum(reader: Reader, found: Rollup, depth: int) -> LevelRow:
         current=reader.number(show.level(found.current), f"{id_}:current"),
         step=None if found.current is None else step_of(found.current),
         strip=_strip(reader, reader.name(text), found.current, found.target),
-        target=reader.stated(f"{id_}:target", show.level_short(found.target)),
-        gap=reader.stated(
+        target=reader.opening(f"{id_}:target", show.level_short(found.target)),
+        gap=reader.opening(
             f"{id_}:gap", show.signed(None if found.gap is None else -found.gap, 2)
         ),
-        importance=reader.stated(
+        importance=reader.opening(
             f"{id_}:importance", show.level_short(found.importance)
         ),
         opportunity=None,
-        opportunity_shown=reader.stated(
+        opportunity_shown=reader.opening(
             f"{id_}:opportunity", show.score(found.opportunity)
         ),
         rank=None,
         agreement="",
         grade=None,
-        answered=reader.stated(f"{id_}:coverage", show.percent(found.coverage)),
+        answered=reader.opening(f"{id_}:coverage", show.percent(found.coverage)),
         notes=(
             reader.word(
                 "{count} parts",
-                count=reader.stated(f"{id_}:parts", str(len(found.parts))),
+                count=reader.opening(f"{id_}:parts", str(len(found.parts))),
             ),
         ),
         first=False,

@@ -37,7 +37,7 @@ def loop_rows(reader: Reader) -> tuple[LoopRow, ...]:
             reader.number(
                 show.signed(found.gain, 2), f"loop:{'>'.join(found.nodes)}:gain"
             ),
-            reader.stated(
+            reader.opening(
                 f"loop:{'>'.join(found.nodes)}:whole",
                 show.number(1 / (1 - found.gain), 2)
                 if found.gain < 1

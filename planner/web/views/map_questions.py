@@ -148,7 +148,7 @@ def _line(reader: Reader, row: ChangeRow, result: str) -> Line:
         row.name,
         reader.to_page(kpi=row.id),
         reader.number(row.shown, f"change:{tried}>{result}:total"),
-        reader.stated(
+        reader.opening(
             f"effect:{row.id}>{result}:moved",
             f"{show.signed(low, 2)} … {show.signed(high, 2)}",
         ),
@@ -207,13 +207,13 @@ def warnings_told(reader: Reader) -> tuple[Message, ...]:
 def _quarter_told(reader: Reader, found: LastQuarter) -> Message:
     values = {
         "kpi": reader.assessment.framework.kpi[found.kpi].name,
-        "change": reader.stated(
+        "change": reader.opening(
             f"quarter:{found.kpi}:change",
             amount(reader, found.kpi, found.change, measured=True),
         ),
         "first": found.months[0],
         "last": found.months[1],
-        "left": reader.stated(
+        "left": reader.opening(
             f"quarter:{found.kpi}:unexplained",
             amount(reader, found.kpi, found.unexplained, measured=True),
         ),
@@ -230,7 +230,7 @@ def _quarter_told(reader: Reader, found: LastQuarter) -> Message:
         {
             **values,
             "cause": reader.assessment.framework.kpi[found.parts[0].kpi].name,
-            "part": reader.stated(
+            "part": reader.opening(
                 _of_quarter(found.kpi, found.parts[0].kpi),
                 amount(reader, found.kpi, found.parts[0].part, measured=True),
             ),
@@ -247,6 +247,6 @@ def _doubts_told(reader: Reader, rows: tuple[DoubtRow, ...]) -> Message:
         {
             "source": rows[0].source,
             "target": rows[0].target,
-            "share": reader.stated(rows[0].share.id, rows[0].share.shown),
+            "share": reader.opening(rows[0].share.id, rows[0].share.shown),
         },
     )

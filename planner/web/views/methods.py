@@ -56,12 +56,12 @@ def methods_page(reader: Reader) -> MethodsPage:
         rows=tuple(_row(reader, c) for c in ordered),
         single=Message(
             "{count} further capabilities rest on one method alone.",
-            {"count": reader.stated("methods:single", str(single))},
+            {"count": reader.opening("methods:single", str(single))},
         ),
         weights=_weights(
             reader,
             {
-                str(m): reader.stated(
+                str(m): reader.opening(
                     f"rule:diagnosis.method_weights.{m}", show.plain(round(w, 2))
                 )
                 for m, w in weights.items()
@@ -88,8 +88,8 @@ def _weights(reader: Reader, values: Mapping[str, str]) -> Message:
 def _title(reader: Reader, several: list[CapabilityResult]) -> Message:
     conflicts = len(reader.assessment.method_conflicts)
     values = {
-        "count": reader.stated("methods:count", str(conflicts)),
-        "several": reader.stated("methods:several", str(len(several))),
+        "count": reader.opening("methods:count", str(conflicts)),
+        "several": reader.opening("methods:several", str(len(several))),
     }
     if not several:
         return Message("Every level rests on one method alone")
@@ -128,11 +128,11 @@ def _row(reader: Reader, result: CapabilityResult) -> MethodRow:
         name=name,
         factor=reader.factor_of(result.id),
         strip=Drawing(method_strip(levels, reader.pen(), WIDTH, title)),
-        survey=reader.stated(f"{id_}:survey", shown[0]),
-        kpi=reader.stated(f"{id_}:kpi", shown[1]),
-        interview=reader.stated(f"{id_}:interview", shown[2]),
-        apart=reader.stated(f"{id_}:apart", show.number(_apart(result), 2)),
+        survey=reader.opening(f"{id_}:survey", shown[0]),
+        kpi=reader.opening(f"{id_}:kpi", shown[1]),
+        interview=reader.opening(f"{id_}:interview", shown[2]),
+        apart=reader.opening(f"{id_}:apart", show.number(_apart(result), 2)),
         fused=reader.number(show.level(result.fused.level), f"{id_}:current"),
-        n=reader.stated(f"{id_}:answered", f"{result.n}/{result.asked}"),
+        n=reader.opening(f"{id_}:answered", f"{result.n}/{result.asked}"),
         conflict="method_conflict" in result.flags,
     )

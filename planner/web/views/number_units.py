@@ -17,7 +17,6 @@ MAP_UNITS = {
     "construct": Message("between standardised scores"),
     "regression": Message("standardised; the other causes stand still"),
 }
-NO_UNIT = Message("")
 UNITS = {
     "opportunity": Message("opportunity score, 0 to 100"),
     "current": Message("level, 1 to 5"),
@@ -65,7 +64,8 @@ def unit_of(reader: Reader, tree: Explained, kind: str, subject: str) -> str:
         return reader.read(MAP_UNITS[kind])
     if kind in OF_KPI:
         return _of_kpi(reader, kind, subject)
-    unit = reader.read(LINK_WEIGHT if key == "weight" else UNITS.get(key, NO_UNIT))
+    found = LINK_WEIGHT if key == "weight" else UNITS.get(key)
+    unit = reader.read(found) if found else ""
     rank = reader.assessment.ranks.get(subject)
     spread = reader.assessment.spreads.get(subject)
     if kind != "capability" or rank is None or spread is None:

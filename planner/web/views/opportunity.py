@@ -91,8 +91,8 @@ def opportunity_page(
             "Dotted lines: level {level} and importance {importance}. Labels that found"
             " no free place are left out; every point is in the table.",
             {
-                "level": reader.stated("areas:level", show.level(cuts.x)),
-                "importance": reader.stated("areas:importance", show.level(cuts.y)),
+                "level": reader.opening("areas:level", show.level(cuts.x)),
+                "importance": reader.opening("areas:importance", show.level(cuts.y)),
             },
         ),
         orders=_orders(reader, chosen),
@@ -231,7 +231,7 @@ def _other(reader: Reader, order: str, capability: str, score: float) -> str:
     if order == "opportunity":
         return ""
     key = {"leverage": "worth", "ulwick": "ulwick"}[order]
-    return reader.stated(f"capability:{capability}:{key}", show.score(score))
+    return reader.opening(f"capability:{capability}:{key}", show.score(score))
 
 
 def _row(
@@ -253,15 +253,15 @@ def _row(
     return RankRow(
         id=result.id,
         place=str(place),
-        computed=reader.stated(f"{id_}:rank", str(rank)) if result.id in moved else "",
+        computed=reader.opening(f"{id_}:rank", str(rank)) if result.id in moved else "",
         name=reader.capability(result.id),
         factor=reader.factor_of(result.id),
         score=reader.number(show.score(result.opportunity), f"{id_}:opportunity"),
         other=other,
         line=Drawing(drawn),
-        ends=reader.stated(f"{id_}:interval", ends),
-        top=reader.stated(f"{id_}:top", show.percent(spread.top_probability)),
-        answered=reader.stated(f"{id_}:answered", f"{result.n}/{result.asked}"),
+        ends=reader.opening(f"{id_}:interval", ends),
+        top=reader.opening(f"{id_}:top", show.percent(spread.top_probability)),
+        answered=reader.opening(f"{id_}:answered", f"{result.n}/{result.asked}"),
         grade=reader.number(reader.grade(result) or show.MISSING, f"{id_}:confidence"),
         notes=(
             *decision_notes(reader, result),

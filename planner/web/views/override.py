@@ -39,7 +39,7 @@ def override_page(reader: Reader, kind: Kind, capability: str) -> OverridePage |
             Message("Decide on the level of “{capability}”", name),
             kind,
             capability,
-            reader.stated(
+            reader.opening(
                 f"capability:{capability}:current", show.level(result.fused.level)
             ),
             computed_effect(reader, result),
@@ -52,10 +52,10 @@ def override_page(reader: Reader, kind: Kind, capability: str) -> OverridePage |
         Message("Decide on the rank of “{capability}”", name),
         kind,
         capability,
-        reader.stated(f"{at}:rank", str(found.ranks[capability])),
+        reader.opening(f"{at}:rank", str(found.ranks[capability])),
         reader.word(
             "opportunity {score}",
-            score=reader.stated(f"{at}:opportunity", show.score(result.opportunity)),
+            score=reader.opening(f"{at}:opportunity", show.score(result.opportunity)),
         ),
         len(found.ranks),
         _told_rank(reader, capability),
@@ -68,11 +68,11 @@ def _told_rank(reader: Reader, capability: str) -> Told | None:
     if held is None:
         return None
     return Told(
-        value=reader.stated(
+        value=reader.opening(
             f"capability:{capability}:decided_rank",
             str(found.decided_ranks[capability]),
         ),
-        computed=reader.stated(
+        computed=reader.opening(
             f"capability:{capability}:rank", str(found.ranks[capability])
         ),
         who=held.who,

@@ -151,7 +151,7 @@ def _kept(reader: Reader, plan: Roadmap) -> Message | None:
     values = {
         "initiative": reader.assessment.framework.initiative[name].name,
         "date": show.day(ends[name]),
-        "days": reader.stated(f"due:{name}:days", str(room.days)),
+        "days": reader.opening(f"due:{name}:days", str(room.days)),
         "due": show.day(due),
     }
     if not room.days:
@@ -215,11 +215,13 @@ def _teams(reader: Reader, plan: Roadmap) -> tuple[TeamRow, ...]:
     return tuple(
         TeamRow(
             reader.read(team_name(team)),
-            reader.stated(f"team:{team}:months", show.number(effort.get(team, 0.0), 1)),
-            reader.stated(
+            reader.opening(
+                f"team:{team}:months", show.number(effort.get(team, 0.0), 1)
+            ),
+            reader.opening(
                 f"team:{team}:fullest", show.number(max(people, default=0.0), 1)
             ),
-            reader.stated(f"team:{team}:limit", show.plain(limits[team])),
+            reader.opening(f"team:{team}:limit", show.plain(limits[team])),
             bool(people) and max(people) >= 0.95 * limits[team] > 0,
         )
         for team, people in plan.people_by_month.items()

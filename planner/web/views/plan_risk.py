@@ -97,7 +97,7 @@ def _row(
     number: str,
 ) -> RiskRow:
     drawn = (
-        reader.stated(f"{number}:p{p}", show.day_short(days[p])) for p in (50, 80, 95)
+        reader.opening(f"{number}:p{p}", show.day_short(days[p])) for p in (50, 80, 95)
     )
     return RiskRow(name, show.day_short(planned), *drawn)
 
@@ -108,7 +108,7 @@ def _holding(reader: Reader, risk: PlanRisk) -> tuple[HoldingRow, ...]:
         HoldingRow(
             i,
             reader.initiative(i),
-            reader.stated(f"initiative:{i}:holds", show.percent(share)),
+            reader.opening(f"initiative:{i}:holds", show.percent(share)),
         )
         for i, share in ordered[:SHOWN]
         if share >= 0.005

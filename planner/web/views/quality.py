@@ -128,8 +128,8 @@ def _roles(reader: Reader) -> tuple[RoleRow, ...]:
     return tuple(
         RoleRow(
             reader.role(r),
-            reader.stated(f"role:{r}:asked", str(len(people[r]))),
-            reader.stated(f"role:{r}:used", str(sum(people[r]))),
+            reader.opening(f"role:{r}:asked", str(len(people[r]))),
+            reader.opening(f"role:{r}:used", str(sum(people[r]))),
         )
         for r in order
     )
@@ -144,8 +144,8 @@ def _careless(reader: Reader, place: int) -> Message:
     }
     values = {
         "role": roles.get(found.respondent, ""),
-        "value": reader.stated(f"careless:{place + 1}:value", f"{found.value:g}"),
-        "answers": reader.stated(f"careless:{place + 1}:answers", str(found.answers)),
+        "value": reader.opening(f"careless:{place + 1}:value", f"{found.value:g}"),
+        "answers": reader.opening(f"careless:{place + 1}:answers", str(found.answers)),
     }
     if found.respondent in roles:
         return Message(
@@ -166,8 +166,8 @@ def _weights_lead(reader: Reader) -> Message:
         " stay among the first {top}.",
         {
             "swing": swing,
-            "stay": reader.stated("ranking:stay", str(stay)),
-            "top": reader.stated("rule:ranking.top", str(len(first))),
+            "stay": reader.opening("ranking:stay", str(stay)),
+            "top": reader.opening("rule:ranking.top", str(len(first))),
         },
     )
 
@@ -188,13 +188,13 @@ def _weight_row(reader: Reader, result: CapabilityResult) -> WeightRow:
         rank=reader.number(str(rank), f"{id_}:rank"),
         name=reader.capability(result.id),
         line=Drawing(drawn),
-        ends=reader.stated(f"{id_}:weight_interval", show.interval(ends)),
-        score=reader.stated(f"{id_}:opportunity", show.score(result.opportunity)),
-        with_careless=reader.stated(
+        ends=reader.opening(f"{id_}:weight_interval", show.interval(ends)),
+        score=reader.opening(f"{id_}:opportunity", show.score(result.opportunity)),
+        with_careless=reader.opening(
             f"{id_}:everybody",
             show.score(found.opportunity_with_careless.get(result.id)),
         ),
-        rank_with=reader.stated(
+        rank_with=reader.opening(
             f"{id_}:rank_everybody", str(everybody.get(result.id, show.MISSING))
         ),
     )
@@ -209,9 +209,11 @@ def _weak_rows(reader: Reader) -> list[WeakRow]:
                 WeakRow(
                     name=reader.capability(c.id),
                     level=reader.number(show.level(c.fused.level), f"{id_}:current"),
-                    agreement=reader.stated(f"{id_}:agreement", show.number(c.rwg, 2)),
-                    answered=reader.stated(f"{id_}:answered", f"{c.n}/{c.asked}"),
-                    coverage=reader.stated(f"{id_}:coverage", show.percent(c.coverage)),
+                    agreement=reader.opening(f"{id_}:agreement", show.number(c.rwg, 2)),
+                    answered=reader.opening(f"{id_}:answered", f"{c.n}/{c.asked}"),
+                    coverage=reader.opening(
+                        f"{id_}:coverage", show.percent(c.coverage)
+                    ),
                     why=" · ".join(why),
                 )
             )
@@ -224,7 +226,7 @@ def _why(reader: Reader, result: CapabilityResult) -> list[str]:
         reasons.append(
             reader.word(
                 "agreement below {limit}",
-                limit=reader.stated(
+                limit=reader.opening(
                     "agreement:all:weak", show.number(WEAK_AGREEMENT, 2)
                 ),
             )
@@ -233,7 +235,7 @@ def _why(reader: Reader, result: CapabilityResult) -> list[str]:
         reasons.append(
             reader.word(
                 "{count} high levels without evidence",
-                count=reader.stated(
+                count=reader.opening(
                     f"capability:{result.id}:unverified", str(result.unverified)
                 ),
             )

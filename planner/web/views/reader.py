@@ -6,7 +6,7 @@ from typing import Any
 
 from planner.core.show import MISSING
 from planner.core.stated import Carried, state
-from planner.core.text import Message
+from planner.core.text import Message, Text
 from planner.core.voice import Voice
 from planner.figures.palette import SCREEN
 from planner.figures.pen import Href, Pen, no_link
@@ -82,7 +82,7 @@ class Reader(Voice):
         """A shown number that opens its derivation."""
         return Number(shown, number, self.to_number(number), number == self.opened)
 
-    def stated(self, number: str, shown: str) -> str:
+    def opening(self, number: str, shown: str) -> str:
         """What is shown, carrying its number id: on the page it opens its derivation.
 
         It may stand in a cell, in a sentence, or beside other words.
@@ -106,14 +106,15 @@ class Reader(Voice):
     def _carrying(self, number: str, value: object) -> object:
         if isinstance(value, int | float):
             return Carried(number, value)
-        return self.stated(number, self.word("{value}", value=value))
+        shown = value.in_language(self.language) if isinstance(value, Text) else value
+        return self.opening(number, str(shown))
 
     def rule(self, path: str, shown: Callable[[Any], str]) -> str:
         """A number of the framework's rules, by its path; opens what it is."""
         value: Any = self.assessment.framework.rules
         for name in path.split("."):
             value = getattr(value, name)
-        return self.stated(f"rule:{path}", shown(value))
+        return self.opening(f"rule:{path}", shown(value))
 
     def pen(self, href: Href = no_link, size: float = FIGURE_SIZE) -> Pen:
         """A pen for the screen whose things lead where `href` says."""

@@ -73,13 +73,13 @@ def _row(
         names[found.source],
         show.MISSING
         if found.lag is None
-        else reader.stated(f"{own}:lag", str(found.lag)),
+        else reader.opening(f"{own}:lag", str(found.lag)),
         reader.number(show.signed(found.estimate, 2), f"{own}:coefficient"),
-        reader.stated(f"{own}:se", show.number(found.se, 2)),
-        reader.stated(f"{own}:p", _chance(found.p)),
-        reader.stated(f"{own}:inflation", show.number(found.inflation, 1)),
-        reader.stated(f"{whole}:n", str(one.n)) if first else "",
-        reader.stated(f"{whole}:r2", show.number(one.r2, 2)) if first else "",
+        reader.opening(f"{own}:se", show.number(found.se, 2)),
+        reader.opening(f"{own}:p", _chance(found.p)),
+        reader.opening(f"{own}:inflation", show.number(found.inflation, 1)),
+        reader.opening(f"{whole}:n", str(one.n)) if first else "",
+        reader.opening(f"{whole}:r2", show.number(one.r2, 2)) if first else "",
     )
 
 

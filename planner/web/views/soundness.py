@@ -74,8 +74,8 @@ def sound_page(reader: Reader) -> SoundPage:
         Message(
             "The map meets {met} of 3 conditions and has {count} points to look at",
             {
-                "met": reader.stated("sound:met", str(met)),
-                "count": reader.stated("sound:gaps", str(len(found.gaps))),
+                "met": reader.opening("sound:met", str(met)),
+                "count": reader.opening("sound:gaps", str(len(found.gaps))),
             },
         ),
         None,
@@ -124,8 +124,10 @@ def _row(reader: Reader, found: Independence) -> IndependenceRow:
         reader.kpi(found.second),
         ", ".join(reader.kpi(k) for k in found.given) or show.MISSING,
         _r(reader, found),
-        reader.stated(f"apart:{found.first}>{found.second}:n", str(found.n)),
-        reader.stated(f"apart:{found.first}>{found.second}:q", show.number(found.q, 2)),
+        reader.opening(f"apart:{found.first}>{found.second}:n", str(found.n)),
+        reader.opening(
+            f"apart:{found.first}>{found.second}:q", show.number(found.q, 2)
+        ),
         reader.read(word),
         "rust" if broken else "q",
     )
@@ -148,8 +150,8 @@ def _told(reader: Reader, found: Soundness, limit: float) -> Message:
         " {broken} of them. A disagreement points to a missing link, a missing cause"
         " of both, or a lag; agreement does not show that the map is right.",
         {
-            "count": reader.stated("sound:pairs", str(len(found.independences))),
-            "tested": reader.stated("sound:tested", str(len(tested))),
-            "broken": reader.stated("sound:broken", str(broken)),
+            "count": reader.opening("sound:pairs", str(len(found.independences))),
+            "tested": reader.opening("sound:tested", str(len(tested))),
+            "broken": reader.opening("sound:broken", str(broken)),
         },
     )

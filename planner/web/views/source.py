@@ -14,7 +14,7 @@ def source_of(reader: Reader, found: Reading) -> tuple[str, ...]:
         "asked": len(assessment.engagement.answers.respondents),
         "careless": len(assessment.careless),
     }
-    values = {k: reader.stated(f"people:{k}", str(v)) for k, v in counts.items()}
+    values = {k: reader.opening(f"people:{k}", str(v)) for k, v in counts.items()}
     covered = show.percent(coverage(assessment.capabilities))
     people = (
         "Answers of {used} of {asked} people, {careless} left out as careless"
@@ -26,7 +26,7 @@ def source_of(reader: Reader, found: Reading) -> tuple[str, ...]:
     return (
         reader.word(people, **values),
         reader.word(
-            "coverage {share}", share=reader.stated("answers:coverage", covered)
+            "coverage {share}", share=reader.opening("answers:coverage", covered)
         ),
         reader.word("closed {day}", day=closed.date().isoformat())
         if closed

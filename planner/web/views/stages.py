@@ -76,7 +76,7 @@ def stage_page(reader: Reader, plan: Roadmap, number: int) -> StagePage | None:
             Fact(reader.word("Gate"), show.day_short(planned.finish)),
             Fact(
                 reader.word("Outside money"),
-                reader.stated(
+                reader.opening(
                     f"stage:{number}:money",
                     reader.name(show.money(sum(i.spend_100m_krw for i in own))),
                 ),
@@ -110,7 +110,7 @@ def _effort(reader: Reader, own: list[Planned], stage: int) -> str:
     if not months:
         return show.MISSING
     told = {
-        reader.read(team_name(team)): reader.stated(
+        reader.read(team_name(team)): reader.opening(
             f"stage:{stage}:effort_{team}", show.number(effort, 1)
         )
         for team, effort in months.items()

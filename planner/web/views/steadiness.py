@@ -70,9 +70,9 @@ def swing_part(reader: Reader) -> SwingPart:
 
 def _sentence(reader: Reader, swing: Swing, top: int) -> Message:
     values = {
-        "top": reader.stated("rule:ranking.top", str(top)),
+        "top": reader.opening("rule:ranking.top", str(top)),
         "swing": reader.rule("ranking.weight_swing", show.percent),
-        "kept": reader.stated("swing:all:kept", show.percent(swing.kept)),
+        "kept": reader.opening("swing:all:kept", show.percent(swing.kept)),
     }
     if not swing.swaps:
         return Message(
@@ -95,7 +95,7 @@ def _swaps(reader: Reader, swing: Swing) -> Message | None:
         for a, b in swing.swaps[:NAMED_SWAPS]
     ]
     rest = len(swing.swaps) - len(pairs)
-    shown = reader.stated("swing:all:more", str(rest))
+    shown = reader.opening("swing:all:more", str(rest))
     values = {"pairs": ", ".join(pairs), "rest": shown}
     if rest:
         return Message("Can change places: {pairs} and {rest} more pairs.", values)
@@ -121,8 +121,8 @@ def _swing_row(reader: Reader, swing: Swing, name: str) -> SwingRow:
         rank=reader.number(str(rank), f"capability:{name}:rank"),
         name=reader.capability(name),
         line=Drawing(drawn),
-        likely=reader.stated(f"swing:{name}:likely", show.interval(likely)),
-        ends=reader.stated(f"swing:{name}:ends", show.interval(ends)),
+        likely=reader.opening(f"swing:{name}:likely", show.interval(likely)),
+        ends=reader.opening(f"swing:{name}:ends", show.interval(ends)),
     )
 
 
@@ -153,7 +153,7 @@ def policy_part(reader: Reader, least: int | None) -> PolicyPart:
 def _policy_sentence(reader: Reader, compared: tuple[Compared, ...]) -> Message:
     top = reader.assessment.framework.rules.ranking.top
     away: dict[str, str] = {
-        rule: reader.stated(
+        rule: reader.opening(
             f"policy:all:{rule}", str(len(left_first(reader.assessment, rule, top)))
         )
         for rule in OTHER_RULES
@@ -163,8 +163,8 @@ def _policy_sentence(reader: Reader, compared: tuple[Compared, ...]) -> Message:
         " first {top} would leave them; counted as zero, {as_zero}. The rule in use"
         " leaves them out.",
         {
-            "count": reader.stated("policy:all:count", str(len(compared))),
-            "top": reader.stated("rule:ranking.top", str(top)),
+            "count": reader.opening("policy:all:count", str(len(compared))),
+            "top": reader.opening("rule:ranking.top", str(top)),
             **away,
         },
     )
@@ -190,11 +190,11 @@ def _policy_row(reader: Reader, row: Compared) -> PolicyRow:
     number, cells = f"policy:{row.capability}", []
     for rule, ruled in row.ruled.items():
         level, rank = show.level(ruled.level), str(ruled.rank or show.MISSING)
-        cells.append(reader.stated(f"{number}:{rule}_level", level))
-        cells.append(reader.stated(f"{number}:{rule}_rank", rank))
+        cells.append(reader.opening(f"{number}:{rule}_level", level))
+        cells.append(reader.opening(f"{number}:{rule}_rank", rank))
     return PolicyRow(
         reader.capability(row.capability),
-        reader.stated(f"{number}:count", str(row.count)),
+        reader.opening(f"{number}:count", str(row.count)),
         Drawing(drawn),
         tuple(cells),
     )

@@ -72,10 +72,10 @@ def value_effort_part(reader: Reader, plan: Roadmap) -> ValueEffortPart:
             "Dotted lines: the middle value {value} and the middle effort {effort}."
             " Filled: quick wins.",
             {
-                "value": reader.stated(
+                "value": reader.opening(
                     "proposed:all:middle_value", show.score(cut.value)
                 ),
-                "effort": reader.stated(
+                "effort": reader.opening(
                     "proposed:all:middle_effort", show.number(cut.effort, 1)
                 ),
             },
@@ -87,10 +87,10 @@ def value_effort_part(reader: Reader, plan: Roadmap) -> ValueEffortPart:
             "Worth = opportunity × ({rest} + {share} × leverage / largest leverage);"
             " the shares are our default.",
             {
-                "rest": reader.stated(
+                "rest": reader.opening(
                     "rule:1-roadmap.leverage_share", show.plain(1 - share)
                 ),
-                "share": reader.stated(
+                "share": reader.opening(
                     "rule:roadmap.leverage_share", show.plain(share)
                 ),
             },
@@ -131,9 +131,9 @@ def _row(reader: Reader, found: ValueEffort) -> ValueRow:
     return ValueRow(
         found.id,
         reader.initiative(found.id),
-        reader.stated(f"proposed:{found.id}:value", show.score(found.value)),
-        reader.stated(f"proposed:{found.id}:effort", show.number(found.effort, 1)),
-        reader.stated(f"proposed:{found.id}:cost", show.number(found.cost, 1)),
+        reader.opening(f"proposed:{found.id}:value", show.score(found.value)),
+        reader.opening(f"proposed:{found.id}:effort", show.number(found.effort, 1)),
+        reader.opening(f"proposed:{found.id}:cost", show.number(found.cost, 1)),
         found.quick,
         found.planned,
     )
@@ -148,7 +148,7 @@ def _worth(reader: Reader, found: Because) -> tuple[str, str, str, str]:
         f"leverage:{name}:effect": show.signed(found.worth.leverage, 2),
         f"capability:{name}:worth": show.score(found.worth.value),
     }
-    gap, opportunity, leverage, worth = (reader.stated(*x) for x in shown.items())
+    gap, opportunity, leverage, worth = (reader.opening(*x) for x in shown.items())
     return gap, opportunity, leverage, worth
 
 

@@ -145,10 +145,10 @@ def what_if_title(reader: Reader, answer: WhatIf) -> Message | None:
         sentence,
         {
             "cause": framework.kpi[trial.kpi].name,
-            "change": reader.stated(f"{at}size_{trial.kpi}", tried(reader, trial)),
+            "change": reader.opening(f"{at}size_{trial.kpi}", tried(reader, trial)),
             "others": others,
             "effect": framework.kpi[first.kpi].name,
-            "moved": reader.stated(
+            "moved": reader.opening(
                 f"change:{tried_id(answer)}>{first.kpi}:total",
                 amount(reader, first.kpi, first.change, measured=first.measured),
             ),
@@ -200,7 +200,7 @@ def _row(reader: Reader, answer: WhatIf, found: Response) -> ResponseRow:
             amount(reader, found.kpi, found.change, measured=found.measured),
             f"change:{tried_id(answer)}>{found.kpi}:total",
         ),
-        interval=reader.stated(
+        interval=reader.opening(
             f"change:{tried_id(answer)}>{found.kpi}:interval", _ends(found.interval)
         ),
         word=reader.read(WORDS[found.improves]),
@@ -244,9 +244,9 @@ def _told(reader: Reader, answer: WhatIf) -> Message:
         " Intervals hold 95 % of the draws. A KPI without data is told in standard"
         " steps, the usual swing of its months.",
         {
-            "count": reader.stated(f"{at}count", str(len(answer.responses))),
-            "better": reader.stated(f"{at}better", str(better)),
-            "worse": reader.stated(f"{at}worse", str(worse)),
+            "count": reader.opening(f"{at}count", str(len(answer.responses))),
+            "better": reader.opening(f"{at}better", str(better)),
+            "worse": reader.opening(f"{at}worse", str(worse)),
             "weights": STATED if answer.stated else BLENDED,
         },
     )

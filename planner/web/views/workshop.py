@@ -105,7 +105,7 @@ def workshop_page(
         roles=_roles(reader, result),
         hidden=_hidden(least),
         rungs=_rungs(reader, result),
-        computed=reader.stated(
+        computed=reader.opening(
             f"capability:{result.id}:current", show.level(result.fused.level)
         ),
         computed_effect=computed_effect(reader, result),
@@ -162,13 +162,13 @@ def _roles(reader: Reader, result: CapabilityResult) -> tuple[RoleNumbers, ...]:
         RoleNumbers(
             reader.role(role),
             tuple(
-                reader.stated(f"given:{result.id}:{role}_{level}", str(n))
+                reader.opening(f"given:{result.id}:{role}_{level}", str(n))
                 for level, n in enumerate(given, 1)
             ),
-            reader.stated(
+            reader.opening(
                 f"given:{result.id}:{role}", show.level(result.survey.roles[role].mean)
             ),
-            reader.stated(f"given:{result.id}:{role}_n", str(sum(given))),
+            reader.opening(f"given:{result.id}:{role}_n", str(sum(given))),
         )
         for role, given in counts.items()
     )
@@ -201,8 +201,8 @@ def _effect(reader: Reader, result: CapabilityResult, level: float) -> str:
     at = f"agreed:{result.id}:{level:g}"
     return reader.word(
         "opportunity {score}, rank {rank}",
-        score=reader.stated(f"{at}_opportunity", show.score(outlook.opportunity)),
-        rank=reader.stated(f"{at}_rank", str(outlook.rank)),
+        score=reader.opening(f"{at}_opportunity", show.score(outlook.opportunity)),
+        rank=reader.opening(f"{at}_rank", str(outlook.rank)),
     )
 
 
@@ -216,8 +216,8 @@ def computed_effect(reader: Reader, result: CapabilityResult) -> str:
     at = f"capability:{result.id}:{'computed_' if before else ''}"
     return reader.word(
         "opportunity {score}, rank {rank}",
-        score=reader.stated(f"{at}opportunity", show.score(score)),
-        rank=reader.stated(f"{at}rank", str(rank)),
+        score=reader.opening(f"{at}opportunity", show.score(score)),
+        rank=reader.opening(f"{at}rank", str(rank)),
     )
 
 
@@ -228,8 +228,10 @@ def told(
     if found is None:
         return None
     return Told(
-        value=reader.stated(f"capability:{result.id}:decided", show.level(found.value)),
-        computed=reader.stated(
+        value=reader.opening(
+            f"capability:{result.id}:decided", show.level(found.value)
+        ),
+        computed=reader.opening(
             f"capability:{result.id}:current", show.level(result.fused.level)
         ),
         who=found.who,

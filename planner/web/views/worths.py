@@ -44,7 +44,7 @@ def worths_page(reader: Reader, form: WorthForm, revision: int) -> WorthsPage:
     highest = max(order.values(), default=0)
     known = [k.id for k in framework.kpis if order[k.id] >= highest - 1]
     known.sort(key=lambda k: (k not in series, -order[k], k))
-    count = reader.stated("worth:all:count", str(len(money)))
+    count = reader.opening("worth:all:count", str(len(money)))
     return WorthsPage(
         Message("{count} results carry a worth in money", {"count": count})
         if money
@@ -55,7 +55,7 @@ def worths_page(reader: Reader, form: WorthForm, revision: int) -> WorthsPage:
                 k,
                 reader.kpi(k) if k in framework.kpi else k,
                 reader.unit_of_change(k) if k in framework.kpi else "",
-                reader.stated(
+                reader.opening(
                     f"worth:{k}:amount", reader.name(show.money(worth.worth_100m_krw))
                 ),
                 reader.read(OF[worth.of]),

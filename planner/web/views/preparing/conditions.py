@@ -44,10 +44,10 @@ def conditions_page(reader: Reader, found: Preparing) -> Page:
             "Readiness = {share} × mean + {rest} × the lowest, so that a weak condition"
             " is not averaged away.",
             {
-                "share": reader.stated(
+                "share": reader.opening(
                     "rule:preparing.conditions.mean_share", f"{share:g}"
                 ),
-                "rest": reader.stated(
+                "rest": reader.opening(
                     "rule:1-preparing.conditions.mean_share", f"{1 - share:g}"
                 ),
             },
@@ -105,7 +105,7 @@ def _light_words(reader: Reader, found: Preparing, light: LightResult) -> str:
     rules = found.rules.lights
     key = "red_below" if light.colour == "red" else "green_from"
     shown = show.plain(getattr(rules, key))
-    limit = reader.stated(f"rule:preparing.lights.{key}", shown)
+    limit = reader.opening(f"rule:preparing.lights.{key}", shown)
     word = reader.read(Message(COLOURS[light.colour].sentence, {"limit": limit}))
     if light.waits:
         return f"{word} · {reader.word('waits for the one before')}"
@@ -151,8 +151,8 @@ def _condition(reader: Reader, found: ConditionResult) -> tuple[Cell, ...]:
 
 def _lowest(reader: Reader, found: Answered) -> str:
     """The line that is answered lowest, with its value."""
-    number = f"question:{found.question}/{found.line}:value"
-    shown = reader.stated(number, show.level_short(found.value))
+    number = f"question:{found.question}|{found.line}:value"
+    shown = reader.opening(number, show.level_short(found.value))
     return f"{reader.name(found.text)} ({shown})"
 
 

@@ -24,9 +24,9 @@ def consensus_part(reader: Reader) -> ConsensusPart:
     found = reader.assessment.consensus
     rules = reader.assessment.framework.rules.agreement
     values = {
-        "items": reader.stated("consensus:items", str(len(found.items))),
+        "items": reader.opening("consensus:items", str(len(found.items))),
         "left_out": found.left_out,
-        "fewest": reader.stated("consensus:fewest", str(found.fewest)),
+        "fewest": reader.opening("consensus:fewest", str(found.fewest)),
         "limit": reader.rule("agreement.consensus_min_pct", show.plain),
     }
     if found.pct is None:

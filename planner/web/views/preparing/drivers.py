@@ -76,7 +76,7 @@ def _picture(reader: Reader, found: Preparing) -> Picture:
 
     drawing = scatter(points, cuts, words, reader.pen(to_gap), SIZE)
     note = reader.word("Dotted lines: the means. Rust: matters more, done less well.")
-    count = reader.stated("preparing:elements", str(len(points)))
+    count = reader.opening("preparing:elements", str(len(points)))
     title = reader.word("Importance and performance of {count} elements", count=count)
     return Picture(Drawing(drawing), title, note)
 
@@ -127,8 +127,8 @@ def _element(reader: Reader, found: Element) -> tuple[Cell, ...]:
     quadrant = reader.read(QUADRANTS[found.quadrant]) if found.quadrant else ""
     urgent = found.quadrant == "concentrate"
     line = found.performance
-    n = reader.stated(
-        f"question:{line.question}/{line.line}:answered",
+    n = reader.opening(
+        f"question:{line.question}|{line.line}:answered",
         f"{line.found.n}/{line.asked}",
     )
     return (

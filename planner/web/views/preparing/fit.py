@@ -35,7 +35,7 @@ def fit_page(reader: Reader, found: Preparing) -> Page:
     based = [based_on(reader, "fit")] if len(agreed) < len(criteria) else []
     if agreed:
         words = "{count} values agreed in the project"
-        count = reader.stated("fit:agreed", str(len(agreed)))
+        count = reader.opening("fit:agreed", str(len(agreed)))
         based.append(reader.word(words, count=count))
     lead: Message | str = Message("Give values in the project, or ask section B.")
     return Page(
@@ -77,8 +77,8 @@ def _pictures(reader: Reader, found: FitResult) -> tuple[Picture, ...]:
     note = reader.word(
         "Rust line: from {low} to {high} when one weight moves by {swing}. Bands and"
         " weights are our default.",
-        low=reader.stated("fit:low", show.score(found.fit.sensitivity[0])),
-        high=reader.stated("fit:high", show.score(found.fit.sensitivity[1])),
+        low=reader.opening("fit:low", show.score(found.fit.sensitivity[0])),
+        high=reader.opening("fit:high", show.score(found.fit.sensitivity[1])),
         swing=reader.rule("fit.weight_swing", show.percent),
     )
     outward = reader.word(
@@ -102,7 +102,7 @@ def _criteria(reader: Reader, found: FitResult) -> Rows:
         numeric(""),
         opens(reader, show.score(found.fit.score), "fit:score", "tb"),
         numeric(
-            reader.stated("fit:sensitivity", show.interval(found.fit.sensitivity, 1))
+            reader.opening("fit:sensitivity", show.interval(found.fit.sensitivity, 1))
         ),
         text(reader.name(found.band.name), "tb"),
         text(reader.name(found.band.advice)),
@@ -128,13 +128,13 @@ def _criterion(
     bands = [band_of(rules, end).id for end in move.ends]
     other = any(band != found.band.id for band in bands)
     moved = f"fit:{criterion.id}:moved"
-    spread = reader.stated(moved, show.interval(move.ends, 1))
+    spread = reader.opening(moved, show.interval(move.ends, 1))
     added = f"fit:{criterion.id}:contribution"
     return (
         text(reader.name(names[criterion.id])),
         opens(reader, show.level_short(criterion.value), f"fit:{criterion.id}:value"),
         numeric(
-            reader.stated(f"fit:{criterion.id}:weight", show.percent(criterion.weight))
+            reader.opening(f"fit:{criterion.id}:weight", show.percent(criterion.weight))
         ),
         opens(reader, show.score(criterion.contribution), added),
         Cell(
@@ -151,7 +151,7 @@ def _evidence(reader: Reader, found: FitResult, criterion: str) -> tuple[str, ..
     answers = found.answers.get(criterion)
     first = (
         reader.word(
-            "{n} answers", n=reader.stated(f"fit:{criterion}:value", str(answers.n))
+            "{n} answers", n=reader.opening(f"fit:{criterion}:value", str(answers.n))
         )
         if answers
         else reader.word("agreed in the project")
@@ -176,8 +176,8 @@ def _evidence(reader: Reader, found: FitResult, criterion: str) -> tuple[str, ..
 
 def _figure(reader: Reader, feeds: str, found: Answered) -> str:
     """A figure that a value can be held against, with how many gave it."""
-    number = f"question:{found.question}/{found.line}:value"
-    shown = reader.stated(number, show.measure(found.value))
+    number = f"question:{found.question}|{found.line}:value"
+    shown = reader.opening(number, show.measure(found.value))
     return f"{reader.read(EVIDENCE[feeds])} {shown} (n{show.NBSP}{found.found.n})"
 
 
@@ -235,7 +235,7 @@ def _size(reader: Reader, size: SizeRule) -> tuple[Cell, ...]:
     staff = (
         reader.word(
             "{count} staff",
-            count=reader.stated("preparing:staff", show.number(size.staff)),
+            count=reader.opening("preparing:staff", show.number(size.staff)),
         )
         if size.staff is not None
         else reader.word("staff not known, taken as large")
@@ -261,7 +261,7 @@ def _early(reader: Reader, found: Preparing) -> tuple[Cell, ...]:
         if first is None
         else reader.word(
             "first initiative live after {n} months",
-            n=reader.stated("preparing:first_live", show.number(first, 1)),
+            n=reader.opening("preparing:first_live", show.number(first, 1)),
         )
     )
     return (
@@ -277,12 +277,12 @@ def _way(reader: Reader, found: Preparing) -> tuple[Cell, ...]:
     seen = []
     if information.level is not None:
         ease = show.level_short(information.level)
-        level = reader.stated("preparing:ease", ease)
+        level = reader.opening("preparing:ease", ease)
         seen.append(reader.word("ease {level} of 5", level=level))
     identified = information.identified
     if identified is not None and identified.value is not None:
-        at = f"question:{identified.question}/{identified.line}:value"
-        share = reader.stated(at, show.number(identified.value))
+        at = f"question:{identified.question}|{identified.line}:value"
+        share = reader.opening(at, show.number(identified.value))
         seen.append(reader.word("{share} % of transactions known", share=share))
     if information.by_industry:
         seen.append(reader.word("from the industry alone"))

@@ -93,14 +93,14 @@ def opens(reader: Reader, shown: str, number: str, look: str = "") -> Cell:
 def counted(reader: Reader, found: Combined, subject: str) -> Cell:
     """A cell of the usable answers over those asked for."""
     shown = f"{found.n}/{found.asked}"
-    return numeric(reader.stated(f"usable:{subject}", shown), "q")
+    return numeric(reader.opening(f"usable:{subject}", shown), "q")
 
 
 def based_on(reader: Reader, page: str) -> str:
     """Say on how many answers a page rests and which roles gave them."""
     found = answers_of(reader.assessment, page)
-    n = reader.stated(f"prepared:{page}:answers", str(sum(a.found.n for a in found)))
-    asked = reader.stated(f"prepared:{page}:asked", str(sum(a.asked for a in found)))
+    n = reader.opening(f"prepared:{page}:answers", str(sum(a.found.n for a in found)))
+    asked = reader.opening(f"prepared:{page}:asked", str(sum(a.asked for a in found)))
     roles = {role for a in found for role, r in a.found.roles.items() if r.n}
     if not roles:
         return reader.word("{n} of {asked} answers", n=n, asked=asked)

@@ -116,7 +116,7 @@ def _phase_table(reader: Reader, online: Ecrm) -> Rows:
 
 def _phase_name(reader: Reader, phase: Phase) -> str:
     number = f"phase:{phase.column.id}:readiness"
-    share = reader.stated(number, show.percent(phase.readiness))
+    share = reader.opening(number, show.percent(phase.readiness))
     return f"{reader.name(phase.column)} · {share}"
 
 
@@ -181,7 +181,7 @@ def _others(reader: Reader, found: Preparing, online: Ecrm) -> Rows:
         (
             text(name),
             opens(reader, linked, "preparing:linked"),
-            numeric(reader.stated("preparing:pair_answers", str(asked)), "q"),
+            numeric(reader.opening("preparing:pair_answers", str(asked)), "q"),
             text("S3-12", "q"),
         )
     )

@@ -35,7 +35,7 @@ def purpose_page(reader: Reader, found: Preparing) -> Page:
     """Return the page."""
     profile = reader.assessment.purpose
     roles = ", ".join(reader.role(r) for r in profile.roles)
-    people = reader.stated("purpose:people", str(profile.n))
+    people = reader.opening("purpose:people", str(profile.n))
     points = reader.word("{n} people divided 100 points", n=people)
     return Page(
         place=Message("Purpose"),
@@ -123,12 +123,12 @@ def _bar(reader: Reader, profile: PurposeProfile, place: int) -> Bar:
 
 def _shares(reader: Reader, profile: PurposeProfile) -> Rows:
     heads = [Head(reader.word("Horizon")), Head(reader.word("weight used"), True)]
-    people = reader.stated("purpose:people", str(profile.n))
+    people = reader.opening("purpose:people", str(profile.n))
     heads.append(Head(reader.word("mean of all (n {n})", n=people), True))
     heads += [
         Head(
             f"{reader.role(role)} (n"
-            f" {reader.stated(f'purpose:role:{role}', str(shares.n))})",
+            f" {reader.opening(f'purpose:role:{role}', str(shares.n))})",
             True,
         )
         for role, shares in profile.roles.items()
@@ -152,10 +152,10 @@ def _share_row(
     return (
         text(reader.read(NAMES[horizon])),
         opens(reader, show.percent(used), f"purpose:{horizon}:share"),
-        numeric(reader.stated(f"purpose:{horizon}:mean", show.percent(mean))),
+        numeric(reader.opening(f"purpose:{horizon}:mean", show.percent(mean))),
         *(
             numeric(
-                reader.stated(
+                reader.opening(
                     f"purpose:{horizon}:mean_{role}", show.percent(r.shares[horizon])
                 )
             )
@@ -171,8 +171,8 @@ def _checks(reader: Reader, found: Preparing) -> Rows:
     agreed = show.number(profile.agreement_pct, 1)
     clear = show.level(aims.clarity.value)
     budget, plan = aims.budget_months, aims.plan_months
-    limit = reader.stated(LIMITS["contested"], show.plain(rules.agreement_min_pct))
-    clarity = reader.stated(LIMITS["unclear"], show.plain(rules.clarity_min))
+    limit = reader.opening(LIMITS["contested"], show.plain(rules.agreement_min_pct))
+    clarity = reader.opening(LIMITS["unclear"], show.plain(rules.clarity_min))
 
     def row(name: str, value: Cell, wanted: str, kind: str) -> tuple[Cell, ...]:
         bad = kind in kinds
@@ -227,7 +227,7 @@ def _checks(reader: Reader, found: Preparing) -> Rows:
 def _limit(reader: Reader, sign: str, key: str, months: int | None) -> str:
     if months is None:
         return show.MISSING
-    return f"{sign} {reader.stated(f'purpose:{key}', str(months))}"
+    return f"{sign} {reader.opening(f'purpose:{key}', str(months))}"
 
 
 VERDICTS = {
