@@ -35,16 +35,21 @@ def explain(assessment: Assessment, number: str) -> Explained:
     kind, _, rest = number.partition(":")
     found = KINDS[kind](assessment, rest) if kind in KINDS else None
     if found is None:
-        raise NoSuchNumberError(
-            Message(
-                "There is no number {number}; ids look like"
-                " capability:ret.loyalty:opportunity, fit:score,"
-                " link:K-PR-09>K-CU-19:r, leverage:ret.loyalty:effect,"
-                " initiative:I-07:start",
-                {"number": repr(number[:80])},
-            )
-        )
+        raise no_such_number(number)
     return found
+
+
+def no_such_number(number: str) -> NoSuchNumberError:
+    """The error that says how number ids look."""
+    return NoSuchNumberError(
+        Message(
+            "There is no number {number}; ids look like"
+            " capability:ret.loyalty:opportunity, fit:score,"
+            " link:K-PR-09>K-CU-19:r, leverage:ret.loyalty:effect,"
+            " initiative:I-07:start",
+            {"number": repr(number[:80])},
+        )
+    )
 
 
 KINDS: Mapping[str, Maker] = {

@@ -1,7 +1,7 @@
 """Every number on every page opens a derivation that gives that very number."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,7 +120,7 @@ def authored(model: object, language: str) -> Iterator[str]:
     elif isinstance(model, list | tuple):
         for one in model:
             yield from authored(one, language)
-    elif isinstance(model, dict):
+    elif isinstance(model, Mapping):
         yield from authored(list(model.values()), language)
 
 

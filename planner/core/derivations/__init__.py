@@ -7,7 +7,6 @@ from planner.core.assessment import Assessment
 from planner.core.levels import RoleBalanced
 from planner.core.text import Message
 
-
 LISTED = Message("as many as are listed")
 DIVIDED = Message("the first part ÷ the second")
 

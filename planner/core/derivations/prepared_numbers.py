@@ -15,7 +15,7 @@ from planner.core.preparing.pressure import Force
 from planner.core.preparing.sheet import Answered, Combined
 from planner.core.preparing.whole import Preparing
 from planner.core.preparing_findings import urgent_elements
-from planner.core.purpose import PurposeProfile
+from planner.core.purpose import PurposeProfile, shares_by_person
 from planner.core.text import Message
 
 PEOPLE = Message("people")
@@ -390,7 +390,23 @@ def _of_phases(
     return None
 
 
+def weigher(assessment: Assessment, rest: str) -> Explained | None:
+    """Derive `<respondent>:<horizon>`; nothing where answers are anonymous."""
+    code, _, horizon = rest.rpartition(":")
+    if assessment.least or horizon not in HORIZONS:
+        return None
+    every = shares_by_person(assessment.engagement, assessment.questionnaire)
+    found = next((p for p in every if p.respondent == code), None)
+    if found is None:
+        return None
+    formula = Message("points of this person ÷ 100")
+    label = HORIZON_WORDS[horizon]
+    value = found.shares[horizon]
+    return Explained(f"weigher:{rest}", label, value, formula, n=1, is_share=True)
+
+
 PREPARED_NUMBERS: Mapping[str, Maker] = {
+    "weigher": weigher,
     "prepared": prepared,
     "question": question,
     "usable": of_preparing(usable),

@@ -8,6 +8,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from planner.core.preparing.whole import Preparing
+from planner.services.naming import weighers
 from planner.services.positioning import (
     RefusedLineError,
     add_line,
@@ -19,7 +20,7 @@ from planner.services.positioning import take_up as take_up_proposal
 from planner.web.errors import status_of
 from planner.web.filters import said, translated
 from planner.web.forms.swot import SwotForm, form_of, line_of
-from planner.web.request import doer, project
+from planner.web.request import doer, kind, project
 from planner.web.results import LONGEST_NUMBER, answered, read
 from planner.web.store import session
 from planner.web.views.preparing.conditions import conditions_page
@@ -49,7 +50,13 @@ def _page(make: Callable[[Reader, Preparing], Page]) -> Shown:
 @preparing.get("/projects/<project>/prepare/purpose")
 def purpose(**_: str) -> Shown:
     """Show the weights of the horizons and how far people agree."""
-    return _page(purpose_page)
+    found = read()
+    who = weighers(session(), project(), found, kind())
+
+    def made(reader: Reader, preparing: Preparing) -> Page:
+        return purpose_page(reader, preparing, who)
+
+    return _page(made)
 
 
 @preparing.get("/projects/<project>/prepare/fit")

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.derivations import Explained
-from planner.core.explain import KINDS, explain
+from planner.core.explain import KINDS, explain, no_such_number
 from planner.core.text import Message
+from planner.services.naming import MAY_SEE_NAMES
 from planner.web.views.number_units import unit_of
 from planner.web.views.reader import Reader
 
 DEEPEST = 3
+# Numbers of single people, told to those alone who may see named answers.
+NAMED = frozenset({"weigher"})
 MAY_READ_NOTES = frozenset({"consultant", "member"})
 SHARES = frozenset({"coverage", "share", "readiness", "way"})
 DECIMALS = {
@@ -101,8 +104,10 @@ def panel_of(reader: Reader, number: str, closed: str) -> Panel:
     Raises:
         NoSuchNumberError: the id is unknown.
     """
-    tree = explain(reader.assessment, number)
     kind, _, rest = number.partition(":")
+    if kind in NAMED and reader.kind not in MAY_SEE_NAMES:
+        raise no_such_number(number)
+    tree = explain(reader.assessment, number)
     subject = rest.rpartition(":")[0]
     top = _part(reader, tree)
     return Panel(

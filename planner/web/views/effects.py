@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.causal.chains import largest_chains
+from planner.core.derivations.trial_numbers import trial_id
 from planner.core.link_weights import map_links
 from planner.core.text import Message
 from planner.core.to_money import Amount, ToMoney, to_money
-from planner.core.derivations.trial_numbers import trial_id
 from planner.core.what_if import Response, Trial, WhatIf, step_of
 from planner.core.worth_measuring import worth_measuring
 from planner.figures.series_line import series_line

@@ -9,6 +9,7 @@ from planner.core.preparing_findings import aim_warnings, purpose_finding
 from planner.core.purpose import PurposeProfile
 from planner.core.text import Message
 from planner.figures.level_bars import Bar, Scale, level_bars
+from planner.services.naming import Weighers
 from planner.web.views.preparing.parts import (
     Cell,
     Head,
@@ -20,6 +21,7 @@ from planner.web.views.preparing.parts import (
     opens,
     text,
 )
+from planner.web.views.preparing.weighers import conflict, weigher_rows
 from planner.web.views.reader import Drawing, Reader
 
 WIDTH = 720.0
@@ -31,8 +33,9 @@ NAMES = {
 }
 
 
-def purpose_page(reader: Reader, found: Preparing) -> Page:
-    """Return the page."""
+def purpose_page(reader: Reader, found: Preparing, who: Weighers) -> Page:
+    """Return the page; `who` are those who divided the points, where named."""
+    named = weigher_rows(reader, who)
     profile = reader.assessment.purpose
     roles = ", ".join(reader.role(r) for r in profile.roles)
     people = reader.opening("purpose:people", str(profile.n))
@@ -44,9 +47,13 @@ def purpose_page(reader: Reader, found: Preparing) -> Page:
             "The purpose decides how much is invested and how long it takes; an unclear"
             " one sends the work back to its start."
         ),
-        warnings=_warnings(reader, found),
+        warnings=_warnings(reader, found, who),
         pictures=(_picture(reader, profile),) if profile.shares else (),
-        tables=(_shares(reader, profile), _checks(reader, found)),
+        tables=(
+            _shares(reader, profile),
+            *((named,) if named else ()),
+            _checks(reader, found),
+        ),
         based=" · ".join(
             part for part in (points, roles, based_on(reader, "purpose")) if part
         ),
@@ -63,12 +70,15 @@ def _title(reader: Reader) -> Message:
     )
 
 
-def _warnings(reader: Reader, found: Preparing) -> tuple[str, ...]:
+def _warnings(reader: Reader, found: Preparing, who: Weighers) -> tuple[str, ...]:
     pairs = zip(found.aims.warnings, aim_warnings(found.aims), strict=True)
-    return tuple(
-        reader.read(reader.with_ids(told, value=FOUND[w.kind], limit=LIMITS[w.kind]))
-        for w, told in pairs
-    )
+    told = []
+    for warning, message in pairs:
+        ids = {"value": FOUND[warning.kind], "limit": LIMITS[warning.kind]}
+        said = reader.read(reader.with_ids(message, **ids))
+        names = conflict(reader, who) if warning.kind == "contested" else ""
+        told.append(f"{said} {names}".strip())
+    return tuple(told)
 
 
 FOUND: Mapping[str, str] = {
