@@ -12,7 +12,6 @@ from pydantic import BaseModel
 from planner.core.assessment import Assessment
 from planner.core.derivations import Explained
 from planner.core.explain import NoSuchNumberError, explain
-from planner.core.text import Text
 from planner.services.assessing import assess_folder, read_folder
 from planner.web.pages import BLUEPRINTS
 from tests.companies import DAON, bring_in, post, work_off
@@ -112,9 +111,8 @@ def pages_of(app, home: str, result: Assessment) -> Iterator[str]:
 
 def authored(model: object, language: str) -> Iterator[str]:
     """Every text that authors of framework and questionnaire wrote."""
-    if isinstance(model, Text):
-        yield model.in_language(language)
-    elif isinstance(model, BaseModel):
+    if isinstance(model, BaseModel):
+        yield str(getattr(model, language, "") or getattr(model, "ko", ""))
         for name in type(model).model_fields:
             yield from authored(getattr(model, name), language)
     elif isinstance(model, list | tuple):

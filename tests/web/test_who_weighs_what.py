@@ -1,24 +1,55 @@
 """The purpose conflict: names shown to consultants, never in an anonymous round."""
 
+import datetime as dt
+
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from planner.core.purpose import PersonShares, furthest_apart
-from planner.services.database import open_engine
-from planner.store.tables import Round
-from tests.installations import token_of
+from planner.services.database import open_engine, sessions
+from planner.services.engagements import project_of
+from planner.services.inviting import make_links
+from planner.services.people import add_people
+from planner.services.reading_people import NewPerson
+from planner.services.rounds import current_round
+from planner.store.tables import Engagement, Round
+from tests.installations import doer_of, token_of
 from tests.page_numbers import without_links
 
-POINTS = {"exec": (70, 20, 10), "tft": (10, 20, 70)}
+CHIEF, FINANCE = (70, 20, 10), (10, 20, 70)
+
+
+def invite_second_executive(installation) -> str:
+    """Invite the chief financial officer beside the chief executive; the link."""
+    own, settings = installation.own, installation.settings
+    engine, doer = open_engine(settings.database_url), doer_of()
+    with sessions(engine)() as session:
+        mine = Engagement.client_id == own.client.id
+        row = session.scalars(
+            select(Engagement).where(mine, Engagement.id == own.project.row.id)
+        ).one()
+        project = project_of(session, row)
+        found = current_round(session, project)
+        assert found is not None
+        person = [NewPerson("다온 CFO", "exec")]
+        invited = add_people(session, doer, project, found, person)
+        made = make_links(session, doer, invited, dt.timedelta(days=36_500))
+        token = made[0].token
+    engine.dispose()
+    return token
 
 
 @pytest.fixture(scope="module")
 def purpose(installation):
     """The page of the purpose once two people disagree on it."""
     own = installation.own
-    for role, points in POINTS.items():
+    points_of = {
+        own.links["exec"]: CHIEF,
+        invite_second_executive(installation): FINANCE,
+    }
+    for written, points in points_of.items():
         writer = installation.browser()
-        link = f"/invitations/{own.links[role]}"
+        link = f"/invitations/{written}"
         token = token_of(writer.get(link, follow_redirects=True).text)
         for line, value in zip(("short", "mid", "long"), points, strict=True):
             typed = {"question": "Q-A04", "line": line, "value": str(value)}
@@ -42,7 +73,7 @@ def test_a_consultant_sees_who_weighs_what_in_a_named_round(installation, purpos
     assert "agreement on the purpose is 40" in page
     assert "Choose no system yet" in page
     assert "다온 exec (Top management) puts 70\u00a0% on the short term" in page
-    assert "다온 tft" in page
+    assert "다온 CFO (Top management) puts 70\u00a0% on the long term" in page
     assert "Who weighs what</h2>" in page
 
 

@@ -1,6 +1,7 @@
 """The figures of Prepare: purpose, fit, conditions, pressure, phases, drivers, SWOT."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from http import HTTPStatus
 
 from flask import Blueprint, flash, redirect, request, url_for
@@ -20,6 +21,7 @@ from planner.services.positioning import take_up as take_up_proposal
 from planner.web.errors import status_of
 from planner.web.filters import said, translated
 from planner.web.forms.swot import SwotForm, form_of, line_of
+from planner.web.pages.taken_out import flash_undo, set_aside_here
 from planner.web.request import doer, kind, project
 from planner.web.results import LONGEST_NUMBER, answered, read
 from planner.web.store import session
@@ -102,7 +104,9 @@ def _swot(form: SwotForm, status: int = HTTPStatus.OK) -> Shown:
     found = read()
 
     def made(reader: Reader) -> SwotPage:
-        return swot_page(reader, kept_lines(session(), project()), form, found.least)
+        kept = kept_lines(session(), project())
+        page = swot_page(reader, kept, form, found.least)
+        return replace(page, aside=set_aside_here("swot"))
 
     shown = answered("prepare", "swot", made, found, unranked=True)
     return (shown, status) if isinstance(shown, str) else shown
@@ -141,8 +145,10 @@ def take_up(**_: str) -> Response:
 def remove(**_: str) -> Response:
     """Take a line out."""
     form = SwotForm()
-    remove_line(session(), doer(), project(), str(form.key.data or ""), _revision(form))
-    return _back(translated("Taken out"))
+    key = str(form.key.data or "")
+    kept = remove_line(session(), doer(), project(), key, _revision(form))
+    flash_undo(translated("Taken out"), kept)
+    return redirect(url_for("preparing.swot", project=project().row.public_id))
 
 
 def _revision(form: SwotForm) -> int:
