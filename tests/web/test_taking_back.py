@@ -85,7 +85,8 @@ def test_a_coding_is_put_back(installation, browser, home):
     number = next(
         n
         for n in range(1, 9)
-        if f'name="capability" value="{capability}"' in browser.get(f"{home}/interviews/{n}").text
+        if f'name="capability" value="{capability}"'
+        in browser.get(f"{home}/interviews/{n}").text
     )
 
     deleted = post(browser, f"{home}/interviews/{number}/codings/delete", form)
