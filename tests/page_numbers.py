@@ -130,9 +130,7 @@ class _Page(HTMLParser):
         return self.open[-1] if self.open else ("", Block(), True, "")
 
 
-_LINK = re.compile(
-    r'<a class="d" href="[^"]*" data-number="[^"]*"(?: aria-current="true")?>([^<]*)</a>'
-)
+_LINK = re.compile(r'<a class="d" href="[^"]*" data-number="[^>]*>([^<]*)</a>')
 
 
 def without_links(html: str) -> str:

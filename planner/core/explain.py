@@ -5,17 +5,27 @@ from collections.abc import Mapping
 from planner.core.assessment import Assessment
 from planner.core.derivations import Explained
 from planner.core.derivations.agreeing import AGREEING
+from planner.core.derivations.aim_numbers import AIM_NUMBERS
 from planner.core.derivations.answer_numbers import ANSWER_NUMBERS
 from planner.core.derivations.capabilities import Maker
 from planner.core.derivations.capability_numbers import MORE_OF_CAPABILITIES
 from planner.core.derivations.cause_numbers import CAUSE_NUMBERS
 from planner.core.derivations.causes import leverage
 from planner.core.derivations.construct_numbers import CONSTRUCT_NUMBERS
+from planner.core.derivations.counts import COUNTS
+from planner.core.derivations.deciding_numbers import DECIDING
+from planner.core.derivations.initiative_numbers import INITIATIVE_NUMBERS
+from planner.core.derivations.link_numbers import LINK_NUMBERS
+from planner.core.derivations.map_counts import MAP_COUNTS
 from planner.core.derivations.outside import OUTSIDE
+from planner.core.derivations.plan_draws import PLAN_DRAWS
 from planner.core.derivations.plan_numbers import PLAN_NUMBERS
 from planner.core.derivations.prepared_numbers import PREPARED_NUMBERS
 from planner.core.derivations.preparing import PREPARING
+from planner.core.derivations.regression_numbers import REGRESSION_NUMBERS
 from planner.core.derivations.rolled_numbers import ROLLED_NUMBERS
+from planner.core.derivations.stage_numbers import STAGE_NUMBERS
+from planner.core.derivations.steadying import STEADYING
 from planner.core.derivations.trial_numbers import TRIAL_NUMBERS
 from planner.core.derivations.wholes import WHOLES
 from planner.core.problems import PlannerError
@@ -55,15 +65,25 @@ def no_such_number(number: str) -> NoSuchNumberError:
 KINDS: Mapping[str, Maker] = {
     "leverage": leverage,
     **PLAN_NUMBERS,
+    **INITIATIVE_NUMBERS,
+    **PLAN_DRAWS,
+    **STAGE_NUMBERS,
     **MORE_OF_CAPABILITIES,
+    **DECIDING,
     **ROLLED_NUMBERS,
     **WHOLES,
+    **COUNTS,
     **AGREEING,
+    **STEADYING,
     **PREPARING,
     **PREPARED_NUMBERS,
+    **AIM_NUMBERS,
     **OUTSIDE,
     **TRIAL_NUMBERS,
     **CAUSE_NUMBERS,
+    **LINK_NUMBERS,
     **ANSWER_NUMBERS,
     **CONSTRUCT_NUMBERS,
+    **REGRESSION_NUMBERS,
+    **MAP_COUNTS,
 }

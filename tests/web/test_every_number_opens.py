@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -80,7 +79,7 @@ class Company:
 @pytest.fixture(scope="module", params=SAMPLES)
 def company(request, tmp_path_factory) -> Iterator[Company]:
     """A sample company with its plan solved, and the same computed apart from it."""
-    folder: Path = DAON.parent / request.param
+    folder = DAON.parent / request.param
     result = assess_folder(read_folder(folder), seed=1)
     for installation in install(tmp_path_factory.mktemp("walk")):
         home = f"/projects/{bring_in(installation, folder).row.public_id}"

@@ -3,17 +3,18 @@
 from collections.abc import Callable, Mapping
 
 from planner.core import show
-from planner.core.agenda import AgendaItem, agenda, answers_by_role, if_agreed, width
 from planner.core.agreement import uniform_variance
 from planner.core.assessment import Assessment
 from planner.core.consensus import LEVELS, capability_deviation
 from planner.core.derivations import Explained, roles
+from planner.core.derivations.agenda_numbers import AGENDA_KEYS
 from planner.core.derivations.capabilities import (
     Maker,
     capability,
     name_of,
     opportunity,
 )
+from planner.core.derivations.units import IN_LEVELS, LEVEL, POINTS, RANKS
 from planner.core.diagnosis import CapabilityResult, kpi_share
 from planner.core.opportunity import ulwick_score
 from planner.core.ranking import ranks
@@ -21,9 +22,6 @@ from planner.core.roadmap import worths
 from planner.core.text import Message
 
 Make = Callable[[Assessment, CapabilityResult, str], Explained | None]
-IN_LEVELS = Message("levels")
-POINTS = Message("points of 100")
-RANKS = Message("ranks")
 
 
 def any_capability(assessment: Assessment, rest: str) -> Explained | None:
@@ -96,7 +94,7 @@ def _kpi(found: Assessment, result: CapabilityResult, number: str) -> Explained:
     label, given = Message("KPI evidence"), found.engagement.kpi_levels
     if given is not None:
         formula = Message("level found from KPI evidence, as it was given")
-        return Explained(number, label, result.kpi, formula, unit=_LEVEL)
+        return Explained(number, label, result.kpi, formula, unit=LEVEL)
     months = found.framework.rules.diagnosis.kpi_months
     known = found.framework.kpi
     shares = {
@@ -115,7 +113,7 @@ def _kpi(found: Assessment, result: CapabilityResult, number: str) -> Explained:
         {"months": months},
     )
     return Explained(
-        number, label, result.kpi, formula, n=len(parts), parts=parts, unit=_LEVEL
+        number, label, result.kpi, formula, n=len(parts), parts=parts, unit=LEVEL
     )
 
 
@@ -134,11 +132,8 @@ def _interview(found: Assessment, result: CapabilityResult, number: str) -> Expl
         formula,
         n=len(parts),
         parts=parts,
-        unit=_LEVEL,
+        unit=LEVEL,
     )
-
-
-_LEVEL = Message("level, 1 to 5")
 
 
 def _methods(found: Assessment, result: CapabilityResult) -> tuple[Explained, ...]:
@@ -274,59 +269,6 @@ def _ulwick(found: Assessment, result: CapabilityResult, number: str) -> Explain
     return Explained(number, label, value, formula, parts=parts, unit=unit)
 
 
-def _width(found: Assessment, result: CapabilityResult, number: str) -> Explained:
-    formula = Message("mean of the highest role − mean of the lowest")
-    label = Message("How far roles lie apart")
-    parts = roles(found, number, result.survey)
-    return Explained(number, label, width(result), formula, parts=parts, unit=IN_LEVELS)
-
-
-def _settled(side: str, key: str) -> Make:
-    """The score or rank that follows from the view of one of two roles."""
-
-    def make(found: Assessment, result: CapabilityResult, number: str) -> Explained:
-        item = _on_agenda(found, result)
-        one = getattr(item, side) if item else None
-        role = found.framework.role[one.role].name if one else ""
-        label = Message("What follows if the level is that of {role}", {"role": role})
-        formula = Message(
-            "opportunity with this survey level; the rank beside all others unchanged"
-        )
-        mean = result.survey.roles[one.role] if one else None
-        parts = (
-            Explained(
-                number,
-                Message("survey level"),
-                one.level if one else None,
-                n=mean.n if mean else None,
-            ),
-            Explained(number, Message("opportunity"), one.opportunity if one else None),
-            Explained(number, Message("rank"), one.rank if one else None),
-        )
-        value = getattr(one, key) if one else None
-        unit = {"opportunity": POINTS, "rank": RANKS, "level": _LEVEL}[key]
-        return Explained(number, label, value, formula, parts=parts, unit=unit)
-
-    return make
-
-
-def _on_agenda(found: Assessment, result: CapabilityResult) -> AgendaItem | None:
-    return next((i for i in agenda(found) if i.capability == result.id), None)
-
-
-def _moves(found: Assessment, result: CapabilityResult, number: str) -> Explained:
-    item = _on_agenda(found, result)
-    formula = Message("ranks between the two ways to settle it")
-    parts = tuple(
-        _settled(side, "rank")(found, result, f"capability:{result.id}:{side}_rank")
-        for side in ("high", "low")
-    )
-    known = tuple(p for p in parts if p)
-    value = item.moves if item else None
-    label = Message("Ranks moved")
-    return Explained(number, label, value, formula, parts=known, unit=RANKS)
-
-
 def _unverified(found: Assessment, result: CapabilityResult, number: str) -> Explained:
     least = found.framework.rules.diagnosis.unverified_from_level
     formula = Message(
@@ -336,43 +278,8 @@ def _unverified(found: Assessment, result: CapabilityResult, number: str) -> Exp
     return Explained(number, label, result.unverified, formula, n=result.n)
 
 
-def _decided_place(
-    found: Assessment, result: CapabilityResult, number: str
-) -> Explained:
-    value = found.decided_ranks.get(result.id)
-    computed = Explained(
-        f"capability:{result.id}:rank", Message("rank"), found.ranks.get(result.id)
-    )
-    formula = Message("place that people decided on; all others move up or down")
-    label = Message("Decided rank")
-    return Explained(number, label, value, formula, parts=(computed,), unit=RANKS)
-
-
-def _before(key: str) -> Make:
-    """Opportunity or rank without any decision."""
-
-    def make(found: Assessment, result: CapabilityResult, number: str) -> Explained:
-        before = found.computed.get(result.id)
-        value = getattr(before, key) if before else None
-        formula = Message("as it follows from the computed level")
-        parts = (
-            Explained(
-                f"capability:{result.id}:current",
-                Message("Computed level"),
-                before.level if before else None,
-            ),
-        )
-        label = Message("Without the decision")
-        unit = POINTS if key == "opportunity" else RANKS
-        return Explained(number, label, value, formula, parts=parts, unit=unit)
-
-    return make
-
-
 _MORE: Mapping[str, Make] = {
-    "decided_rank": _decided_place,
-    "computed_opportunity": _before("opportunity"),
-    "computed_rank": _before("rank"),
+    **AGENDA_KEYS,
     "answered": _answered,
     "n": _n,
     "agreement": _agreement,
@@ -388,83 +295,8 @@ _MORE: Mapping[str, Make] = {
     "rank_everybody": _rank_everybody,
     "worth": _worth,
     "ulwick": _ulwick,
-    "width": _width,
-    "high_level": _settled("high", "level"),
-    "low_level": _settled("low", "level"),
-    "high_opportunity": _settled("high", "opportunity"),
-    "high_rank": _settled("high", "rank"),
-    "low_opportunity": _settled("low", "opportunity"),
-    "low_rank": _settled("low", "rank"),
-    "moves": _moves,
     "unverified": _unverified,
 }
 
 
-def given(assessment: Assessment, rest: str) -> Explained | None:
-    """Derive `<capability>:<role>`, `:<role>_n` or `:<role>_<level>` of a workshop."""
-    name, _, key = rest.partition(":")
-    result = next((c for c in assessment.capabilities if c.id == name), None)
-    role, _, what = key.partition("_")
-    counts = answers_by_role(assessment, result) if result else {}
-    if result is None or role not in counts:
-        return None
-    number = f"given:{rest}"
-    label = Message("Answers of {role}", {"role": assessment.framework.role[role].name})
-    parts = tuple(
-        Explained(number, Message("answers with level {level}", {"level": i}), n)
-        for i, n in enumerate(counts[role], 1)
-    )
-    if not what:
-        formula = Message("mean of the answers of the role")
-        mean = result.survey.roles[role]
-        value = mean.mean
-        return Explained(
-            number, label, value, formula, n=mean.n, parts=parts, unit=_LEVEL
-        )
-    if what == "n":
-        formula = Message("sum over the levels")
-        return Explained(number, label, sum(counts[role]), formula, parts=parts)
-    levels = dict(enumerate(counts[role], 1))
-    value = levels.get(int(what)) if what.isdecimal() else None
-    if value is None:
-        return None
-    formula = Message("people of the role who gave level {level}", {"level": what})
-    return Explained(number, label, value, formula, parts=parts)
-
-
-def agreed(assessment: Assessment, rest: str) -> Explained | None:
-    """Derive `<capability>:<level>_opportunity` or `_rank`: what agreeing would do."""
-    name, _, key = rest.partition(":")
-    written, _, what = key.partition("_")
-    result = next((c for c in assessment.capabilities if c.id == name), None)
-    try:
-        level = float(written)
-    except ValueError:
-        return None
-    if result is None or not 1 <= level <= 5 or what not in {"opportunity", "rank"}:
-        return None
-    outlook = if_agreed(assessment, result, level)
-    if outlook is None:
-        return None
-    parts = (
-        Explained(f"agreed:{rest}", Message("agreed level"), level),
-        *(
-            x
-            for key in ("target", "importance")
-            if (x := capability(assessment, f"{name}:{key}"))
-        ),
-    )
-    label = Message("If level {level} is agreed on", {"level": f"{level:g}"})
-    formula = Message(
-        "importance ÷ 5 × (target − agreed level) ÷ 4 × 100; its place among all others"
-    )
-    unit = POINTS if what == "opportunity" else RANKS
-    value = getattr(outlook, what)
-    return Explained(f"agreed:{rest}", label, value, formula, parts=parts, unit=unit)
-
-
-MORE_OF_CAPABILITIES: Mapping[str, Maker] = {
-    "capability": any_capability,
-    "given": given,
-    "agreed": agreed,
-}
+MORE_OF_CAPABILITIES: Mapping[str, Maker] = {"capability": any_capability}

@@ -1,6 +1,6 @@
 """How measures of constructs and of regressions came about, beside their paths."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from planner.core import show
@@ -10,9 +10,6 @@ from planner.core.derivations.capabilities import Maker
 from planner.core.derivations.estimated_numbers import (
     construct,
     measured,
-    name_of_node,
-    regression,
-    regressions_of_kind,
 )
 from planner.core.measured_constructs import (
     Estimated,
@@ -20,7 +17,6 @@ from planner.core.measured_constructs import (
     drivers,
     estimated,
 )
-from planner.core.regressions import Coefficient, EffectRegression
 from planner.core.statistics import Interval
 from planner.core.text import Message
 
@@ -42,22 +38,16 @@ def any_construct(assessment: Assessment, rest: str) -> Explained | None:
     what, _, key = named.rpartition(":")
     if key == "path":
         return construct(assessment, rest)
-    draws = None if key in PLAIN else 0
-    found = estimated_of(assessment, kind, draws)
+    found = estimated_of(assessment, kind, None if key in PLAIN else 0)
     if found is None:
         return None
     number = f"construct:{rest}"
     if what == "all":
         return _of_model(assessment, found, number, key)
-    if key in {"effect", "effect_interval"}:
-        return _driver(found, number, what, key)
-    if ">" in what and key == "interval":
+    if key == "interval":
         return _path_interval(assessment, found, number, what)
-    if "~" in what and key == "htmt":
-        return _htmt(found, number, what)
-    if "|" in what and key == "loading":
-        return _loading(found, number, what)
-    return _measure(found, number, what, key)
+    made = _OF_KEY.get(key)
+    return made(found, number, what) if made else _measure(found, number, what, key)
 
 
 def _of_model(
@@ -92,7 +82,7 @@ def _of_model(
     return Explained(number, label, said, None, parts=people)
 
 
-def _driver(found: Estimated, number: str, what: str, key: str) -> Explained | None:
+def _driver(found: Estimated, number: str, what: str) -> Explained | None:
     """Total effect of a construct on another one: `<construct>><target>`."""
     source, _, target = what.partition(">")
     own = next((d for d in drivers(found, target) if d.construct == source), None)
@@ -103,7 +93,7 @@ def _driver(found: Estimated, number: str, what: str, key: str) -> Explained | N
         "Total effect of {source} on {target}",
         {"source": names[source], "target": names[target]},
     )
-    if key == "effect":
+    if number.endswith(":effect"):
         formula = Message("sum over all ways of the product of the paths along the way")
         parts = tuple(measured(number, found, c) for c in (source, target))
         n = found.n
@@ -219,85 +209,10 @@ def _measure(found: Estimated, number: str, name: str, key: str) -> Explained | 
     return Explained(number, label, value, formula, n=n, parts=parts)
 
 
-def any_regression(assessment: Assessment, rest: str) -> Explained | None:
-    """Derive any number of a regression: `<kind>:<cause>><effect>:<key>`."""
-    kind, _, named = rest.partition(":")
-    ends, _, key = named.rpartition(":")
-    if key == "coefficient":
-        return regression(assessment, rest)
-    source, _, target = ends.partition(">")
-    every = regressions_of_kind(assessment, kind)
-    one = next((x for x in every if x.target == target), None)
-    if one is None:
-        return None
-    number = f"regression:{rest}"
-    if not source:
-        return _of_effect(assessment, number, one, key)
-    own = next((c for c in one.coefficients if c.source == source), None)
-    whole = regression(assessment, f"{kind}:{ends}:coefficient")
-    return _of_cause(number, key, own, whole) if own else None
-
-
-def _of_cause(
-    number: str, key: str, own: Coefficient, whole: Explained | None
-) -> Explained | None:
-    table = {
-        "se": (Message("standard error"), own.se, None),
-        "p": (
-            Message("p of the coefficient"),
-            own.p,
-            Message("two-sided, by Student's t"),
-        ),
-        "inflation": (
-            Message("variance inflation (VIF)"),
-            own.inflation,
-            Message("1 ÷ (1 − R² of the cause on the other causes)"),
-        ),
-        "lag": (
-            Message("months between cause and effect"),
-            own.lag,
-            Message("middle of the stated months"),
-        ),
-    }
-    if key not in table:
-        return None
-    label, value, formula = table[key]
-    parts = (whole,) if whole else ()
-    return Explained(
-        number, label, value, formula, n=whole.n if whole else None, parts=parts
-    )
-
-
-def _of_effect(
-    assessment: Assessment, number: str, one: EffectRegression, key: str
-) -> Explained | None:
-    parts = tuple(
-        Explained(
-            number,
-            Message(
-                "coefficient of {cause}", {"cause": name_of_node(assessment, c.source)}
-            ),
-            c.estimate,
-        )
-        for c in one.coefficients
-    )
-    if key == "n":
-        formula = Message("rows without a gap in the effect and all its causes")
-        return Explained(number, Message("Complete rows"), one.n, formula, parts=parts)
-    if key == "r2":
-        label = Message("R² of {name}", {"name": name_of_node(assessment, one.target)})
-        formula = Message("share of the variance of the effect that its causes explain")
-        return Explained(number, label, one.r2, formula, n=one.n, parts=parts)
-    value = one.refused.values.get(key) if one.refused else None
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    label = Message(
-        "In the reason why nothing is estimated: {why}", {"why": one.refused}
-    )
-    return Explained(number, label, value, None, parts=parts)
-
-
-CONSTRUCT_NUMBERS: Mapping[str, Maker] = {
-    "construct": any_construct,
-    "regression": any_regression,
+_OF_KEY: Mapping[str, Callable[[Estimated, str, str], Explained | None]] = {
+    "effect": _driver,
+    "effect_interval": _driver,
+    "htmt": _htmt,
+    "loading": _loading,
 }
+CONSTRUCT_NUMBERS: Mapping[str, Maker] = {"construct": any_construct}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from planner.core import show
 from planner.core.plan_findings import stage_finding
 from planner.core.roadmap import Planned, Roadmap
-from planner.core.rules import Team
 from planner.core.teams import team_name
 from planner.core.text import Message
 from planner.web.views.initiatives import InitiativeRow, initiative_rows
@@ -103,10 +102,10 @@ def _makers(reader: Reader, own: list[Planned], deliverable: str) -> str:
 
 
 def _effort(reader: Reader, own: list[Planned], stage: int) -> str:
-    months: dict[Team, float] = {}
+    months = {t: 0.0 for i in own for t in i.sized.person_months}
     for planned in own:
         for team, effort in planned.sized.person_months.items():
-            months[team] = months.get(team, 0.0) + effort
+            months[team] += effort
     if not months:
         return show.MISSING
     told = {

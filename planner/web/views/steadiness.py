@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planner.core import show
-from planner.core.derivations.agreeing import NAMED_SWAPS
+from planner.core.derivations.steadying import NAMED_SWAPS
 from planner.core.not_applicable import Compared, Policy, compared_policies, left_first
 from planner.core.sensitivity import Swing, importance_swing
 from planner.core.text import Message

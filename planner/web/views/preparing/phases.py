@@ -39,7 +39,7 @@ def phases_page(reader: Reader, found: Preparing) -> Page:
         lead=_lead(reader, online),
         warnings=tuple(_warning(reader, w) for w in phase_warnings(found)),
         pictures=(_picture(reader, found, online),) if online else (),
-        tables=_tables(reader, found, online) if online else (),
+        tables=_tables(reader, online) if online else (),
         based=based_on(reader, "phases"),
     )
 
@@ -88,11 +88,11 @@ def _picture(reader: Reader, found: Preparing, online: Ecrm) -> Picture:
     return Picture(Drawing(drawing), title, note)
 
 
-def _tables(reader: Reader, found: Preparing, online: Ecrm) -> tuple[Rows, ...]:
+def _tables(reader: Reader, online: Ecrm) -> tuple[Rows, ...]:
     return (
         _phase_table(reader, online),
         _tracks(reader, online),
-        _others(reader, found, online),
+        _others(reader, online),
     )
 
 
@@ -162,7 +162,7 @@ def _track(reader: Reader, track: Track) -> tuple[Cell, ...]:
     return text(reader.name(track.entry)), way, *cells
 
 
-def _others(reader: Reader, found: Preparing, online: Ecrm) -> Rows:
+def _others(reader: Reader, online: Ecrm) -> Rows:
     rows = [
         (
             text(reader.name(f.measured.name)),
