@@ -15,11 +15,10 @@ from planner.figures.disagreement import (
 )
 from planner.web.views.consensus import (
     SpreadRow,
-    ViewsPart,
     spread_rows,
-    views_part,
 )
 from planner.web.views.reader import Drawing, Number, Reader
+from planner.web.views.two_views import ViewsPart, views_part
 
 SHOWN = 18
 WIDTH = 860.0

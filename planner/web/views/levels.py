@@ -8,9 +8,10 @@ from planner.core.findings import first_areas, levels_finding
 from planner.core.rollup import Rollup
 from planner.core.stated import bare
 from planner.core.text import Message
-from planner.figures.levels import Cell, CellGroup, CellRow, level_overview, level_strip
+from planner.figures.levels import level_strip
 from planner.figures.pen import step_of
 from planner.web.views.level_notes import decision_notes, grades_note
+from planner.web.views.levels_figure import overview
 from planner.web.views.reader import Drawing, Number, Reader
 
 ORDERS = ("tree", "gap", "opportunity")
@@ -22,7 +23,6 @@ FLAG_WORDS = {
     "over_served": Message("above target"),
 }
 STEP_WORDS = ("1–1.4", "1.5–2.1", "2.2–2.8", "2.9–3.5", "3.6–5")
-WIDTH = 1080.0
 STRIP = 184.0
 
 
@@ -101,7 +101,7 @@ def levels_page(reader: Reader, order: str) -> LevelsPage:
             level=f"perspective:{_lowest(reader)}:current",
         ),
         lead=_lead(reader),
-        overview=_overview(reader),
+        overview=overview(reader, bare(reader.read(_lead(reader)))),
         steps=tuple(
             Step(i, STEP_WORDS[i - 1], reader.name(label))
             for i, label in enumerate(labels, start=1)
@@ -159,44 +159,6 @@ def _lead(reader: Reader) -> Message:
 def _level_of(found: CapabilityResult) -> str:
     """Number id of the level that counts."""
     return f"capability:{found.id}:{'decided' if found.decided else 'current'}"
-
-
-def _overview(reader: Reader) -> Drawing:
-    found = reader.assessment
-    by_id = {c.id: c for c in found.capabilities}
-    first = {c.id for c in first_areas(found)}
-    rolled = {p.id: p for p in found.perspectives}
-    rows = []
-    for p in found.framework.perspectives:
-        groups = tuple(
-            CellGroup(
-                reader.name(f.short),
-                tuple(_cell(reader, by_id[c.id], first) for c in f.capabilities),
-            )
-            for f in p.factors
-        )
-        count = sum(len(g.cells) for g in groups)
-        level = show.level_short(rolled[p.id].current)
-        note = reader.word(
-            "mean {level}, {count} capabilities", level=level, count=count
-        )
-        rows.append(CellRow(reader.name(p.name), note, groups))
-
-    def address(capability: str) -> str:
-        return reader.to_number(f"capability:{capability}:current")
-
-    title = reader.word("Levels of all capabilities")
-    pen = reader.pen(address)
-    return Drawing(
-        level_overview(rows, pen, WIDTH, title, bare(reader.read(_lead(reader))))
-    )
-
-
-def _cell(reader: Reader, found: CapabilityResult, first: set[str]) -> Cell:
-    shown = show.level_short(found.level)
-    name = reader.capability(found.id)
-    title = f"{name}: {shown}, n {found.n}/{found.asked}"
-    return Cell(found.id, title, found.level, shown, found.id in first)
 
 
 def _rows(reader: Reader, order: str) -> tuple[LevelRow, ...]:
