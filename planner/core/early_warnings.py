@@ -59,9 +59,16 @@ def early_warnings(assessment: Assessment) -> tuple[EarlyWarning, ...]:
 def told(assessment: Assessment, found: EarlyWarning) -> Message:
     """Say a warning: what worsened, what is expected to follow and when."""
     names = assessment.framework.kpi
-    return Message(
+    sentence = (
         "{cause} worsened by {steps} steps up to {since}; if the link holds, {effect}"
-        " is expected to follow about {expected}, {lag} months later",
+        " is expected to follow about {expected}, {lag} months later"
+    )
+    at_once = (
+        "{cause} worsened by {steps} steps up to {since}; if the link holds, {effect}"
+        " worsens in the same month, {expected}"
+    )
+    return Message(
+        sentence if found.lag else at_once,
         {
             "cause": names[found.cause].name,
             "steps": show.number(-found.change, 1),

@@ -20,6 +20,7 @@ from planner.core.derivations.map_counts import MAP_COUNTS
 from planner.core.derivations.outside import OUTSIDE
 from planner.core.derivations.plan_draws import PLAN_DRAWS
 from planner.core.derivations.plan_numbers import PLAN_NUMBERS
+from planner.core.derivations.practices import PRACTICES
 from planner.core.derivations.prepared_numbers import PREPARED_NUMBERS
 from planner.core.derivations.preparing import PREPARING
 from planner.core.derivations.regression_numbers import REGRESSION_NUMBERS
@@ -79,6 +80,7 @@ KINDS: Mapping[str, Maker] = {
     **PREPARED_NUMBERS,
     **AIM_NUMBERS,
     **OUTSIDE,
+    **PRACTICES,
     **TRIAL_NUMBERS,
     **CAUSE_NUMBERS,
     **LINK_NUMBERS,

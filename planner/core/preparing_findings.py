@@ -282,8 +282,8 @@ def swot_finding(found: Swot) -> Message:
         )
     if found.unanswered:
         return Message(
-            "The plan touches {touched} of {count} entries ({coverage}); {open}"
-            " strategies that mend a weakness have no initiative",
+            "The plan touches {touched} of {count} entries ({coverage}); without an"
+            " initiative: {open} of the strategies that mend a weakness",
             values,
         )
     return Message("The plan touches {touched} of {count} entries ({coverage})", values)

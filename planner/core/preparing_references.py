@@ -22,6 +22,7 @@ def preparing_faults(framework: Framework) -> Iterator[Fault]:
         path = (*START, "lights", "items", i, "capabilities")
         yield from _all(path, CAPABILITY, light.capabilities, framework.capabilities)
     yield from _swot_faults(framework, rules)
+    yield from _effect_faults(framework, rules)
 
 
 def _all(
@@ -59,3 +60,10 @@ def _swot_faults(framework: Framework, rules: PreparingRules) -> Iterator[Fault]
         yield from unknown((*path, "number"), Message("number"), one.number, numbers)
         place = (*path, "capabilities")
         yield from _all(place, CAPABILITY, one.capabilities, framework.capabilities)
+
+
+def _effect_faults(framework: Framework, rules: PreparingRules) -> Iterator[Fault]:
+    for key in ("expected", "online") if rules.practices else ():
+        for option, kpis in getattr(rules.practices, key).kpis.items():
+            path = (*START, "practices", key, "kpis", option)
+            yield from _all(path, Message("KPI"), kpis, framework.kpi)

@@ -1,5 +1,6 @@
 """Thresholds of the preparation: purpose, conditions, pressure, phases, SWOT."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -120,6 +121,33 @@ class PhaseRules(Authored):
     others: tuple[Measured, ...] = ()
 
 
+class EffectRules(Authored):
+    """Effects people expect, and the KPIs in which each would show."""
+
+    feeds: Feed
+    kpis: Mapping[Id, tuple[Id, ...]] = {}
+    sources: Sources = ()
+
+
+class PracticeRules(Authored):
+    """What is asked beside the figures above: practices, angles, effects.
+
+    Args:
+        angles: the choice of angles from which customers are looked at.
+        picture: the lines of the picture of success.
+        elements: the elements of online customer management, in groups.
+        expected: effects expected of customer management as a whole.
+        online: effects expected of managing customers online, in order.
+    """
+
+    items: tuple[Measured, ...] = Field(min_length=1)
+    angles: Feed
+    picture: Feed
+    elements: Feed
+    expected: EffectRules
+    online: EffectRules
+
+
 class DriverRules(Authored):
     """Where importance and performance of the equity drivers are cut."""
 
@@ -165,3 +193,4 @@ class PreparingRules(Authored):
     phases: PhaseRules
     drivers: DriverRules
     swot: SwotRules
+    practices: PracticeRules | None = None

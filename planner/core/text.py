@@ -49,6 +49,12 @@ class Message:
 
 
 _GAP = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
+_COUNTED = re.compile(
+    r"\{(?P<gap>\w+)\}(?P<kind> (?:bootstrap|chosen|complete|different|further|high"
+    r"|interview|more|open|red|supported))? (?!(?:is|has|was|as|its|does|series)\b)"
+    r"(?P<stem>[a-z]*?(?:ss|[^s\W]))(?P<ending>ie|(?<=x|s)e)?s\b"
+    r"(?: (?P<verb>are|have|were|carry|change|close|come|hold|lie|make|rest|stand)\b)?"
+)
 
 
 def fill(
@@ -66,7 +72,26 @@ def fill(
             return match.group(0)
         return _shown(values[name], spec, language, translate)
 
+    if language == "en":
+        sentence = _counting_one(sentence, values)
     return _GAP.sub(replace, sentence)
+
+
+_VERBS = {"are": "is", "have": "has", "were": "was", "carry": "carries"}
+
+
+def _counting_one(sentence: str, values: Mapping[str, object]) -> str:
+    """The English sentence with `{count} weeks` as `{count} week` where it is 1."""
+
+    def singular(match: re.Match[str]) -> str:
+        if str(values.get(match["gap"])) != "1":
+            return match.group(0)
+        noun = match["stem"] + ("y" if match["ending"] == "ie" else "")
+        verb = match["verb"] and (_VERBS.get(match["verb"]) or f"{match['verb']}s")
+        counted = f"{{{match['gap']}}}{match['kind'] or ''} {noun}"
+        return f"{counted} {verb}" if verb else counted
+
+    return _COUNTED.sub(singular, sentence)
 
 
 def _shown(value: object, spec: str, language: str, translate: Translate) -> str:

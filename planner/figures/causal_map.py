@@ -125,7 +125,7 @@ class LaidOutMap:
             ends = (0.0, bottom, self.width, bottom)
             parts.append(pen.line(ends, "stroke-rule-2"))
             room = self.size.margin - pen.size
-            for i, line in enumerate(_wrapped(pen, bands[band], room)):
+            for i, line in enumerate(pen.wrapped(bands[band], room, strong=True)):
                 at = (pen.size * 0.6, top + pen.size * (1.7 + 1.35 * i))
                 parts.append(pen.text(at, line, "strong"))
         return parts
@@ -253,14 +253,3 @@ def _dash(*, negative: bool, opinion: bool) -> str:
         (False, True): "1.5 3",
     }.get((negative, opinion))
     return f' stroke-dasharray="{pattern}"' if pattern else ""
-
-
-def _wrapped(pen: Pen, words: str, room: float) -> list[str]:
-    lines = [""]
-    for word in words.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and pen.width(longer, strong=True) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines

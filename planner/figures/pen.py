@@ -49,6 +49,17 @@ class Pen:
         """The text cut to a room, with an ellipsis where it was cut."""
         return shortened(words, self.size, room, strong=strong)
 
+    def wrapped(self, words: str, room: float, *, strong: bool = False) -> list[str]:
+        """The text in lines no wider than a room, where its words allow it."""
+        lines = [""]
+        for word in words.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and self.width(longer, strong=strong) > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
+
     def text(
         self, at: tuple[float, float], words: str, look: str = "", anchor: str = ""
     ) -> str:

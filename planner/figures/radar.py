@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from planner.figures.pen import Pen, number
 
 RINGS = (25, 50, 75, 100)
+# Beside the rim, in heights of the text; longer names go on in a next line.
+NAME_ROOM = 6.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ def radar(
     """Draw the spokes clockwise from the top."""
     wide, high = size
     centre = (wide / 2, high / 2)
-    radius = high / 2 - pen.size * 3.4
+    radius = min(high / 2 - pen.size * 3.4, wide / 2 - pen.size * NAME_ROOM)
     parts = [
         pen.path(_polygon(centre, [radius * ring / 100] * len(spokes)), "stroke-grid")
         for ring in RINGS
@@ -53,13 +55,15 @@ def _spoke(
     dot = pen.dot(_at(centre, radius * spoke.value / 100, i, count))
     lean = math.sin(2 * math.pi * i / count)
     side = "middle" if abs(lean) < 0.2 else "start" if lean > 0 else "end"
-    drop = pen.size * (0.3 - 1.0 * math.cos(2 * math.pi * i / count))
-    room = x if side == "end" else 2 * centre[0] - x
-    name = pen.shortened(spoke.name, room if side != "middle" else centre[0] * 1.6)
+    room = {"end": x, "middle": centre[0] * 1.6}.get(side, 2 * centre[0] - x)
+    lines = [pen.shortened(w, room) for w in pen.wrapped(spoke.name, room)]
+    upward = math.cos(2 * math.pi * i / count)
+    step = pen.size * 1.25
+    top = y + pen.size * (0.3 - upward) - (len(lines) - 1) * step * (1 + upward) / 2
     words = [
-        pen.text((x, y + drop), name, "", side),
-        pen.text((x, y + drop + pen.size * 1.25), spoke.shown, "strong", side),
+        pen.text((x, top + step * n), line, "", side) for n, line in enumerate(lines)
     ]
+    words.append(pen.text((x, top + step * len(lines)), spoke.shown, "strong", side))
     label = f"{spoke.name}: {spoke.shown}"
     return pen.thing([dot, *words], label, {"criterion": spoke.id}, spoke.id)
 

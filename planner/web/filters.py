@@ -116,4 +116,8 @@ def asset(path: str) -> str:
 
 def drawing(found: Drawing) -> Markup:
     """Let a figure of ours through as it is; its texts were escaped when drawn."""
-    return Markup(found.svg)  # noqa: S704 - made by planner.figures only
+    wide, narrow = Markup(found.svg), Markup(found.narrow)  # noqa: S704 - made by planner.figures only
+    if not narrow:
+        return wide
+    both = '<div class="on-wide">{}</div><div class="on-phone">{}</div>'
+    return Markup(both).format(wide, narrow)  # noqa: S704 - only our own words

@@ -270,3 +270,42 @@ def test_who_only_reads_has_nothing_to_drag(visit, home):
     visitor.go(f"{home}/diagnose/opportunity")
 
     assert visitor.page.locator(".grip").count() == 0
+
+
+FIGURES = (
+    *(
+        "/diagnose/opportunity",
+        "/diagnose/disagreement",
+        f"/diagnose/workshop/{AGENDA[0]}",
+    ),
+    "/causes/questions",
+    *(f"/prepare/{page}" for page in ("purpose", "fit", "conditions", "pressure")),
+    *("/prepare/phases", "/prepare/drivers"),
+)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_phone_shows_figures_whole_without_pushing_them_aside(visit, home, language):
+    visitor = visit(PHONE, language)
+    visitor.log_in("consultant@own.example")
+    beyond = {}
+    for page in FIGURES:
+        visitor.go(home + page)
+        drawn = visitor.page.locator(".on-phone .fig")
+        assert drawn.count(), page
+        for figure in drawn.all():
+            box = figure.bounding_box()
+            if box is None or box["x"] < 0 or box["x"] + box["width"] > PHONE:
+                beyond[page] = box
+        assert not visitor.page.locator(".on-wide .fig").first.is_visible()
+
+    assert beyond == {}
+
+
+def test_a_wide_page_shows_each_figure_once(visit, home):
+    visitor = visit(WIDE)
+    visitor.log_in("consultant@own.example")
+    visitor.go(home + "/prepare/fit")
+
+    assert visitor.page.locator(".on-wide .fig").first.is_visible()
+    assert not visitor.page.locator(".on-phone .fig").first.is_visible()

@@ -33,7 +33,7 @@ MISTAKES = [
     ("balance a.csv", {"a.csv": "role,value\nx,\0\n"}, "a.csv:2: there is a NUL byte"),
     ("balance a.csv", {"a.csv": 'role,value\nx,1\n"y,2\nz,3\n'}, "a.csv:3: a quote"),
     ("balance a.csv", {"a.csv": "role;value\nx;1\n"}, "a.csv:1: the cells are sep"),
-    ("balance a.csv", {"a.csv": "role,value\nx\n"}, "a.csv:2: the row has 1 cells"),
+    ("balance a.csv", {"a.csv": "role,value\nx\n"}, "a.csv:2: the row has 1 cell"),
     ("balance a.csv", {"a.csv": "role,value\nx,1,2\n"}, "a.csv:2: the row has 3 cel"),
     ("balance a.csv", {"a.csv": "role,role\nx,1\n"}, "a.csv:1: the heading role is"),
     ("balance a.csv", {"a.csv": "role,\nx,1\n"}, "a.csv:2: the row has 2 cells"),

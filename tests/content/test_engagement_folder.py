@@ -229,7 +229,7 @@ def test_who_was_asked_what_is_read_and_written_again(read, whole):
     [
         ("R9,Q-A01", "asked.csv:2 the respondent 'R9' is not in respondents.csv"),
         ("R1,Q-99", "asked.csv:2 there is no question 'Q-99'"),
-        ("R1", "asked.csv:2 the row has 1 cells and the heading 2"),
+        ("R1", "asked.csv:2 the row has 1 cell and the heading 2"),
     ],
 )
 def test_a_row_of_the_asked_that_names_nothing_is_named(read, whole, row, sentence):

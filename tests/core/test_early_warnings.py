@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from planner.core.assessment import Assessment
-from planner.core.early_warnings import early_warnings
+from planner.core.early_warnings import early_warnings, told
 from planner.core.kpi_series import KpiSeries, month_names
 from tests.companies import daon
 
@@ -55,3 +55,12 @@ def test_a_worsening_leading_kpi_names_the_effect_and_the_expected_month():
 @pytest.mark.parametrize("steps", [0, -1])
 def test_what_stays_or_betters_does_not_warn(steps):
     assert LINK.source not in {w.cause for w in early_warnings(moved(steps))}
+
+
+def test_an_effect_of_the_same_month_is_not_told_as_months_later():
+    (warning,) = [w for w in early_warnings(moved(1)) if w.cause == LINK.source][:1]
+    at_once = str(told(daon(), replace(warning, lag=0, expected=warning.since)))
+
+    assert at_once.endswith(f"worsens in the same month, {warning.since}")
+    assert "later" not in at_once
+    assert str(told(daon(), replace(warning, lag=1))).endswith(", 1 month later")

@@ -102,3 +102,25 @@ def test_braces_inside_a_value_are_left_alone():
 
 def test_a_sentence_shows_itself_in_english():
     assert str(Message("{n} people", {"n": 3})) == "3 people"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "one", "two"),
+    [
+        ("{n} initiatives", "1 initiative", "2 initiatives"),
+        ("{n} capabilities", "1 capability", "2 capabilities"),
+        ("{n} boxes", "1 box", "2 boxes"),
+        ("{n} processes", "1 process", "2 processes"),
+        ("{n} causes", "1 cause", "2 causes"),
+        ("{n} series", "1 series", "2 series"),
+        ("{n} values are missing", "1 value is missing", "2 values are missing"),
+        ("{n} open questions", "1 open question", "2 open questions"),
+        ("{n} is late", "1 is late", "2 is late"),
+        ("all {n} of its weeks", "all 1 of its weeks", "all 2 of its weeks"),
+    ],
+)
+def test_english_counts_one_thing_without_a_plural(sentence, one, two):
+    assert str(Message(sentence, {"n": 1})) == one
+    assert str(Message(sentence, {"n": "1"})) == one
+    assert str(Message(sentence, {"n": 2})) == two
+    assert str(Message(sentence, {"n": "2"})) == two

@@ -88,7 +88,7 @@ NO_SETTING = {
     *("text", "criterion", "horizon", "kind", "feeds", "line", "number", "clarity"),
     *("capabilities", "evidence", "ease", "identified", "strategy_first", "table"),
     *("customer_centric", "tracks", "stated", "one_customer", "links", "classes"),
-    "project_plan",
+    *("project_plan", "angles", "picture", "elements", "kpis"),
 }
 
 
@@ -325,7 +325,9 @@ def test_the_matrix_is_printed_once_the_team_has_made_one(assessment, file):
     page = {s.id: s for s in sheets_of(Desk(with_lines, "en", str), file)}["swot"]
 
     assert "swot" not in empty
-    assert "1 strategies that mend a weakness have no initiative" in page.title
+    assert (
+        "without an initiative: 1 of the strategies that mend a weakness" in page.title
+    )
     for told in ("w1 old addresses", "t1 rivals <b>", "clean up", "w1, t1"):
         assert told in words(page)
 

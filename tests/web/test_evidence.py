@@ -57,7 +57,7 @@ def test_a_note_is_written_coded_by_two_and_shown_with_its_mean(browser, home):
     assert "<b>2.75</b>" in page
     assert SAID in page
     shown = browser.get(f"{address}?lang=en").text
-    assert "not shown: 1 statements were coded twice, at least 10 are needed" in shown
+    assert "not shown: 1 statement was coded twice, at least 10 are needed" in shown
 
 
 def test_a_wrong_coding_is_said_all_at_once_and_what_was_typed_stays(browser, home):
@@ -120,6 +120,19 @@ def test_a_kpi_check_is_recorded_and_its_consequence_said(browser, home):
     assert "links of the map stay opinion" in page
     assert "영업기획팀" in page
     assert "it is not measured" in page
+
+
+def test_a_history_with_missing_months_is_measured_partly(installation, browser):
+    home = f"/projects/{bring_in(installation).row.public_id}"
+    page = browser.get(f"{home}/prepare/kpis/?lang=en").text
+
+    rows = page.split('<th scope="row">')
+    late = next(row for row in rows if "K-CU-26" in row)
+    whole = next(row for row in rows if "K-CU-17" in row)
+    assert "<td>partly</td>" in late
+    assert "24 / 36" in late
+    assert "<td>yes, now</td>" in whole
+    assert "36 / 36" in whole
 
 
 def test_a_wrong_month_of_a_check_is_said_and_kept_on_the_page(browser, home):
@@ -261,7 +274,7 @@ def test_a_workbook_is_taken_filled_looked_at_and_kept(installation):
 
     look = _send(browser, f"{address}look", packed(book), "book.xlsx")
 
-    assert "1 answers would change" in look.text
+    assert "1 answer would change" in look.text
     changes = look.text.partition('name="changes"')[2].partition(">")[2]
     text = changes.partition("</textarea>")[0].replace("&#34;", '"')
     token = token_of(look.text)

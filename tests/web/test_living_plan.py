@@ -214,7 +214,7 @@ def test_a_scenario_is_held_beside_the_plan_of_now_and_its_limits_can_be_used(
     assert post(browser, f"{home}/kept/", form).status_code == 302
     assert post(browser, f"{home}/kept/", twice).status_code == 422
     page = browser.get(f"{home}/kept/?lang=en").text
-    assert "1 scenarios and 1 baselines are kept" in page
+    assert "Kept: 1 scenario and 1 baseline" in page
     assert "What moves from I-02 in June to the plan of now" in page
 
     page = browser.get(f"{home}/choices/?lang=en").text

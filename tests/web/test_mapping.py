@@ -109,7 +109,7 @@ def test_a_worth_is_stated_and_taken_out_in_the_browser(leader, home):
     assert daon().inputs_hash[:8] in leader.get(home).text
     page = leader.get(home, query_string={**TRIED, "lang": "en"}).text
     assert "Profit is reckoned to change by" in page
-    assert "1 results carry a worth" in leader.get(f"{home}worth?lang=en").text
+    assert "1 result carries a worth" in leader.get(f"{home}worth?lang=en").text
 
     assert post(leader, f"{home}worth", WORTH).status_code == 409
     gone = {**WORTH, "revision": "2", "amount": ""}
@@ -211,7 +211,7 @@ def test_a_change_of_the_map_goes_into_log_record_and_result(
 
     assert kept.status_code == 302
     page = leader.get(f"{home}changes?lang=en").text
-    assert "1 changes make this map your own" in page
+    assert "1 change makes this map your own" in page
     assert "measured last year" in page
     assert "No roadmap was solved with the map as it is now" in page
     assert hash_before not in leader.get(home).text

@@ -1,6 +1,7 @@
 """The figures of Prepare: pages, warnings, the SWOT matrix and who may change it."""
 
 import re
+import shutil
 from typing import Any
 
 import pytest
@@ -8,10 +9,18 @@ from sqlalchemy import select, update
 
 from planner.services.database import open_engine
 from planner.store.tables import AuditRow, Round, SwotLine
-from tests.companies import bring_in, daon, post
+from tests.companies import DAON, bring_in, daon, post
 from tests.installations import token_of
 from tests.page_numbers import without_links
 
+MORE = (
+    *("R007,Q-D05,,3,", "R007,Q-D08,,2,", "R008,Q-D08,,2,", "R007,Q-D13,,4,"),
+    *("R007,Q-D14,,products;sales,", "R008,Q-D14,,sales;traffic,"),
+    *("R001,Q-C10,,company_image;sales_growth,", "R002,Q-C10,,company_image,"),
+    *("R007,Q-H11,loyalty,1,", "R007,Q-H11,satisfaction,2,"),
+    *("R007,Q-H11,ecommerce,3,", "R007,Q-H11,lower_cost,4,"),
+    "R007,Q-H11,target_marketing,5,",
+)
 PAGES = ("purpose", "fit", "conditions", "pressure", "phases", "drivers", "swot")
 
 
@@ -28,6 +37,17 @@ def home(project):
 @pytest.fixture
 def browser(installation):
     return installation.browser("consultant@own.example")
+
+
+@pytest.fixture(scope="module")
+def asked_more(installation, tmp_path_factory):
+    """The sample in which section D, C10 and H11 were answered, too."""
+    folder = tmp_path_factory.mktemp("more") / "daon"
+    shutil.copytree(DAON, folder)
+    with (folder / "answers.csv").open("a", encoding="utf-8") as answers:
+        answers.writelines(f"{row}\n" for row in MORE)
+    project = bring_in(installation, folder)
+    return f"/projects/{project.row.public_id}/prepare"
 
 
 def title_of(page: str) -> str:
@@ -281,3 +301,48 @@ def test_what_people_wrote_stands_beside_the_matrix(installation):
     assert "적어 준 의견" in page
     assert "재고를 &lt;못&gt; 봅니다" in page
     assert "우리 회사 고객관리의 약점" in page
+
+
+def test_practices_and_angles_stand_beside_the_response(browser, asked_more):
+    page = browser.get(f"{asked_more}/pressure?lang=en").text
+
+    assert "The weakest is “Knowing the cherry pickers” (2.00)." in page
+    assert "Nobody looks at: operating profit" in page
+    for number in ("practice:cherry:level", "angle:sales:people"):
+        assert f'data-number="{number}"' in page
+
+
+def test_the_picture_of_success_and_expected_effects_follow_the_conditions(
+    browser, asked_more
+):
+    page = browser.get(f"{asked_more}/conditions?lang=en").text
+
+    assert "right in all four" in page
+    assert 'data-number="picture:all:rate"' in page
+    assert "<td>side effects</td>" in page
+    assert "Brand trust and ethics image" in page
+
+
+def test_the_elements_and_the_order_of_effects_follow_the_phases(browser, asked_more):
+    page = browser.get(f"{asked_more}/phases?lang=en").text
+
+    assert "What eCRM is composed of" in page
+    assert 'data-number="online:loyalty:place"' in page
+    first = page.partition('data-number="online:')[2].partition(":")[0]
+    assert first == "loyalty"
+
+
+@pytest.mark.parametrize("page", ["pressure", "conditions", "phases"])
+def test_numbers_of_practices_and_effects_open(browser, asked_more, page):
+    text = browser.get(f"{asked_more}/{page}").text
+    base = asked_more.removesuffix("/prepare")
+    for number in set(re.findall(r'data-number="([^"]+)"', text)):
+        address = f"{base}/rounds/1/numbers/{number.replace('&gt;', '>')}?part=1"
+        assert browser.get(address).status_code == 200, number
+
+
+def test_tables_that_nobody_was_asked_for_stay_away(browser, home):
+    page = browser.get(f"{home}/pressure?lang=en").text
+
+    assert "Practices of the next generation" not in page
+    assert "Angles from which" not in page

@@ -98,12 +98,24 @@ def usable(assessment: Assessment, found: Preparing, rest: str) -> Explained | N
     combined: dict[str, Combined] = {
         f.measured.id: f.answers for f in forces.get(kind, ())
     }
+    if kind in {"practice", "element"}:
+        combined = _practised(found, kind)
     if kind == "condition":
         combined = {c.condition.id: c.answers for c in found.readiness.conditions}
     if subject not in combined:
         return None
     label = Message("Usable answers of those asked for")
     return _usable(assessment, f"usable:{rest}", label, combined[subject].parts)
+
+
+def _practised(found: Preparing, kind: str) -> dict[str, Combined]:
+    """The answers to practices, or to the parts of eCRM."""
+    practices = found.practices
+    if practices is None:
+        return {}
+    if kind == "practice":
+        return {p.measured.id: p.answers for p in practices.practices}
+    return {e.id: e.answers for e in practices.elements}
 
 
 def _usable(

@@ -4,19 +4,24 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from planner.core.answer_values import NONE
 from planner.core.engagement import Engagement
 from planner.core.levels import RoleBalanced, role_balanced
 from planner.core.question_base import Rated
 from planner.core.question_types import (
     Matrix,
     Maturity5,
+    Multi,
     Number,
     Percent,
     Question,
+    Rank,
     Single,
 )
 from planner.core.questionnaire import Questionnaire
 from planner.core.text import Text
+
+ByRole = dict[str, list[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +72,17 @@ def sheet_of(
     questionnaire: Questionnaire,
     role_weights: Mapping[str, float],
 ) -> dict[tuple[str, str], Answered]:
-    """Return what was answered in figures, by what it feeds and by line."""
+    """Return what was answered in figures, by what it feeds and by line.
+
+    An option of a choice of several is 1 where it was chosen and 0 where it was not, so
+    that its value is the share of people; an option to order has its place, from 1.
+    """
     found = {}
     for question in questionnaire.questions:
         if not _in_figures(question):
             continue
         asked = int(engagement.answers.asked(question.id, question.roles).sum())
-        for line, text in _lines(question):
-            by_role = _by_role(engagement, question, line)
+        for line, text, by_role in _figures(engagement, question):
             weights = {role: role_weights.get(role, 1.0) for role in by_role}
             value = role_balanced(by_role, weights)
             found[question.feeds, line] = Answered(
@@ -88,12 +96,17 @@ def combined(sheet: Sheet, feeds: Iterable[str], line: str | None = None) -> Com
 
     The lines of a question share its weight, so that long matrices count no more.
     """
-    parts = [
+    return mean_of(
         answer
         for wanted in feeds
         for (fed, at), answer in sheet.items()
         if fed == wanted and line in (None, at)
-    ]
+    )
+
+
+def mean_of(answered: Iterable[Answered]) -> Combined:
+    """Average answered lines; those of one question share its weight."""
+    parts = tuple(answered)
     lines = {a.question: sum(b.question == a.question for b in parts) for a in parts}
     known = [
         (a.weight / lines[a.question], a.value) for a in parts if a.value is not None
@@ -101,7 +114,7 @@ def combined(sheet: Sheet, feeds: Iterable[str], line: str | None = None) -> Com
     total = math.fsum(weight for weight, _ in known)
     value = math.fsum(w * v for w, v in known) / total if total else None
     n, asked = sum(a.found.n for a in parts), sum(a.asked for a in parts)
-    return Combined(value, n, asked, tuple(parts))
+    return Combined(value, n, asked, parts)
 
 
 def _in_figures(question: Question) -> bool:
@@ -109,24 +122,45 @@ def _in_figures(question: Question) -> bool:
         return False
     if isinstance(question, Matrix):
         return question.rows is None
-    return isinstance(question, Rated | Number | Percent | Single)
+    return isinstance(question, Rated | Number | Percent | Single | Multi | Rank)
 
 
-def _lines(question: Question) -> Iterator[tuple[str, Text]]:
+def _figures(
+    engagement: Engagement, question: Question
+) -> Iterator[tuple[str, Text, ByRole]]:
+    """The lines of a question with their text and the figures of each role."""
+    answers = engagement.answers
+    if isinstance(question, Multi):
+        yield from _chosen(engagement, question)
+        return
+    if isinstance(question, Single):
+        places = {o: float(i) for i, o in enumerate(question.option_ids())}
+        given = [(who.role, places[v]) for who, v in answers.texts(question.id)]
+        yield "", question.text, _in_roles(given)
+        return
     texts = {}
-    if isinstance(question, Matrix | Number):
+    if isinstance(question, Matrix | Number | Rank):
         texts = {o.id: o.text for o in question.options}
     for line in question.lines():
-        yield line, texts.get(line, question.text)
+        by_role = answers.by_role(question.id, line)
+        yield line, texts.get(line, question.text), by_role
 
 
-def _by_role(
-    engagement: Engagement, question: Question, line: str
-) -> dict[str, list[float]]:
-    if not isinstance(question, Single):
-        return engagement.answers.by_role(question.id, line)
-    places = question.option_ids()
-    by_role: dict[str, list[float]] = {}
-    for who, value in engagement.answers.texts(question.id, line):
-        by_role.setdefault(who.role, []).append(float(places.index(value)))
+def _chosen(
+    engagement: Engagement, question: Multi
+) -> Iterator[tuple[str, Text, ByRole]]:
+    given = [
+        (who.role, frozenset(value.split(";")))
+        for who, value in engagement.answers.texts(question.id)
+    ]
+    for option in question.options:
+        if option.id != NONE:
+            took = [(role, float(option.id in chosen)) for role, chosen in given]
+            yield option.id, option.text, _in_roles(took)
+
+
+def _in_roles(given: Iterable[tuple[str, float]]) -> ByRole:
+    by_role: ByRole = {}
+    for role, value in given:
+        by_role.setdefault(role, []).append(value)
     return dict(sorted(by_role.items()))

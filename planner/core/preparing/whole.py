@@ -15,6 +15,7 @@ from planner.core.preparing.conditions import (
 )
 from planner.core.preparing.drivers import Equity, equity
 from planner.core.preparing.phases import Ecrm, ecrm
+from planner.core.preparing.practices import Practices, practices_of
 from planner.core.preparing.pressure import Pressure, pressure_of
 from planner.core.preparing.sheet import Sheet
 from planner.core.preparing.suitability import DataWay, SizeRule, data_way, size_rule
@@ -34,6 +35,7 @@ class Preparing:
 
     Args:
         ecrm: None where the framework has no phase table.
+        practices: None where the framework does not ask for them.
     """
 
     rules: PreparingRules
@@ -45,6 +47,7 @@ class Preparing:
     pressure: Pressure
     ecrm: Ecrm | None
     equity: Equity
+    practices: Practices | None
 
 
 def prepared(
@@ -75,4 +78,7 @@ def prepared(
         pressure=pressure_of(rules.pressure, sheet),
         ecrm=ecrm(rules.phases, framework.strategy, questionnaire.questions, sheet),
         equity=equity(rules.drivers, sheet),
+        practices=practices_of(rules.practices, questionnaire.questions, sheet)
+        if rules.practices
+        else None,
     )

@@ -14,7 +14,8 @@ READ_FROM = frozenset(
     {
         *("feeds", "line", "number", "capabilities", "evidence", "clarity", "ease"),
         *("identified", "strategy_first", "customer_centric", "table", "tracks"),
-        *("stated", "one_customer", "links", "classes"),
+        *("stated", "one_customer", "links", "classes", "angles", "picture"),
+        *("elements", "kpis"),
         # Weeks are a proposal that people move, no weight of the arithmetic.
         "project_plan",
     }

@@ -14,7 +14,7 @@ from planner.services.importing_kpis import Confirmed, Given, Preview
 from planner.services.mapping import own_map
 from planner.web.errors import status_of
 from planner.web.filters import said, translated
-from planner.web.forms.kpis import STATE_NAMES, CheckForm, HistoryForm, kpi_choices
+from planner.web.forms.kpis import CheckForm, HistoryForm, kpi_choices
 from planner.web.frame import framed
 from planner.web.request import doer, installation, language, project
 from planner.web.store import session
@@ -63,7 +63,6 @@ def _page(form: CheckForm, checks: Checks) -> str:
         shown=check_page(checks, framework),
         form=form,
         framework=framework,
-        states=dict(STATE_NAMES),
     )
 
 

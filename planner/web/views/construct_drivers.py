@@ -7,9 +7,9 @@ from planner.core import show
 from planner.core.measured_constructs import Driver, Estimated, drivers, targets
 from planner.figures.scatter import Cuts, Point, ScatterWords, scatter
 from planner.web.views.levels import Choice
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.reader import Drawing, Reader, drawn
 
-SIZE = (640.0, 380.0)
+WIDTH, HEIGHT = 640.0, 380.0
 ANYWHERE = (float("-inf"), float("inf"))
 
 
@@ -88,4 +88,9 @@ def _figure(
         ),
         reader.word("Importance and performance of what leads to {name}", name=aim),
     )
-    return Drawing(scatter(points, cuts, words, reader.pen(), SIZE, ANYWHERE))
+
+    def draw(width: float) -> str:
+        size = (width, HEIGHT)
+        return scatter(points, cuts, words, reader.pen(), size, ANYWHERE)
+
+    return drawn(draw, WIDTH)

@@ -107,7 +107,7 @@ def _title(kept: Sequence[Kept]) -> Message:
         return Message("No plan is kept yet")
     baselines = sum(k.row.kind == "baseline" for k in kept)
     return Message(
-        "{scenarios} scenarios and {baselines} baselines are kept",
+        "Kept: {scenarios} scenarios and {baselines} baselines",
         {"scenarios": len(kept) - baselines, "baselines": baselines},
     )
 

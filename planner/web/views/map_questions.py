@@ -1,5 +1,6 @@
 """Three questions that executives ask of the map, each with an answer in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.core import show
@@ -15,7 +16,7 @@ from planner.core.worth_measuring import worth_measuring
 from planner.figures.changes import ChangeRow, changes_figure
 from planner.web.views.doubts import DoubtRow, doubt_rows
 from planner.web.views.levels import Choice
-from planner.web.views.reader import Drawing, Number, Reader
+from planner.web.views.reader import Drawing, Number, Reader, drawn
 from planner.web.views.what_if import amount
 
 MOST = 10
@@ -117,9 +118,8 @@ def _moves(reader: Reader, kpi: str) -> Answered:
         {"driver": rows[0].name, "kpi": reader.kpi(kpi)},
     )
     title = reader.word("What moves {kpi} most", kpi=reader.kpi(kpi))
-    figure = changes_figure(rows, reader.pen(), WIDTH, title)
     lines = tuple(_line(reader, r, kpi) for r in rows)
-    return Answered(told, Drawing(figure), lines)
+    return Answered(told, _changes(reader, rows, title), lines)
 
 
 def _moving(reader: Reader, effect: Effect) -> ChangeRow:
@@ -179,12 +179,18 @@ def _quarter(reader: Reader, kpi: str) -> Answered:
         for key, name, part in parts
     ]
     title = reader.word("What the last change of {kpi} came from", kpi=reader.kpi(kpi))
-    figure = changes_figure(rows, reader.pen(), WIDTH, title)
     lines = tuple(
         Line(r.name, "", reader.number(r.shown, _of_quarter(kpi, r.id)), "")
         for r in rows
     )
-    return Answered(_quarter_told(reader, found), Drawing(figure), lines)
+    return Answered(_quarter_told(reader, found), _changes(reader, rows, title), lines)
+
+
+def _changes(reader: Reader, rows: Sequence[ChangeRow], title: str) -> Drawing:
+    def draw(width: float) -> str:
+        return changes_figure(rows, reader.pen(), width, title)
+
+    return drawn(draw, WIDTH)
 
 
 def _of_quarter(kpi: str, cause: str) -> str:

@@ -7,6 +7,13 @@ from planner.core.measurability import Basis, GapKind, MeasuredKpi
 from planner.core.text import Message, Text
 from planner.services.checking_kpis import Checks
 
+STATES: dict[str, Message] = {
+    "now": Message("yes, now"),
+    "calculable": Message("yes, by calculating"),
+    "new_measurement": Message("only with a new measurement"),
+    "impossible": Message("no"),
+}
+PARTLY = Message("partly")
 BASES: dict[Basis, Message] = {
     "team": Message("recorded by the team"),
     "answers": Message("answers"),
@@ -24,10 +31,16 @@ GAPS: dict[GapKind, Message] = {
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """One KPI of the page; `gaps` beside the missing owner, which its group tells."""
+    """One KPI of the page.
+
+    Args:
+        state: whether it can be measured; None where nobody has said.
+        gaps: what is missing beside an owner, whom its group tells.
+    """
 
     kpi: MeasuredKpi
     name: Text
+    state: Message | None
     basis: Message
     gaps: tuple[Message, ...]
 
@@ -78,9 +91,12 @@ def check_page(checks: Checks, framework: Framework) -> CheckPage:
 
 
 def _row(kpi: MeasuredKpi, framework: Framework) -> CheckRow:
-    name = framework.kpi[kpi.kpi].name
     return CheckRow(
-        kpi, name, BASES[kpi.basis], tuple(GAPS[g] for g in kpi.gaps if g in GAPS)
+        kpi,
+        framework.kpi[kpi.kpi].name,
+        PARTLY if "months_missing" in kpi.gaps else STATES.get(kpi.state),
+        BASES[kpi.basis],
+        tuple(GAPS[g] for g in kpi.gaps if g in GAPS),
     )
 
 

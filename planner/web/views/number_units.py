@@ -45,6 +45,9 @@ UNITS = {
     "done": Message("0 none to 2 done"),
     "way": Message("of the way"),
     "performance": Message("performance, 1 to 5"),
+    "people": Message("of the people who answered, the mean over the roles"),
+    "rate": Message("as a share, were the lines independent"),
+    "place": Message("mean place, 1 is first"),
 }
 
 

@@ -15,12 +15,12 @@ from planner.figures.ranks import rank_line
 from planner.figures.scatter import Cuts, Point, ScatterWords, scatter
 from planner.web.views.level_notes import decision_notes
 from planner.web.views.levels import FLAG_WORDS, Choice
-from planner.web.views.reader import Drawing, Number, Reader
+from planner.web.views.reader import Drawing, Number, Reader, drawn
 
 ORDERS = ("opportunity", "leverage", "ulwick")
 SHOWN = 14
 LAST_RANK = 30
-SIZE = (808.0, 524.0)
+WIDTH, HEIGHT = 808.0, 524.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,10 @@ def _figure(reader: Reader, cuts: Cuts) -> Drawing:
     def address(capability: str) -> str:
         return reader.to_number(f"capability:{capability}:opportunity")
 
-    return Drawing(scatter(points, cuts, words, reader.pen(address), SIZE))
+    def draw(width: float) -> str:
+        return scatter(points, cuts, words, reader.pen(address), (width, HEIGHT))
+
+    return drawn(draw, WIDTH)
 
 
 def _point(reader: Reader, result: CapabilityResult, first: set[str]) -> Point:

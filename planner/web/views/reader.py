@@ -12,13 +12,24 @@ from planner.figures.palette import SCREEN
 from planner.figures.pen import Href, Pen, no_link
 
 FIGURE_SIZE = 13.0
+PHONE_WIDTH = 312.0
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A figure made by planner.figures, put into the page as it is."""
+    """A figure made by planner.figures, put into the page as it is.
+
+    Args:
+        narrow: the same drawn for a phone; empty where one drawing serves all.
+    """
 
     svg: str
+    narrow: str = ""
+
+
+def drawn(draw: Callable[[float], str], width: float) -> Drawing:
+    """A figure drawn for a wide page and once more for a phone."""
+    return Drawing(draw(width), draw(PHONE_WIDTH))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from planner.core.remeasuring import Change, LeftOut
 from planner.core.text import Message
 from planner.figures.changes import ChangeRow, changes_figure
 from planner.services.remeasuring import Remeasured
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.reader import Drawing, Reader, drawn
 
 WIDTH = 900.0
 DRAWN = 20
@@ -124,7 +124,11 @@ def _figure(reader: Reader, made: Sequence[Change], fewest: int) -> Drawing:
         for c in made
     ]
     title = reader.word("Change of levels between the two rounds")
-    return Drawing(changes_figure(rows, reader.pen(), WIDTH, title))
+
+    def draw(width: float) -> str:
+        return changes_figure(rows, reader.pen(), width, title)
+
+    return drawn(draw, WIDTH)
 
 
 def _row(reader: Reader, found: Change, fewest: int) -> ChangedRow:

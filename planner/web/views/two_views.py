@@ -9,7 +9,7 @@ from planner.core.consensus import (
 )
 from planner.core.text import Message
 from planner.figures.two_sides import Sides, two_sides
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.reader import Drawing, Reader, drawn
 
 SHOWN = 12
 WIDTH = 860.0
@@ -94,4 +94,7 @@ def _views_figure(reader: Reader, shown: tuple[Views, ...]) -> Drawing:
     def address(capability: str) -> str:
         return reader.to_number(f"capability:{capability}:survey")
 
-    return Drawing(two_sides(rows, reader.pen(address), WIDTH, title))
+    def draw(width: float) -> str:
+        return two_sides(rows, reader.pen(address), width, title)
+
+    return drawn(draw, WIDTH)

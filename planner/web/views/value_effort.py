@@ -14,9 +14,9 @@ from planner.core.value_effort import (
     values_and_efforts,
 )
 from planner.figures.scatter import ANYWHERE, Cuts, Point, ScatterWords, scatter
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.reader import Drawing, Reader, drawn
 
-SIZE = (808.0, 460.0)
+WIDTH, HEIGHT = 808.0, 460.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,12 @@ def _figure(reader: Reader, found: tuple[ValueEffort, ...]) -> Drawing:
         for f in found
     ]
     cuts = Cuts(cut.effort, cut.value)
-    return Drawing(scatter(points, cuts, words, reader.pen(), SIZE, ANYWHERE))
+
+    def draw(width: float) -> str:
+        size = (width, HEIGHT)
+        return scatter(points, cuts, words, reader.pen(), size, ANYWHERE)
+
+    return drawn(draw, WIDTH)
 
 
 def _row(reader: Reader, found: ValueEffort) -> ValueRow:

@@ -10,7 +10,7 @@ from planner.core.overrides import Override
 from planner.core.ratings import maturity_questions
 from planner.core.text import Message
 from planner.figures.distribution import Mark, RoleRow, distribution
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.reader import Drawing, Reader, drawn
 
 WIDTH = 1180.0
 SIZE = 20.0
@@ -132,7 +132,11 @@ def _figure(reader: Reader, result: CapabilityResult) -> Drawing | None:
     title = reader.word(
         "{capability}: answers by role", capability=reader.capability(result.id)
     )
-    return Drawing(distribution(rows, marks, reader.pen(size=SIZE), WIDTH, title))
+
+    def draw(width: float) -> str:
+        return distribution(rows, marks, reader.pen(size=SIZE), width, title)
+
+    return drawn(draw, WIDTH)
 
 
 def _role_row(

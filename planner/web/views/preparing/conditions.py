@@ -21,9 +21,15 @@ from planner.web.views.preparing.parts import (
     opens,
     text,
 )
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.preparing.practices import (
+    effect_tables,
+    success_pictures,
+    success_tables,
+)
+from planner.web.views.reader import Reader, drawn
 
 WIDTH = 720.0
+LIGHTS_WIDTH = 460.0
 COLOURS = {
     "red": Message("red: below {limit}"),
     "amber": Message("on its way: below {limit}"),
@@ -53,8 +59,15 @@ def conditions_page(reader: Reader, found: Preparing) -> Page:
             },
         ),
         warnings=_warnings(reader, found),
-        pictures=(_bars(reader, found), _lights(reader, found)),
-        tables=(_conditions(reader, found), _light_rows(reader, found)),
+        pictures=(
+            *(_bars(reader, found), _lights(reader, found)),
+            *success_pictures(reader, found),
+        ),
+        tables=(
+            *(_conditions(reader, found), _light_rows(reader, found)),
+            *success_tables(reader, found),
+            *effect_tables(reader, found),
+        ),
         based=based_on(reader, "conditions"),
     )
 
@@ -74,8 +87,10 @@ def _bars(reader: Reader, found: Preparing) -> Picture:
         number = f"condition:{condition}:score" if condition else "readiness:score"
         return reader.to_number(number)
 
-    drawing = readiness_bars(reader, found, "", reader.pen(to_condition), WIDTH)
-    return Picture(Drawing(drawing), readiness_title(reader))
+    def draw(width: float) -> str:
+        return readiness_bars(reader, found, "", reader.pen(to_condition), width)
+
+    return Picture(drawn(draw, WIDTH), readiness_title(reader))
 
 
 def _lights(reader: Reader, found: Preparing) -> Picture:
@@ -93,12 +108,14 @@ def _lights(reader: Reader, found: Preparing) -> Picture:
     def to_light(light: str) -> str:
         return reader.to_number(f"light:{light}:level")
 
-    drawing = lights(lamps, reader.pen(to_light), 460, title)
+    def draw(width: float) -> str:
+        return lights(lamps, reader.pen(to_light), width, title)
+
     note = reader.word(
         "The first before the second before the third: tools are no use on data that is"
         " not built for the question."
     )
-    return Picture(Drawing(drawing), title, note, narrow=True)
+    return Picture(drawn(draw, LIGHTS_WIDTH), title, note, narrow=True)
 
 
 def _light_words(reader: Reader, found: Preparing, light: LightResult) -> str:

@@ -13,13 +13,14 @@ from planner.web.views.preparing.parts import (
     Picture,
     Rows,
     based_on,
+    counted,
     numeric,
     opens,
     text,
 )
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.reader import Reader, drawn
 
-SIZE = (720.0, 460.0)
+WIDTH, HEIGHT = 720.0, 460.0
 QUADRANTS = {
     "concentrate": Message("concentrate here"),
     "keep_up": Message("keep up"),
@@ -74,11 +75,13 @@ def _picture(reader: Reader, found: Preparing) -> Picture:
     def to_gap(element: str) -> str:
         return reader.to_number(f"{element.replace('driver.', 'driver:', 1)}:gap")
 
-    drawing = scatter(points, cuts, words, reader.pen(to_gap), SIZE)
+    def draw(width: float) -> str:
+        return scatter(points, cuts, words, reader.pen(to_gap), (width, HEIGHT))
+
     note = reader.word("Dotted lines: the means. Rust: matters more, done less well.")
     count = reader.opening("preparing:elements", str(len(points)))
     title = reader.word("Importance and performance of {count} elements", count=count)
-    return Picture(Drawing(drawing), title, note)
+    return Picture(drawn(draw, WIDTH), title, note)
 
 
 def _point(reader: Reader, element: Element, *, first: bool) -> Point:
@@ -126,16 +129,11 @@ def _element(reader: Reader, found: Element) -> tuple[Cell, ...]:
     at = found.id.replace("driver.", "driver:", 1)
     quadrant = reader.read(QUADRANTS[found.quadrant]) if found.quadrant else ""
     urgent = found.quadrant == "concentrate"
-    line = found.performance
-    n = reader.opening(
-        f"question:{line.question}|{line.line}:answered",
-        f"{line.found.n}/{line.asked}",
-    )
     return (
         text(reader.name(found.importance.text), "inset"),
         opens(reader, show.level(found.importance.value), f"{at}:importance"),
         opens(reader, show.level(found.performance.value), f"{at}:performance"),
         opens(reader, show.signed(found.gap, 2), f"{at}:gap"),
         text(quadrant, "rust" if urgent else ""),
-        numeric(n, "q"),
+        counted(reader, found.performance),
     )

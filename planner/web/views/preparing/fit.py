@@ -21,10 +21,10 @@ from planner.web.views.preparing.parts import (
     opens,
     text,
 )
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.reader import Reader, drawn
 
 WIDTH = 720.0
-RADAR = (720.0, 420.0)
+RADAR_HEIGHT = 420.0
 
 
 def fit_page(reader: Reader, found: Preparing) -> Page:
@@ -68,17 +68,23 @@ def _pictures(reader: Reader, found: FitResult) -> tuple[Picture, ...]:
     def to_value(criterion: str) -> str:
         return reader.to_number(f"fit:{criterion}:value")
 
-    drawn = radar(spokes, reader.pen(to_value), RADAR, title)
+    def draw_radar(width: float) -> str:
+        size = (width, min(RADAR_HEIGHT, width * 0.85))
+        return radar(spokes, reader.pen(to_value), size, title)
+
     bands = [ScaleBand(reader.name(b.name), b.from_score) for b in rules.bands]
     score = (found.fit.score, show.score(found.fit.score))
     scale_title = reader.word("Fit on its scale from 0 to 100")
-    pen = reader.pen()
-    scale = fit_scale(score, found.fit.sensitivity, bands, pen, WIDTH, scale_title)
+    spread = found.fit.sensitivity
+
+    def draw_scale(width: float) -> str:
+        return fit_scale(score, spread, bands, reader.pen(), width, scale_title)
+
     note = reader.word(
         "Rust line: from {low} to {high} when one weight moves by {swing}. Bands and"
         " weights are our default.",
-        low=reader.opening("fit:low", show.score(found.fit.sensitivity[0])),
-        high=reader.opening("fit:high", show.score(found.fit.sensitivity[1])),
+        low=reader.opening("fit:low", show.score(spread[0])),
+        high=reader.opening("fit:high", show.score(spread[1])),
         swing=reader.rule("fit.weight_swing", show.percent),
     )
     outward = reader.word(
@@ -87,8 +93,8 @@ def _pictures(reader: Reader, found: FitResult) -> tuple[Picture, ...]:
     )
     turned = any(c.reversed for c in rules.criteria)
     return (
-        Picture(Drawing(drawn), title, outward if turned else ""),
-        Picture(Drawing(scale), scale_title, note),
+        Picture(drawn(draw_radar, WIDTH), title, outward if turned else ""),
+        Picture(drawn(draw_scale, WIDTH), scale_title, note),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.derivations.prepared_numbers import answers_of
-from planner.core.preparing.sheet import Combined
+from planner.core.preparing.sheet import Answered, Combined
 from planner.core.preparing_findings import NO_RULES
 from planner.core.text import Message
 from planner.web.views.reader import Drawing, Number, Reader
@@ -90,10 +90,19 @@ def opens(reader: Reader, shown: str, number: str, look: str = "") -> Cell:
     return Cell(number=reader.number(shown, number), look=f"num {look}".strip())
 
 
-def counted(reader: Reader, found: Combined, subject: str) -> Cell:
-    """A cell of the usable answers over those asked for."""
-    shown = f"{found.n}/{found.asked}"
-    return numeric(reader.opening(f"usable:{subject}", shown), "q")
+def counted(reader: Reader, found: Combined | Answered, subject: str = "") -> Cell:
+    """A cell of the usable answers over those asked for.
+
+    Args:
+        reader: the result.
+        found: the answers.
+        subject: of several questions, kind and id of what they measure.
+    """
+    if isinstance(found, Combined):
+        number, n = f"usable:{subject}", found.n
+    else:
+        number, n = f"question:{found.question}|{found.line}:answered", found.found.n
+    return numeric(reader.opening(number, f"{n}/{found.asked}"), "q")
 
 
 def based_on(reader: Reader, page: str) -> str:

@@ -19,7 +19,12 @@ from planner.web.views.preparing.parts import (
     opens,
     text,
 )
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.preparing.practices import (
+    element_pictures,
+    element_tables,
+    online_tables,
+)
+from planner.web.views.reader import Reader, drawn
 
 WIDTH = 720.0
 STATES = {
@@ -38,8 +43,8 @@ def phases_page(reader: Reader, found: Preparing) -> Page:
         title=reader.with_ids(phase_finding(online), count="preparing:open_cells"),
         lead=_lead(reader, online),
         warnings=tuple(_warning(reader, w) for w in phase_warnings(found)),
-        pictures=(_picture(reader, found, online),) if online else (),
-        tables=_tables(reader, online) if online else (),
+        pictures=_pictures(reader, found, online) if online else (),
+        tables=_tables(reader, found, online) if online else (),
         based=based_on(reader, "phases"),
     )
 
@@ -64,6 +69,10 @@ def _lead(reader: Reader, online: Ecrm | None) -> str:
     return reader.word("The next phase asks for: {list}.", list=", ".join(asked))
 
 
+def _pictures(reader: Reader, found: Preparing, online: Ecrm) -> tuple[Picture, ...]:
+    return _picture(reader, found, online), *element_pictures(reader, found)
+
+
 def _picture(reader: Reader, found: Preparing, online: Ecrm) -> Picture:
     limit = found.rules.phases.ready_share * 100
     bars = [
@@ -83,16 +92,20 @@ def _picture(reader: Reader, found: Preparing, online: Ecrm) -> Picture:
     def to_phase(column: str) -> str:
         return reader.to_number(f"phase:{column}:readiness")
 
-    drawing = level_bars(bars, scale, reader.pen(to_phase), WIDTH, title)
+    def draw(width: float) -> str:
+        return level_bars(bars, scale, reader.pen(to_phase), width, title)
+
     note = reader.word("A phase counts when all before it are ready, too.")
-    return Picture(Drawing(drawing), title, note)
+    return Picture(drawn(draw, WIDTH), title, note)
 
 
-def _tables(reader: Reader, online: Ecrm) -> tuple[Rows, ...]:
+def _tables(reader: Reader, found: Preparing, online: Ecrm) -> tuple[Rows, ...]:
     return (
         _phase_table(reader, online),
         _tracks(reader, online),
         _others(reader, online),
+        *element_tables(reader, found),
+        *online_tables(reader, found),
     )
 
 

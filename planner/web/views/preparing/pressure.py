@@ -21,7 +21,8 @@ from planner.web.views.preparing.parts import (
     opens,
     text,
 )
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.preparing.practices import practice_tables
+from planner.web.views.reader import Reader, drawn
 
 WIDTH = 720.0
 
@@ -39,7 +40,10 @@ def pressure_page(reader: Reader, found: Preparing) -> Page:
         lead=_lead(reader, found),
         warnings=(),
         pictures=(_picture(reader, found),),
-        tables=(_matrix(reader, found), _forces(reader, found)),
+        tables=(
+            *(_matrix(reader, found), _forces(reader, found)),
+            *practice_tables(reader, found),
+        ),
         based=based_on(reader, "pressure"),
     )
 
@@ -65,12 +69,15 @@ def _picture(reader: Reader, found: Preparing) -> Picture:
     pressure = forces.pressure
     name = reader.word("pressure {level}", level=show.level_short(pressure))
     scale = Scale(1, 5, (1, 2, 3, 4, 5), pressure, name if pressure else "")
-    drawing = level_bars(bars, scale, reader.pen(reader.to_number), WIDTH, title)
+
+    def draw(width: float) -> str:
+        return level_bars(bars, scale, reader.pen(reader.to_number), width, title)
+
     note = reader.word(
         "The line is the mean of the drivers; what is missing to it below is the"
         " response gap."
     )
-    return Picture(Drawing(drawing), title, note)
+    return Picture(drawn(draw, WIDTH), title, note)
 
 
 def _bar(reader: Reader, force: Force, kind: str) -> Bar:

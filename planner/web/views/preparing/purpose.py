@@ -22,7 +22,7 @@ from planner.web.views.preparing.parts import (
     text,
 )
 from planner.web.views.preparing.weighers import conflict, weigher_rows
-from planner.web.views.reader import Drawing, Reader
+from planner.web.views.reader import Reader, drawn
 
 WIDTH = 720.0
 SCALE = Scale(0, 100, (0, 25, 50, 75, 100))
@@ -102,7 +102,9 @@ def _picture(reader: Reader, profile: PurposeProfile) -> Picture:
     def to_share(horizon: str) -> str:
         return reader.to_number(f"purpose:{horizon}:share")
 
-    drawing = level_bars(bars, SCALE, reader.pen(to_share), WIDTH, title)
+    def draw(width: float) -> str:
+        return level_bars(bars, SCALE, reader.pen(to_share), width, title)
+
     notes = [
         reader.word("Bar: agreed in the project.")
         if profile.stated
@@ -114,7 +116,7 @@ def _picture(reader: Reader, profile: PurposeProfile) -> Picture:
         notes.append(reader.word("Black stroke: mean of a role."))
     if profile.n and not profile.people:
         notes.append(reader.word("Answers are anonymous; single people are not shown."))
-    return Picture(Drawing(drawing), title, " ".join(notes))
+    return Picture(drawn(draw, WIDTH), title, " ".join(notes))
 
 
 def _bar(reader: Reader, profile: PurposeProfile, place: int) -> Bar:

@@ -13,7 +13,7 @@ from planner.figures.level_bars import Bar, Scale, level_bars
 from planner.services.positioning import KeptLine
 from planner.services.taking_out import Aside
 from planner.web.forms.swot import KIND_NAMES, SwotForm
-from planner.web.views.reader import Drawing, Number, Reader
+from planner.web.views.reader import Drawing, Number, Reader, drawn
 
 WIDTH = 720.0
 
@@ -177,7 +177,11 @@ def _figure(reader: Reader, found: Swot) -> Drawing:
     bars.append(Bar("all", whole, share, show.percent(found.coverage)))
     title = reader.word("Entries that the plan touches, %")
     scale = Scale(0, 100, (0, 25, 50, 75, 100))
-    return Drawing(level_bars(bars, scale, reader.pen(), WIDTH, title))
+
+    def draw(width: float) -> str:
+        return level_bars(bars, scale, reader.pen(), width, title)
+
+    return drawn(draw, WIDTH)
 
 
 def _part(reader: Reader, found: Swot, kind: str, revisions: Mapping[str, int]) -> Part:
