@@ -304,7 +304,7 @@ def test_what_people_wrote_stands_beside_the_matrix(installation):
 
 
 def test_practices_and_angles_stand_beside_the_response(browser, asked_more):
-    page = browser.get(f"{asked_more}/pressure?lang=en").text
+    page = without_links(browser.get(f"{asked_more}/pressure?lang=en").text)
 
     assert "The weakest is “Knowing the cherry pickers” (2.00)." in page
     assert "Nobody looks at: operating profit" in page
