@@ -11,12 +11,11 @@ from itertools import pairwise
 
 from planner.core import show
 from planner.core.assessment import Assessment
-from planner.core.number_text import plain_number
+from planner.core.number_text import FIRST, LAST, MIDDLE, plain_number
 from planner.core.roadmap import UNIT, Roadmap
 from planner.core.text import Message, Text
 
 FULL = 0.95
-FIRST, MIDDLE, LAST = "\ue000", "\ue001", "\ue002"
 STATED = re.compile(f"{FIRST}([^{MIDDLE}]*){MIDDLE}([^{LAST}]*){LAST}")
 Shown = str | Text
 Maker = Callable[[Assessment, str], Shown | None]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from planner.core.number_text import plain_number
+from planner.core.number_text import LAST, MIDDLE, plain_number
 
 Language = Literal["ko", "en"]
 Translate = Callable[[str], str]
@@ -84,7 +84,8 @@ def _counting_one(sentence: str, values: Mapping[str, object]) -> str:
     """The English sentence with `{count} weeks` as `{count} week` where it is 1."""
 
     def singular(match: re.Match[str]) -> str:
-        if str(values.get(match["gap"])) != "1":
+        shown = str(values.get(match["gap"])).rpartition(MIDDLE)[2]
+        if shown.removesuffix(LAST) != "1":
             return match.group(0)
         noun = match["stem"] + ("y" if match["ending"] == "ie" else "")
         verb = match["verb"] and (_VERBS.get(match["verb"]) or f"{match['verb']}s")
