@@ -12,7 +12,8 @@ from html import escape, unescape
 from flask import Flask, request
 from werkzeug.wrappers import Response
 
-from planner.core.stated import FIRST, STATED, bare
+from planner.core.number_text import FIRST
+from planner.core.stated import STATED, bare
 from planner.web.results import LONGEST_NUMBER, to_derivation, to_number
 
 _TAG = re.compile(r"(<[^>]*>)")
