@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "assess": ("planner.cli.assess", "Assess an engagement folder."),
     "calc": ("planner.cli.calc", "Compute one formula from a file or options."),
     "explain": ("planner.cli.explain", "Show what a number was made of."),
+    "verify": ("planner.cli.verify", "Compare the numbers of a document anew."),
     "sample": ("planner.cli.sample", "Make a sample company."),
     "report": ("planner.cli.report", "Print an assessment as PDF."),
     "export": ("planner.cli.exchange", "Write an engagement as a folder."),

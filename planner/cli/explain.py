@@ -9,6 +9,27 @@ from planner.cli.seed import SEED
 from planner.services.assessing import assess_folder, read_folder, without_limits
 from planner.services.explaining import explained
 
+# Kinds of numbers that rest on the roadmap; others spare its solving.
+WITH_PLAN = frozenset(
+    [
+        "initiative",
+        "proposed",
+        "plan",
+        "stage",
+        "team",
+        "due",
+        "price",
+        "plan_note",
+        "event",
+        "swot",
+        "preparing",
+        "purpose",
+        "readiness",
+        "condition",
+        "money",
+    ]
+)
+
 
 @click.command("explain")
 @click.argument("folder", type=click.Path(path_type=Path))
@@ -25,6 +46,6 @@ def explain(folder: Path, number: str, lang: str | None, seed: int) -> None:
     read = read_folder(folder)
     print_problems(read.warnings, lang)
     language = lang or read.engagement.settings.language
-    needs_plan = number.startswith("initiative:")
+    needs_plan = number.partition(":")[0] in WITH_PLAN
     assessment = assess_folder(read if needs_plan else without_limits(read), seed)
     print_json(explained(assessment, number, language))

@@ -37,6 +37,7 @@ def protected(assessment: Assessment, least: int) -> Assessment:
     assessment = _prepared(assessment, results, least)
     return replace(
         assessment,
+        least=least,
         capabilities=results,
         factors=factors,
         perspectives=_hidden_sums(assessment.perspectives, blank),

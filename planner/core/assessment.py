@@ -53,6 +53,7 @@ class Assessment:
         preparing: None where the framework has no rules for it.
         consensus: agreement on purpose and importance.
         elicited: what people say of the strength of links, by their ends.
+        least: the smallest group that is shown; 0 where answers are named.
     """
 
     framework: Framework
@@ -90,6 +91,7 @@ class Assessment:
     sheet: Sheet
     preparing: Preparing | None
     consensus: ConsensusShare
+    least: int = 0
 
     @property
     def ranked(self) -> tuple[CapabilityResult, ...]:

@@ -16,6 +16,8 @@ from planner.core.reliability import Reliability, reliability
 
 LEVELS = 5
 FEWEST_ITEMS = 2
+# Below it a level rests on weak ground (LeBreton and Senter 2008).
+WEAK_AGREEMENT = 0.70
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from planner.core.number_text import LAST, MIDDLE
+
 # Not of gaps that number a thing: page 1 breaks, year 1 uses.
 _COUNTED = re.compile(
     r"\{(?!(?:number|page|row|stage|year)\})(?P<gap>\w+)\}"
@@ -11,13 +13,12 @@ _COUNTED = re.compile(
     r"(?P<stem>[a-z]*?(?:ss|[^s\W]))(?P<ending>ie|(?<=x|s)e)?s\b"
     r"(?: (?P<verb>are|have|were|carry|change|close|come|hold|lie|make|rest|stand)\b)?"
 )
-# The number one, bare or between the signs with which documents mark a number.
-_ONE = re.compile(r"(?:^|\ue001)1\ue002?$")
+_ONE = re.compile(rf"(?:^|{MIDDLE})1{LAST}?$")
 _VERBS = {"are": "is", "have": "has", "were": "was", "carry": "carries"}
 
 
 def is_one(value: object) -> bool:
-    """Whether a value is shown as the number one."""
+    """Whether a value is shown as the number one, bare or carrying its id."""
     return bool(_ONE.search(str(value)))
 
 

@@ -4,21 +4,31 @@ from collections.abc import Mapping
 
 from planner.core.assessment import Assessment
 from planner.core.derivations import Explained
-from planner.core.derivations.asked_strength import asked
-from planner.core.derivations.capabilities import (
-    Maker,
-    capability,
-    factor,
-    perspective,
-)
-from planner.core.derivations.causes import fit, leverage, link
-from planner.core.derivations.estimated_numbers import ESTIMATED_NUMBERS
-from planner.core.derivations.map_numbers import MAP_NUMBERS, combined, weight
+from planner.core.derivations.agreeing import AGREEING
+from planner.core.derivations.aim_numbers import AIM_NUMBERS
+from planner.core.derivations.answer_numbers import ANSWER_NUMBERS
+from planner.core.derivations.capabilities import Maker
+from planner.core.derivations.capability_numbers import MORE_OF_CAPABILITIES
+from planner.core.derivations.cause_numbers import CAUSE_NUMBERS
+from planner.core.derivations.causes import leverage
+from planner.core.derivations.construct_numbers import CONSTRUCT_NUMBERS
+from planner.core.derivations.counts import COUNTS
+from planner.core.derivations.deciding_numbers import DECIDING
+from planner.core.derivations.initiative_numbers import INITIATIVE_NUMBERS
+from planner.core.derivations.link_numbers import LINK_NUMBERS
+from planner.core.derivations.map_counts import MAP_COUNTS
 from planner.core.derivations.outside import OUTSIDE
-from planner.core.derivations.plan import initiative
+from planner.core.derivations.plan_draws import PLAN_DRAWS
+from planner.core.derivations.plan_numbers import PLAN_NUMBERS
 from planner.core.derivations.practices import PRACTICES
+from planner.core.derivations.prepared_numbers import PREPARED_NUMBERS
 from planner.core.derivations.preparing import PREPARING
+from planner.core.derivations.regression_numbers import REGRESSION_NUMBERS
+from planner.core.derivations.rolled_numbers import ROLLED_NUMBERS
+from planner.core.derivations.stage_numbers import STAGE_NUMBERS
+from planner.core.derivations.steadying import STEADYING
 from planner.core.derivations.trial_numbers import TRIAL_NUMBERS
+from planner.core.derivations.wholes import WHOLES
 from planner.core.problems import PlannerError
 from planner.core.text import Message
 
@@ -34,32 +44,48 @@ def explain(assessment: Assessment, number: str) -> Explained:
         NoSuchNumberError: the id is unknown; the sentence shows how ids look.
     """
     kind, _, rest = number.partition(":")
-    found = _KINDS[kind](assessment, rest) if kind in _KINDS else None
+    found = KINDS[kind](assessment, rest) if kind in KINDS else None
     if found is None:
-        raise NoSuchNumberError(
-            Message(
-                "There is no number {number}; ids look like"
-                " capability:ret.loyalty:opportunity, fit:score,"
-                " link:K-PR-09>K-CU-19:r, leverage:ret.loyalty:effect,"
-                " initiative:I-07:start",
-                {"number": repr(number[:80])},
-            )
-        )
+        raise no_such_number(number)
     return found
 
 
-_KINDS: Mapping[str, Maker] = {
-    "capability": capability,
-    "fit": fit,
-    "link": combined([weight, asked, link]),
+def no_such_number(number: str) -> NoSuchNumberError:
+    """The error that says how number ids look."""
+    return NoSuchNumberError(
+        Message(
+            "There is no number {number}; ids look like"
+            " capability:ret.loyalty:opportunity, fit:score,"
+            " link:K-PR-09>K-CU-19:r, leverage:ret.loyalty:effect,"
+            " initiative:I-07:start",
+            {"number": repr(number[:80])},
+        )
+    )
+
+
+KINDS: Mapping[str, Maker] = {
     "leverage": leverage,
-    "initiative": initiative,
-    "factor": factor,
-    "perspective": perspective,
+    **PLAN_NUMBERS,
+    **INITIATIVE_NUMBERS,
+    **PLAN_DRAWS,
+    **STAGE_NUMBERS,
+    **MORE_OF_CAPABILITIES,
+    **DECIDING,
+    **ROLLED_NUMBERS,
+    **WHOLES,
+    **COUNTS,
+    **AGREEING,
+    **STEADYING,
     **PREPARING,
+    **PREPARED_NUMBERS,
+    **AIM_NUMBERS,
     **OUTSIDE,
     **PRACTICES,
-    **MAP_NUMBERS,
     **TRIAL_NUMBERS,
-    **ESTIMATED_NUMBERS,
+    **CAUSE_NUMBERS,
+    **LINK_NUMBERS,
+    **ANSWER_NUMBERS,
+    **CONSTRUCT_NUMBERS,
+    **REGRESSION_NUMBERS,
+    **MAP_COUNTS,
 }

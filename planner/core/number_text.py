@@ -3,6 +3,10 @@
 MINUS = "\N{MINUS SIGN}"
 
 
+# Signs round a number that carries its id through a sentence: id, then what is shown.
+FIRST, MIDDLE, LAST = "\ue000", "\ue001", "\ue002"
+
+
 def number_text(value: float | None, digits: int = 0, *, signed: bool = False) -> str:
     """Return the number with thousands apart and a true minus; a dash for none.
 

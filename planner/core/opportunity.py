@@ -46,6 +46,16 @@ def opportunity_score(importance: float, gap: float) -> float:
     return importance / 5 * gap / 4 * 100
 
 
+def ulwick_score(importance: float | None, level: float | None) -> float:
+    """Importance + max(0, importance − satisfaction) on 0 to 10 (Ulwick 2005).
+
+    Both are given from 1 to 5; one that is missing counts as 1.
+    """
+    matters = ((importance or 1.0) - 1) / 4 * 10
+    satisfied = ((level or 1.0) - 1) / 4 * 10
+    return matters + max(0.0, matters - satisfied)
+
+
 def quadrants(items: Iterable[Item], cut: Cut = "mean") -> Quadrants:
     """Sort the items into four quadrants (Martilla and James 1977)."""
     rated = tuple(items)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from planner.core.engagement import HORIZONS, Engagement
 from planner.core.question_types import Allocation100
@@ -45,10 +46,19 @@ class PurposeProfile:
     stated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PersonShares:
+    """What one person who divided the points weighs, by the code of the answers."""
+
+    respondent: str
+    role: str
+    shares: Mapping[str, float]
+
+
 def purpose(engagement: Engagement, questionnaire: Questionnaire) -> PurposeProfile:
     """Return the purpose profile: agreed weights before those of single answers."""
     stated = engagement.settings.purpose
-    given = _points(engagement, questionnaire)
+    given = [(p.role, p.shares) for p in shares_by_person(engagement, questionnaire)]
     points = [shares for _, shares in given]
     aims = {str(h): tuple(getattr(stated, h)) for h in HORIZONS}
     agreed = (
@@ -111,10 +121,34 @@ def _by_role(
     }
 
 
-def _points(
+def furthest_apart(
+    people: Sequence[PersonShares],
+) -> tuple[PersonShares, PersonShares] | None:
+    """Of those who weigh a horizon most, the two with the fewest points in common.
+
+    None below two people; one per horizon is looked at, the first by code.
+    """
+    ordered = sorted(people, key=lambda p: p.respondent)
+    if len(ordered) < 2:
+        return None
+    heaviest = {_heaviest(ordered, horizon).respondent for horizon in HORIZONS}
+    extreme = [p for p in ordered if p.respondent in heaviest]
+    chosen = extreme if len(extreme) > 1 else ordered[:2]
+    return min(combinations(chosen, 2), key=lambda pair: _common(*pair))
+
+
+def _heaviest(people: Sequence[PersonShares], horizon: str) -> PersonShares:
+    return max(people, key=lambda person: person.shares[horizon])
+
+
+def _common(one: PersonShares, other: PersonShares) -> float:
+    return math.fsum(min(one.shares[h], other.shares[h]) for h in HORIZONS)
+
+
+def shares_by_person(
     engagement: Engagement, questionnaire: Questionnaire
-) -> list[tuple[str, dict[str, float]]]:
-    """Role and shares of each person who divided the points."""
+) -> tuple[PersonShares, ...]:
+    """The shares of each person who divided the points, in the order of the answers."""
     found: dict[tuple[str, str], dict[str, float]] = {}
     for question in questionnaire.questions:
         if isinstance(question, Allocation100) and question.feeds == "purpose.weight":
@@ -122,7 +156,11 @@ def _points(
                 for who, value in engagement.answers.texts(question.id, horizon):
                     person = found.setdefault((who.id, who.role), {})
                     person[horizon] = float(value)
-    return [(role, _shares(p)) for (_, role), p in found.items() if sum(p.values()) > 0]
+    return tuple(
+        PersonShares(who, role, _shares(p))
+        for (who, role), p in found.items()
+        if sum(p.values()) > 0
+    )
 
 
 def _shares(points: Mapping[str, float]) -> dict[str, float]:

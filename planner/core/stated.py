@@ -6,15 +6,16 @@ use area, which no font and no author uses: id, then what is shown.
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 from planner.core import show
 from planner.core.assessment import Assessment
+from planner.core.number_text import FIRST, LAST, MIDDLE, plain_number
 from planner.core.roadmap import UNIT, Roadmap
 from planner.core.text import Message, Text
 
 FULL = 0.95
-FIRST, MIDDLE, LAST = "\ue000", "\ue001", "\ue002"
 STATED = re.compile(f"{FIRST}([^{MIDDLE}]*){MIDDLE}([^{LAST}]*){LAST}")
 Shown = str | Text
 Maker = Callable[[Assessment, str], Shown | None]
@@ -23,6 +24,23 @@ Maker = Callable[[Assessment, str], Shown | None]
 def state(number: str, shown: str) -> str:
     """What is shown, carrying the id of its number."""
     return f"{FIRST}{number}{MIDDLE}{shown}{LAST}"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A number that carries its id through a sentence, however the gap shows it."""
+
+    number: str
+    value: float
+
+    def __format__(self, spec: str) -> str:
+        """Show the number as the gap asks."""
+        shown = plain_number(self.value) if spec == "g" else format(self.value, spec)
+        return state(self.number, shown)
+
+    def __str__(self) -> str:
+        """Show the number as it is."""
+        return state(self.number, str(self.value))
 
 
 def bare(text: str) -> str:

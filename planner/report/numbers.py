@@ -2,7 +2,8 @@
 
 import re
 
-from planner.core.stated import FIRST, STATED, bare
+from planner.core.number_text import FIRST
+from planner.core.stated import STATED, bare
 from planner.report.words import JOINER
 
 _TOKENS = re.compile(r"(<[^>]*>)")

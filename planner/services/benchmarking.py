@@ -15,6 +15,7 @@ from planner.services.clients import NotFoundError
 from planner.services.engagements import Project
 from planner.services.gathering import series_of
 from planner.services.mapping import own_map
+from planner.services.taking_out import BENCHMARK, row_values, set_aside
 from planner.store import evidence, tables
 from planner.store.engine import writing
 
@@ -146,8 +147,10 @@ def _plain(framework: Framework, new: Benchmark) -> Benchmark:
 
 def delete_benchmark(
     session: Session, doer: Doer, project: Project, number: int
-) -> None:
-    """Delete a benchmark.
+) -> int:
+    """Delete a benchmark; it can be put back.
+
+    Returns the number under which it is set aside.
 
     Raises:
         NotFoundError: there is none with this number.
@@ -157,9 +160,13 @@ def delete_benchmark(
         row = next((b for b in rows if b.number == number), None)
         if row is None:
             raise NotFoundError(Message("There is nothing at this address"))
+        label = f"{row.about}: {row.source}, {row.year}"
+        what = row_values(row, BENCHMARK)
+        kept = set_aside(session, doer, project, "benchmark", label, what)
         session.delete(row)
         session.flush()
         _recorded(session, doer, project, "benchmark.delete", number)
+        return kept
 
 
 def _recorded(

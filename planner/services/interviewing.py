@@ -16,6 +16,7 @@ from planner.services.clients import NotFoundError
 from planner.services.engagements import Project, StaleError
 from planner.services.publishing import framework_of
 from planner.services.rounds import current_round, round_in
+from planner.services.taking_out import coding_values, note_values, set_aside
 from planner.store import evidence
 from planner.store.engine import writing
 from planner.store.tables import InterviewCoding, InterviewNote, Round
@@ -159,11 +160,21 @@ def change_note(desk: Desk, doer: Doer, number: int, new: TypedNote) -> None:
         _recorded(desk, doer, "interview.change", number)
 
 
-def delete_note(desk: Desk, doer: Doer, number: int) -> None:
-    """Delete a note with everything coders read in it."""
+def delete_note(desk: Desk, doer: Doer, number: int) -> int:
+    """Delete a note with everything coders read in it; it can be put back.
+
+    Returns the number under which it is set aside.
+    """
     with writing(desk.session):
-        desk.session.delete(_note(desk, number))
+        note = _note(desk, number)
+        rows = evidence.codings_of(desk.session, desk.round.client_id, desk.round.id)
+        codings = [row for row in rows if row.note_id == note.id]
+        what = note_values(note, codings)
+        label = f"{note.who}: {note.text}"
+        kept = set_aside(desk.session, doer, desk.project, "note", label, what)
+        desk.session.delete(note)
         _recorded(desk, doer, "interview.delete", number)
+        return kept
 
 
 def code_note(desk: Desk, doer: Doer, number: int, new: Coding) -> None:
@@ -193,18 +204,25 @@ def code_note(desk: Desk, doer: Doer, number: int, new: Coding) -> None:
 
 def delete_coding(
     desk: Desk, doer: Doer, number: int, coder: str, capability: str
-) -> None:
-    """Delete what a coder read in a note about a capability.
+) -> int:
+    """Delete what a coder read in a note about a capability; it can be put back.
+
+    Returns the number under which it is set aside.
 
     Raises:
         NotFoundError: there is no such coding.
     """
     with writing(desk.session):
-        row = _coding(desk, _note(desk, number), coder, capability)
+        note = _note(desk, number)
+        row = _coding(desk, note, coder, capability)
         if row is None:
             raise NotFoundError(Message("There is nothing at this address"))
+        label = f"{note.who}: {capability}, {coder}"
+        what = coding_values(note, row)
+        kept = set_aside(desk.session, doer, desk.project, "coding", label, what)
         desk.session.delete(row)
         _recorded(desk, doer, "interview.uncode", number)
+        return kept
 
 
 def _plain(new: TypedNote) -> tuple[str, str]:

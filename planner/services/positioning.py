@@ -15,6 +15,7 @@ from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import NotFoundError
 from planner.services.engagements import Project, StaleError
 from planner.services.publishing import framework_of
+from planner.services.taking_out import SWOT, row_values, set_aside
 from planner.store import swot as rows
 from planner.store.engine import writing
 from planner.store.tables import SwotLine as Row
@@ -120,8 +121,10 @@ def change_line(
 
 def remove_line(
     session: Session, doer: Doer, project: Project, key: str, revision: int
-) -> None:
-    """Take a line out; strategies that joined it join it no more.
+) -> int:
+    """Take a line out; strategies that joined it join it no more. It can be put back.
+
+    Returns the number under which it is set aside.
 
     Raises:
         NotFoundError: the line is gone already.
@@ -129,15 +132,20 @@ def remove_line(
     """
     with writing(session):
         row = _row(session, project, key, revision)
-        kind = row.kind
+        kind, joined = row.kind, list[str]()
         for other in rows.lines_of(session, project.client.id, project.row.id):
             left = [e for e in _ids(other.entries) if e != key]
             if left != list(_ids(other.entries)):
                 other.entries = JOINT.join(left)
                 other.revision += 1
+                joined.append(other.key)
+        label = f"{row.key} {row.text}"
+        what = {**row_values(row, SWOT), "joined": joined}
+        kept = set_aside(session, doer, project, "swot", label, what)
         session.delete(row)
         session.flush()
         _record(session, doer, project, f"swot.remove {kind}")
+        return kept
 
 
 def keep_lines(session: Session, project: Project, lines: Sequence[SwotLine]) -> None:

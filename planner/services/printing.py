@@ -33,6 +33,7 @@ from planner.services.reporting import IN_ORDER, Occasion
 from planner.services.rounds import round_in
 from planner.services.secret_key import new_token
 from planner.services.solving import keep
+from planner.services.verifying import differing_numbers
 from planner.services.watching import Tell
 from planner.store import results
 from planner.store.engine import writing
@@ -79,7 +80,8 @@ def print_report(
     bench.tell(LAST, "keep")
     stored = _stored(bench.data_dir / FOLDER, made.content, suffix_of(wanted.name))
     row = _file(session, doer, kept, wanted, stored)
-    faults = [written(fault) for fault in made.faults]
+    differing = differing_numbers(found.assessment, wanted.name, occasion, made.content)
+    faults = [written(fault) for fault in (*made.faults, *differing)]
     return {"file": row.public_id, "faults": faults}
 
 

@@ -81,6 +81,8 @@ ACCESS: Mapping[tuple[str, str], Rule] = {
     ("benchmarks.show", "GET"): READ,
     ("benchmarks.add", "POST"): LEAD,
     ("benchmarks.delete", "POST"): LEAD,
+    ("taken_out.back", "POST"): WORK,
+    ("taken_out.for_good", "POST"): WORK,
     ("preparing.purpose", "GET"): READ,
     ("preparing.fit", "GET"): READ,
     ("preparing.conditions", "GET"): READ,

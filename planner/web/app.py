@@ -11,6 +11,7 @@ from planner.web.filters import init_filters
 from planner.web.headers import init_headers
 from planner.web.pages import BLUEPRINTS
 from planner.web.request import Installation
+from planner.web.stated_links import init_stated_links
 from planner.web.store import init_store
 
 csrf = CSRFProtect()
@@ -34,6 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     init_headers(app)
     init_filters(app)
     init_errors(app)
+    init_stated_links(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from planner.core.number_text import number_text
 from planner.core.show import measure, plain
+from planner.core.stated import state
 from planner.core.text import Message, Text, fill
 from planner.services.translating import translator
 from planner.web.request import (
@@ -46,6 +47,7 @@ def init_filters(app: Flask) -> None:
         exact=plain,
         measure=measure,
         letters=letters,
+        opens=opens,
     )
 
 
@@ -67,6 +69,11 @@ def said(message: Message | str) -> str:
 def shown_text(text: Text | None) -> str:
     """Return an authored text in the reader's language."""
     return text.in_language(language()) if text else ""
+
+
+def opens(shown: object, number: str) -> str:
+    """Return what is shown, carrying the id of the number that it opens."""
+    return state(number, str(shown))
 
 
 def letters(column: int) -> str:

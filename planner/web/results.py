@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from flask import render_template, request, url_for
+from flask import g, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
 from planner.core.explain import NoSuchNumberError
 from planner.core.text import Message
-from planner.services.reading import Reading, View, reading
+from planner.services.reading import Reading, View, reading, round_to_read
 from planner.services.translating import translator
 from planner.web.frame import framed
 from planner.web.request import installation, kind, language, now, project
@@ -50,6 +50,7 @@ def reader_of(found: Reading) -> Reader:
     """Return the means to speak about a result that is there."""
     assert found.assessment is not None  # noqa: S101 - the caller has looked
     spoken = language()
+    g.round_read = found.round.number if found.round else None
     return Reader(
         found.assessment,
         spoken,
@@ -72,6 +73,21 @@ def to_page(**changes: str | None) -> str:
 def to_number(number: str) -> str:
     """Return the address of the page at hand with a derivation opened beside it."""
     return f"{to_page(number=number)}#{DERIVATION}"
+
+
+def to_derivation(number: str) -> str:
+    """Return the address of a derivation by itself, of the round that was read."""
+    return url_for(
+        "derivation.show",
+        project=project().row.public_id,
+        number=g.get("round_read") or _default_round(),
+        number_id=number,
+    )
+
+
+def _default_round() -> int | None:
+    found = round_to_read(session(), project(), None)
+    return found.number if found else None
 
 
 def answered(

@@ -7,6 +7,7 @@ from planner.core.sensitivity import importance_swing
 from planner.services.database import open_engine
 from planner.store.tables import Answer, Respondent, Round
 from tests.companies import bring_in, daon
+from tests.page_numbers import without_links
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def test_quality_says_what_moved_importances_do(browser, home):
         scores, rules.weight_swing, rules.top, rules.draws, rules.interval, 1
     )
 
-    page = browser.get(f"{home}/quality?lang=en").text
+    page = without_links(browser.get(f"{home}/quality?lang=en").text)
 
     assert f"stay the same in {swing.kept * 100:.0f}\u00a0% of the draws" in page
     low, high = swing.ends[daon().ranked[0].id]

@@ -1,10 +1,14 @@
 """Derivation trees: a number, its formula in words, and its parts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planner.core.assessment import Assessment
 from planner.core.levels import RoleBalanced
 from planner.core.text import Message
+
+LISTED = Message("as many as are listed")
+DIVIDED = Message("the first part ÷ the second")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class Explained:
         weight: how much the part counts in the whole, 0 to 1.
         n: how many answers, months or people it rests on.
         parts: what it was made of.
+        unit: what it is counted in; None where its kind tells.
+        is_share: whether it is shown as a percentage.
     """
 
     id: str
@@ -29,6 +35,32 @@ class Explained:
     weight: float | None = None
     n: int | None = None
     parts: tuple["Explained", ...] = ()
+    unit: Message | None = None
+    is_share: bool = False
+
+
+def counted(
+    number: str,
+    label: Message,
+    parts: Iterable[Explained],
+    formula: Message = LISTED,
+) -> Explained:
+    """A count of things, each of them a part."""
+    listed = tuple(parts)
+    return Explained(number, label, len(listed), formula, parts=listed)
+
+
+def share_of(
+    number: str,
+    label: Message,
+    ends: tuple[tuple[Message, float], tuple[Message, float]],
+    formula: Message = DIVIDED,
+) -> Explained:
+    """A share of two quantities, each of them a part; None where there is nothing."""
+    (first, some), (second, all_) = ends
+    parts = (Explained(number, first, some), Explained(number, second, all_))
+    value = some / all_ if all_ else None
+    return Explained(number, label, value, formula, parts=parts, is_share=True)
 
 
 def balanced(

@@ -1,10 +1,7 @@
 """How paths between constructs and regressions of several causes came about."""
 
-from collections.abc import Mapping
-
 from planner.core.assessment import Assessment
 from planner.core.derivations import Explained
-from planner.core.derivations.capabilities import Maker
 from planner.core.derivations.map_numbers import ends_of, name_of_kpi
 from planner.core.measured_constructs import Estimated, drawn_models, estimated
 from planner.core.regressions import (
@@ -42,11 +39,12 @@ def construct(assessment: Assessment, rest: str) -> Explained | None:
     formula = Message(
         "standardised regression of the effect's score on the scores of all its causes"
     )
-    parts = tuple(_measured(number, found, c) for c in (source, target))
+    parts = tuple(measured(number, found, c) for c in (source, target))
     return Explained(number, label, path.estimate, formula, n=result.n, parts=parts)
 
 
-def _measured(number: str, found: Estimated, name: str) -> Explained:
+def measured(number: str, found: Estimated, name: str) -> Explained:
+    """A construct with its mean answer and the loadings of its questions."""
     loadings = found.result.loadings[name] if found.result else {}
     parts = tuple(
         Explained(number, Message("{question}, loading", {"question": q}), v)
@@ -65,7 +63,9 @@ def regression(assessment: Assessment, rest: str) -> Explained | None:
     """Derive `months:<cause>><effect>:coefficient`, or of people `<model>:...`."""
     kind, _, named = rest.partition(":")
     source, target, key = ends_of(named)
-    one = next((x for x in _regressions(assessment, kind) if x.target == target), None)
+    one = next(
+        (x for x in regressions_of_kind(assessment, kind) if x.target == target), None
+    )
     own = (
         next((c for c in one.coefficients if c.source == source), None) if one else None
     )
@@ -75,8 +75,8 @@ def regression(assessment: Assessment, rest: str) -> Explained | None:
     label = Message(
         "Regression of {effect} on all its causes: {cause}",
         {
-            "effect": _name(assessment, target),
-            "cause": _name(assessment, source),
+            "effect": name_of_node(assessment, target),
+            "cause": name_of_node(assessment, source),
         },
     )
     formula = Message(
@@ -87,7 +87,10 @@ def regression(assessment: Assessment, rest: str) -> Explained | None:
     return Explained(number, label, own.estimate, formula, n=one.n, parts=parts)
 
 
-def _regressions(assessment: Assessment, kind: str) -> tuple[EffectRegression, ...]:
+def regressions_of_kind(
+    assessment: Assessment, kind: str
+) -> tuple[EffectRegression, ...]:
+    """The regressions over months, or over the people of a model."""
     if kind == MONTHS:
         return over_months(assessment)
     drawn = next((m for m in drawn_models(assessment) if m.kind == kind), None)
@@ -100,7 +103,9 @@ def _parts(
     others = (
         Explained(
             number,
-            Message("coefficient of {cause}", {"cause": _name(assessment, c.source)}),
+            Message(
+                "coefficient of {cause}", {"cause": name_of_node(assessment, c.source)}
+            ),
             c.estimate,
         )
         for c in one.coefficients
@@ -114,12 +119,7 @@ def _parts(
     )
 
 
-def _name(assessment: Assessment, node: str) -> object:
+def name_of_node(assessment: Assessment, node: str) -> object:
+    """The name of a factor or of a KPI."""
     factors = assessment.framework.factors
     return factors[node].name if node in factors else name_of_kpi(assessment, node)
-
-
-ESTIMATED_NUMBERS: Mapping[str, Maker] = {
-    "construct": construct,
-    "regression": regression,
-}

@@ -250,11 +250,3 @@ def combined(makers: Sequence[Maker]) -> Maker:
         return next((t for m in makers if (t := m(assessment, rest))), None)
 
     return made
-
-
-MAP_NUMBERS: Mapping[str, Maker] = {
-    "effect": effect,
-    "quarter": quarter,
-    "loop": loop,
-    "kpi": kpi_value,
-}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from planner.core.assessment import Assessment
-from planner.core.derivations import Explained
+from planner.core.derivations import Explained, counted
 from planner.core.derivations.answered import combined, named, of_preparing
 from planner.core.derivations.capabilities import Maker, name_of
 from planner.core.engagement import HORIZONS
@@ -63,10 +63,25 @@ def _share(assessment: Assessment, number: str, horizon: str) -> Explained:
 
 
 def consensus(assessment: Assessment, rest: str) -> Explained | None:
-    """Derive `score`, from the agreement on each item."""
+    """Derive `score`, `items` or `fewest` of the agreement on each item."""
+    found = assessment.consensus
+    if rest == "items":
+        listed = (
+            Explained("consensus:items", named(item.text), item.pct, n=item.n)
+            for item in found.items
+        )
+        return counted("consensus:items", Message("Items that are compared"), listed)
+    if rest == "fewest":
+        return Explained(
+            "consensus:fewest",
+            Message("Fewest answers of an item that is compared"),
+            found.fewest,
+            Message(
+                "the larger of the framework's own and the smallest group that is shown"
+            ),
+        )
     if rest != "score":
         return None
-    found = assessment.consensus
     parts = tuple(
         Explained("consensus:score", named(item.text), item.pct, n=item.n)
         for item in found.items
@@ -112,7 +127,12 @@ def _one_condition(
 ) -> Explained | None:
     name, _, key = rest.partition(":")
     wanted = [c for c in found.readiness.conditions if c.condition.id == name]
-    return _condition(assessment, wanted[0]) if wanted and key == "score" else None
+    if not wanted or key not in {"score", "level"}:
+        return None
+    if key == "score":
+        return _condition(assessment, wanted[0])
+    number, label = f"condition:{rest}", Message("level, 1 to 5")
+    return combined(assessment, number, label, wanted[0].answers)
 
 
 def _condition(assessment: Assessment, found: ConditionResult) -> Explained:

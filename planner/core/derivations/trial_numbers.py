@@ -23,7 +23,9 @@ MOST_TRIALS, LARGEST = 3, 1e9
 
 
 @dataclass(frozen=True, slots=True)
-class _Tried:
+class Tried:
+    """What a number id says is tried, the KPI asked about and the key."""
+
     trials: tuple[Trial, ...]
     stated: bool
     target: str
@@ -36,7 +38,8 @@ def trial_id(trials: Sequence[Trial], *, stated: bool) -> str:
     return f"{'~' * stated}{written}"
 
 
-def _read(assessment: Assessment, rest: str) -> _Tried | None:
+def read_tried(assessment: Assessment, rest: str) -> Tried | None:
+    """Return what `<trials>><kpi>:<key>` says is tried; None where it says nothing."""
     ends, _, key = rest.rpartition(":")
     written, _, target = ends.rpartition(">")
     stated = written.startswith("~")
@@ -46,7 +49,7 @@ def _read(assessment: Assessment, rest: str) -> _Tried | None:
     names = {t.kpi for t in whole}
     if len(whole) != len(trials) or not 0 < len(names) == len(whole) <= MOST_TRIALS:
         return None
-    return _Tried(tuple(whole), stated, target, key)
+    return Tried(tuple(whole), stated, target, key)
 
 
 def _trial(written: str) -> Trial | None:
@@ -62,7 +65,7 @@ def _trial(written: str) -> Trial | None:
 
 def change(assessment: Assessment, rest: str) -> Explained | None:
     """Derive `<trials>><kpi>:total`, or `:month_<n>`."""
-    tried = _read(assessment, rest)
+    tried = read_tried(assessment, rest)
     if tried is None:
         return None
     answer = what_if(assessment, tried.trials, stated=tried.stated)
@@ -98,7 +101,7 @@ def change(assessment: Assessment, rest: str) -> Explained | None:
 
 
 def _of_trial(
-    assessment: Assessment, number: str, tried: _Tried, trial: Trial
+    assessment: Assessment, number: str, tried: Tried, trial: Trial
 ) -> Explained:
     links = map_links(assessment, stated=tried.stated)
     still = [Trial(t.kpi, 0.0, held=True) for t in tried.trials if t.held]
@@ -121,7 +124,7 @@ def _of_trial(
 
 def money(assessment: Assessment, rest: str) -> Explained | None:
     """Derive `<trials>>profit:change` or `<trials>>customer_equity:change`."""
-    tried = _read(assessment, rest)
+    tried = read_tried(assessment, rest)
     if tried is None or tried.key != "change":
         return None
     found = to_money(assessment, tried.trials, stated=tried.stated)
@@ -159,7 +162,7 @@ def doubt(assessment: Assessment, rest: str) -> Explained | None:
     """
     source, named, key = ends_of(rest)
     target, _, written = named.partition("@")
-    tried = _read(assessment, f"{written}>:{key}") if written else None
+    tried = read_tried(assessment, f"{written}>:{key}") if written else None
     if written and tried is None:
         return None
     trials = tried.trials if tried else ()
@@ -230,8 +233,5 @@ def _pairs(assessment: Assessment) -> int:
 
 
 TRIAL_NUMBERS: Mapping[str, Maker] = {
-    "change": change,
-    "money": money,
     "doubt": doubt,
-    "apart": apart,
 }

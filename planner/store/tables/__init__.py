@@ -37,6 +37,7 @@ from planner.store.tables.projects import (
 )
 from planner.store.tables.record import AuditRow
 from planner.store.tables.results import Assessment, Job, ReportFile
+from planner.store.tables.taken_out import TakenOut
 
 __all__ = [
     "Access",
@@ -73,6 +74,7 @@ __all__ = [
     "Scenario",
     "StageItem",
     "SwotLine",
+    "TakenOut",
     "Tenant",
     "TrailRow",
 ]

@@ -30,6 +30,7 @@ from planner.web.pages.remind import remind
 from planner.web.pages.report import report
 from planner.web.pages.start import start
 from planner.web.pages.strengths import strengths
+from planner.web.pages.taken_out import taken_out
 from planner.web.pages.weeks import weeks
 from planner.web.pages.weights import weights
 from planner.web.pages.work import work
@@ -43,6 +44,7 @@ BLUEPRINTS = (
     interviews,
     kpis,
     benchmarks,
+    taken_out,
     ask,
     asked,
     remind,

@@ -17,6 +17,7 @@ from planner.web.errors import status_of
 from planner.web.filters import said, translated
 from planner.web.forms.benchmarks import BenchmarkForm, subject_choices
 from planner.web.frame import framed
+from planner.web.pages.taken_out import flash_undo, set_aside_here
 from planner.web.request import doer, language, project
 from planner.web.results import read
 from planner.web.store import session
@@ -45,6 +46,7 @@ def _page(form: BenchmarkForm) -> str:
         frame=framed("prepare"),
         found=benchmarks_in(session(), project(), _levels()),
         form=form,
+        aside=set_aside_here("benchmark"),
     )
 
 
@@ -96,6 +98,6 @@ def _benchmark(form: BenchmarkForm) -> Benchmark:
 @benchmarks.post("/<int:number>/delete")
 def delete(number: int, **_: str) -> Response:
     """Delete a value of others."""
-    delete_benchmark(session(), doer(), project(), number)
-    flash(translated("The benchmark was deleted"))
+    kept = delete_benchmark(session(), doer(), project(), number)
+    flash_undo(translated("The benchmark was deleted"), kept)
     return redirect(_here())

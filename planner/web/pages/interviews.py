@@ -21,6 +21,7 @@ from planner.web.forms.interviews import (
     capability_choices,
 )
 from planner.web.frame import framed
+from planner.web.pages.taken_out import flash_undo, set_aside_here
 from planner.web.request import doer, known_person, language, project
 from planner.web.results import round_number
 from planner.web.store import session
@@ -49,6 +50,7 @@ def _page(form: NoteForm) -> str:
         round=desk.round if desk else None,
         found=interviewing.interviews_at(desk) if desk else None,
         form=form,
+        aside=set_aside_here("note", "coding"),
         **_words(),
     )
 
@@ -156,8 +158,8 @@ def change(number: int, **_: str) -> Response | tuple[str, int]:
 @interviews.post("/<int:number>/delete")
 def delete(number: int, **_: str) -> Response:
     """Delete a note."""
-    interviewing.delete_note(_desk(), doer(), number)
-    flash(translated("The note was deleted"))
+    kept = interviewing.delete_note(_desk(), doer(), number)
+    flash_undo(translated("The note was deleted"), kept)
     address = url_for(
         "interviews.show", project=project().row.public_id, round=round_number()
     )
@@ -195,6 +197,6 @@ def uncode(number: int, **_: str) -> Response:
     coder, capability = (
         request.form.get(name, "")[:200] for name in ("coder", "capability")
     )
-    interviewing.delete_coding(_desk(), doer(), number, coder, capability)
-    flash(translated("The coding was deleted"))
+    kept = interviewing.delete_coding(_desk(), doer(), number, coder, capability)
+    flash_undo(translated("The coding was deleted"), kept)
     return _to_note(number)

@@ -1,6 +1,7 @@
 """The figures of Prepare: purpose, fit, conditions, pressure, phases, drivers, SWOT."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from http import HTTPStatus
 
 from flask import Blueprint, flash, redirect, request, url_for
@@ -8,6 +9,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from planner.core.preparing.whole import Preparing
+from planner.services.naming import weighers
 from planner.services.positioning import (
     RefusedLineError,
     add_line,
@@ -19,7 +21,8 @@ from planner.services.positioning import take_up as take_up_proposal
 from planner.web.errors import status_of
 from planner.web.filters import said, translated
 from planner.web.forms.swot import SwotForm, form_of, line_of
-from planner.web.request import doer, project
+from planner.web.pages.taken_out import flash_undo, set_aside_here
+from planner.web.request import doer, kind, project
 from planner.web.results import LONGEST_NUMBER, answered, read
 from planner.web.store import session
 from planner.web.views.preparing.conditions import conditions_page
@@ -49,7 +52,13 @@ def _page(make: Callable[[Reader, Preparing], Page]) -> Shown:
 @preparing.get("/projects/<project>/prepare/purpose")
 def purpose(**_: str) -> Shown:
     """Show the weights of the horizons and how far people agree."""
-    return _page(purpose_page)
+    found = read()
+    who = weighers(session(), project(), found, kind())
+
+    def made(reader: Reader, preparing: Preparing) -> Page:
+        return purpose_page(reader, preparing, who)
+
+    return _page(made)
 
 
 @preparing.get("/projects/<project>/prepare/fit")
@@ -95,7 +104,9 @@ def _swot(form: SwotForm, status: int = HTTPStatus.OK) -> Shown:
     found = read()
 
     def made(reader: Reader) -> SwotPage:
-        return swot_page(reader, kept_lines(session(), project()), form, found.least)
+        kept = kept_lines(session(), project())
+        page = swot_page(reader, kept, form, found.least)
+        return replace(page, aside=set_aside_here("swot"))
 
     shown = answered("prepare", "swot", made, found, unranked=True)
     return (shown, status) if isinstance(shown, str) else shown
@@ -134,8 +145,10 @@ def take_up(**_: str) -> Response:
 def remove(**_: str) -> Response:
     """Take a line out."""
     form = SwotForm()
-    remove_line(session(), doer(), project(), str(form.key.data or ""), _revision(form))
-    return _back(translated("Taken out"))
+    key = str(form.key.data or "")
+    kept = remove_line(session(), doer(), project(), key, _revision(form))
+    flash_undo(translated("Taken out"), kept)
+    return redirect(url_for("preparing.swot", project=project().row.public_id))
 
 
 def _revision(form: SwotForm) -> int:

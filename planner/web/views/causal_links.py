@@ -103,12 +103,14 @@ def weight_cells(reader: Reader, link: Link, found: LinkWeight | None) -> Weight
         return WeightCells(show.MISSING, show.MISSING, show.MISSING, None)
     data, both = found.data, found.blend
     mean, sd = (both.mean, both.sd) if both else (found.opinion, found.sd)
-    number = f"link:{link.source}>{link.target}:weight"
+    id_ = f"link:{link.source}>{link.target}"
+    by_data = _spread(data.estimate, data.se) if data else show.MISSING
+    on_data = show.percent(both.weight_on_data) if both else show.MISSING
     return WeightCells(
-        _spread(found.opinion, found.sd),
-        _spread(data.estimate, data.se) if data else show.MISSING,
-        show.percent(both.weight_on_data) if both else show.MISSING,
-        reader.number(_spread(mean, sd), number),
+        reader.opening(f"{id_}:opinion", _spread(found.opinion, found.sd)),
+        reader.opening(f"{id_}:data", by_data),
+        reader.opening(f"{id_}:on_data", on_data),
+        reader.number(_spread(mean, sd), f"{id_}:weight"),
     )
 
 
@@ -117,7 +119,10 @@ def _spread(mean: float, sd: float) -> str:
 
 
 def _row(reader: Reader, link: Link, test: LinkTest, weight: WeightCells) -> LinkRow:
-    best = test.scan.best if test.scan else None
+    best, id_ = (
+        test.scan.best if test.scan else None,
+        f"link:{link.source}>{link.target}",
+    )
     return LinkRow(
         ends=(link.source, link.target),
         source=reader.kpi(link.source),
@@ -125,14 +130,16 @@ def _row(reader: Reader, link: Link, test: LinkTest, weight: WeightCells) -> Lin
         target=reader.kpi(link.target),
         target_address=reader.to_page(kpi=link.target),
         sign=sign_of(link),
-        strength=str(link.strength),
-        lag=lag_of(link, test),
+        strength=reader.opening(f"{id_}:strength", str(link.strength)),
+        lag=reader.opening(f"{id_}:lag", lag_of(link, test)),
         evidence=link.evidence,
         verdict=reader.read(test.words),
         look={"supported": "indigo", "contradicted": "rust"}.get(test.verdict, "q"),
         r=reader.number(show.number(best.r, 2), number_of(test)) if best else None,
-        interval=show.interval(best.interval, 2) if best else show.MISSING,
-        n=str(best.n) if best else show.MISSING,
+        interval=reader.opening(
+            f"{id_}:interval", show.interval(best.interval, 2) if best else show.MISSING
+        ),
+        n=reader.opening(f"{id_}:n", str(best.n) if best else show.MISSING),
         rationale=reader.name(link.rationale),
         weight=weight,
         people=people_cell(reader, link),

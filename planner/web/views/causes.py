@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from planner.core.elicited_marks import pulled_apart
-from planner.core.findings import causes_finding, strongest_finding
+from planner.core.findings import causes_finding, strongest_finding, supported
 from planner.core.map_nodes import around, with_way_to_money
 from planner.core.map_parts import part_named, round_kpi
 from planner.core.records import Benchmark
@@ -13,7 +13,12 @@ from planner.core.strongest_links import MapPart
 from planner.core.text import Message
 from planner.core.what_if import WhatIf
 from planner.services.trying import Scenario
-from planner.web.views.causal_links import LinkRow, evidence_words, link_rows
+from planner.web.views.causal_links import (
+    LinkRow,
+    evidence_words,
+    link_rows,
+    number_of,
+)
 from planner.web.views.causal_picture import causal_picture
 from planner.web.views.effects import InFull, in_full
 from planner.web.views.joins import JoinRow, join_rows
@@ -117,8 +122,8 @@ def causes_page(reader: Reader, asked: Asked, answer: WhatIf | None) -> CausesPa
     title = what_if_title(reader, answer) if answer else None
     plain = not (title or card)
     return CausesPage(
-        title=title or (kpi_title(card) if card else causes_finding(reader.assessment)),
-        lead=strongest_finding(reader.assessment) if plain else None,
+        title=title or (kpi_title(card) if card else _finding(reader)),
+        lead=_strongest(reader) if plain else None,
         figure=causal_picture(reader, part, kpi, answer, beside),
         parts=_parts(reader, "" if kpi else named),
         capabilities=Choice(
@@ -132,8 +137,12 @@ def causes_page(reader: Reader, asked: Asked, answer: WhatIf | None) -> CausesPa
         hidden=Message(
             "{shown} of {all} links of the framework; the picture shows the same ones.",
             {
-                "shown": len(part.links),
-                "all": len(reader.assessment.framework.links),
+                "shown": reader.opening(
+                    _shown_links(kpi or named, answer), str(len(part.links))
+                ),
+                "all": reader.opening(
+                    "links:all", str(len(reader.assessment.framework.links))
+                ),
             },
         ),
         kpi=card,
@@ -147,6 +156,29 @@ def causes_page(reader: Reader, asked: Asked, answer: WhatIf | None) -> CausesPa
         scenarios=tuple(_scenario(reader, s) for s in asked.scenarios),
         name=asked.name,
     )
+
+
+def _finding(reader: Reader) -> Message:
+    return reader.with_ids(
+        causes_finding(reader.assessment),
+        supported="links:supported",
+        tested="links:tested",
+    )
+
+
+def _strongest(reader: Reader) -> Message:
+    held = supported(reader.assessment)
+    if not held:
+        return _finding(reader)
+    id_ = number_of(held[0]).removesuffix(":r")
+    told = strongest_finding(reader.assessment)
+    return reader.with_ids(told, lag=f"{id_}:lag", r=f"{id_}:r", n=f"{id_}:n")
+
+
+def _shown_links(named: str, answer: WhatIf | None) -> str:
+    """Number id of how many links are shown."""
+    causes = sorted(answer.causes) if answer else []
+    return f"shown_links:{'+'.join((named, *causes))}:count"
 
 
 def _scenario(reader: Reader, kept: Scenario) -> ScenarioRow:

@@ -6,20 +6,17 @@ from planner.core import show
 from planner.core.consensus import (
     FactorAgreement,
     JudgesAgreement,
-    Views,
     alphas,
     capability_deviation,
     factor_agreements,
     importance_agreement,
-    management_and_field,
 )
 from planner.core.diagnosis import CapabilityResult
 from planner.core.text import Message
-from planner.figures.two_sides import Sides, two_sides
-from planner.web.views.reader import Drawing, Number, Reader, drawn
+from planner.web.views.reader import Number, Reader
 
-SHOWN = 12
-WIDTH = 860.0
+FEWEST = "agreement:all:fewest"
+WHOLE = frozenset({"people", "complete"})
 ICC_FORMS: tuple[tuple[str, Message], ...] = (
     ("1,1", Message("one person, whoever it is; people differ from thing to thing")),
     ("2,1", Message("one person, people drawn from many")),
@@ -91,27 +88,21 @@ class AgreementPart:
     factors: tuple[FactorRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ViewsPart:
-    """Management against the field; `figure` is None where one side is missing."""
-
-    sentence: Message
-    figure: Drawing | None
-    rows: tuple[tuple[str, str, str, str], ...]
-
-
 def agreement_part(reader: Reader, least: int | None) -> AgreementPart:
     """Return the coefficients of the whole round; `least` as for the page."""
     found = reader.assessment
     fewest = max(found.framework.rules.agreement.fewest_people, least or 0)
     judged = importance_agreement(found, fewest)
     return AgreementPart(
-        judges=_judges(judged, fewest),
+        judges=_judges(reader, judged, fewest),
         coefficients=_coefficients(reader, judged),
         alphas=tuple(
             AlphaRow(
                 reader.read(MEASURE_WORDS[m]),
-                tuple(show.number(v, 2) for v in values.values()),
+                tuple(
+                    reader.opening(f"krippendorff:{m}:{metric}", show.number(v, 2))
+                    for metric, v in values.items()
+                ),
             )
             for m, values in alphas(found, fewest).items()
             if values is not None
@@ -119,7 +110,7 @@ def agreement_part(reader: Reader, least: int | None) -> AgreementPart:
         alphas_note=Message(
             "1 is full agreement, 0 is what chance gives. Levels have an order, so the"
             " ordinal value fits best; below {fewest} people nothing is computed.",
-            {"fewest": fewest},
+            {"fewest": reader.opening(FEWEST, str(fewest))},
         ),
         factors=tuple(
             _factor_row(reader, f, fewest) for f in factor_agreements(found, fewest)
@@ -127,8 +118,12 @@ def agreement_part(reader: Reader, least: int | None) -> AgreementPart:
     )
 
 
-def _judges(judged: JudgesAgreement, fewest: int) -> Message:
-    values = {"judges": judged.judges, "targets": judged.targets, "fewest": fewest}
+def _judges(reader: Reader, judged: JudgesAgreement, fewest: int) -> Message:
+    values = {
+        "judges": reader.opening("icc:people:judges", str(judged.judges)),
+        "targets": reader.opening("icc:people:targets", str(judged.targets)),
+        "fewest": reader.opening(FEWEST, str(fewest)),
+    }
     if judged.found is None:
         return Message(
             "Not computed: {judges} people rated the importance of {targets}"
@@ -151,8 +146,10 @@ def _coefficients(
     return tuple(
         CoefficientRow(
             f"ICC({form})",
-            show.number(judged.found.icc[form], 2),
-            show.interval(judged.found.interval[form], 2),
+            reader.opening(f"icc:{form}:value", show.number(judged.found.icc[form], 2)),
+            reader.opening(
+                f"icc:{form}:interval", show.interval(judged.found.interval[form], 2)
+            ),
             reader.read(words),
         )
         for form, words in ICC_FORMS
@@ -162,14 +159,21 @@ def _coefficients(
 def _factor_row(reader: Reader, found: FactorAgreement, fewest: int) -> FactorRow:
     factors = reader.assessment.framework.factors
     items = found.items
+
+    def number(key: str, value: float | None) -> str:
+        shown = show.number(value, 0 if key in WHOLE else 2)
+        return reader.opening(f"agreement:{found.factor}:{key}", shown)
+
     return FactorRow(
         name=reader.name(factors[found.factor].name),
-        n=str(found.n),
-        rwg_j=show.number(found.rwg_j, 2),
-        complete=str(found.complete),
-        alpha=show.number(items.alpha if items else None, 2),
-        standardised=show.number(items.alpha_standardised if items else None, 2),
-        inter_item=show.number(items.average_inter_item_r if items else None, 2),
+        n=number("people", found.n),
+        rwg_j=number("rwg_j", found.rwg_j),
+        complete=number("complete", found.complete),
+        alpha=number("alpha", items.alpha if items else None),
+        standardised=number(
+            "standardised", items.alpha_standardised if items else None
+        ),
+        inter_item=number("inter_item", items.average_inter_item_r if items else None),
         weakest=_weakest(reader, found),
         why="" if items else _refusal(reader, found, fewest),
     )
@@ -185,15 +189,20 @@ def _weakest(reader: Reader, found: FactorAgreement) -> str:
     if not known:
         return ""
     name = min(known, key=lambda c: (known[c], c))
-    return f"{reader.capability_short(name)} {show.number(known[name], 2)}"
+    shown = reader.opening(
+        f"agreement:{found.factor}:weakest", show.number(known[name], 2)
+    )
+    return f"{reader.capability_short(name)} {shown}"
 
 
 def _refusal(reader: Reader, found: FactorAgreement, fewest: int) -> str:
     return reader.word(
         "no alpha: {complete} people without a gap on two capabilities; {fewest} are"
         " needed",
-        complete=found.complete,
-        fewest=fewest,
+        complete=reader.opening(
+            f"agreement:{found.factor}:complete", str(found.complete)
+        ),
+        fewest=reader.opening(FEWEST, str(fewest)),
     )
 
 
@@ -208,78 +217,18 @@ def spread_rows(
             level=reader.number(
                 show.level(c.survey.balanced), f"capability:{c.id}:survey"
             ),
-            n=str(c.n),
-            sd=show.number(c.sd, 2),
-            deviation=show.number(
-                capability_deviation(reader.assessment, columns[c.id])
-                if c.rwg is not None
-                else None,
-                2,
+            n=reader.opening(f"capability:{c.id}:n", str(c.n)),
+            sd=reader.opening(f"capability:{c.id}:sd", show.number(c.sd, 2)),
+            deviation=reader.opening(
+                f"capability:{c.id}:deviation",
+                show.number(
+                    capability_deviation(reader.assessment, columns[c.id])
+                    if c.rwg is not None
+                    else None,
+                    2,
+                ),
             ),
-            rwg=show.number(c.rwg, 2),
+            rwg=reader.opening(f"capability:{c.id}:agreement", show.number(c.rwg, 2)),
         )
         for c in results
     )
-
-
-def views_part(reader: Reader) -> ViewsPart:
-    """Return where management and the field see levels differently."""
-    found = management_and_field(reader.assessment)
-    roles = reader.assessment.framework.rules.agreement.management
-    who = ", ".join(reader.role(r) for r in roles)
-    if not found:
-        return ViewsPart(
-            Message(
-                "Management and the field have no capability in common that may be"
-                " shown."
-            ),
-            None,
-            (),
-        )
-    shown = found[:SHOWN]
-    return ViewsPart(
-        _views_sentence(reader, found, who),
-        _views_figure(reader, shown),
-        tuple(
-            (
-                reader.capability(v.capability),
-                f"{show.level(v.management)} (n {v.management_n})",
-                f"{show.level(v.field)} (n {v.field_n})",
-                show.signed(v.difference, 2),
-            )
-            for v in shown
-        ),
-    )
-
-
-def _views_sentence(reader: Reader, found: tuple[Views, ...], who: str) -> Message:
-    threshold = reader.assessment.framework.rules.diagnosis.perception_gap
-    higher = sum(v.difference >= threshold - 1e-9 for v in found)
-    lower = sum(v.difference <= -threshold + 1e-9 for v in found)
-    return Message(
-        "Of {count} capabilities that both rated, {who} sees {higher} a level or more"
-        " higher than the field, and {lower} lower.",
-        {"count": len(found), "who": who, "higher": higher, "lower": lower},
-    )
-
-
-def _views_figure(reader: Reader, shown: tuple[Views, ...]) -> Drawing:
-    rows = [
-        Sides(
-            v.capability,
-            reader.capability_short(v.capability),
-            v.management,
-            v.field,
-            show.signed(v.difference, 1),
-        )
-        for v in shown
-    ]
-    title = reader.word("Levels as management and the field see them")
-
-    def address(capability: str) -> str:
-        return reader.to_number(f"capability:{capability}:survey")
-
-    def draw(width: float) -> str:
-        return two_sides(rows, reader.pen(address), width, title)
-
-    return drawn(draw, WIDTH)

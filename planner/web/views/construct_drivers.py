@@ -42,15 +42,23 @@ def drivers_of(
     made = drivers(found, aim)
     if not made:
         return None
+    kind = f"construct:{found.drawn.kind}"
     choices = tuple(
         Choice(names[t], reader.to_page(target=t) + "#drivers", t == aim) for t in known
     )
     rows = tuple(
         DriverRow(
             names[d.construct],
-            show.signed(d.effect, 2),
-            show.interval(d.interval, 2),
-            show.number(d.performance, 1),
+            reader.opening(
+                f"{kind}:{d.construct}>{aim}:effect", show.signed(d.effect, 2)
+            ),
+            reader.opening(
+                f"{kind}:{d.construct}>{aim}:effect_interval",
+                show.interval(d.interval, 2),
+            ),
+            reader.opening(
+                f"{kind}:{d.construct}:performance", show.number(d.performance, 1)
+            ),
         )
         for d in made
     )

@@ -43,7 +43,7 @@ class ConstructRow:
     """How well a construct is measured and explained."""
 
     name: str
-    questions: int
+    questions: str
     alpha: str
     rho_c: str
     ave: str
@@ -81,14 +81,14 @@ def constructs_page(reader: Reader, target: str) -> ConstructsPage:
     found = estimates_of(reader.assessment)
     kpis = {k.id: reader.kpi(k.id) for k in reader.assessment.framework.kpis}
     return ConstructsPage(
-        _title(found),
+        _title(reader, found),
         None,
         tuple(_card(reader, one, target) for one in found),
         regressions_of(reader, "months", over_months(reader.assessment), kpis),
     )
 
 
-def _title(found: tuple[Estimated, ...]) -> Message:
+def _title(reader: Reader, found: tuple[Estimated, ...]) -> Message:
     solved = next((one for one in found if one.result is not None), None)
     if solved is None:
         return Message(
@@ -99,7 +99,11 @@ def _title(found: tuple[Estimated, ...]) -> Message:
     names = solved.drawn.name_of
     return Message(
         "By the answers of {n} people, {driver} goes with {target} most",
-        {"n": solved.n, "driver": names[first.construct], "target": names[aim]},
+        {
+            "n": reader.opening(f"construct:{solved.drawn.kind}:all:n", str(solved.n)),
+            "driver": names[first.construct],
+            "target": names[aim],
+        },
     )
 
 
@@ -111,7 +115,7 @@ def _card(reader: Reader, found: Estimated, wanted: str) -> ModelCard:
     title = reader.read(KINDS[found.drawn.kind])
     kind = found.drawn.kind
     if found.result is None or found.refused is not None:
-        told = found.refused or Message("Nothing was estimated")
+        told = _refused(reader, found)
         return ModelCard(kind, title, told, (), (), (), (), None, people)
     return ModelCard(
         kind,
@@ -119,22 +123,28 @@ def _card(reader: Reader, found: Estimated, wanted: str) -> ModelCard:
         _told(reader, found),
         tuple(_notes(reader, found, names)),
         _paths(reader, found, names),
-        _constructs(found, names),
-        _alike(found, names),
+        _constructs(reader, found, names),
+        _alike(reader, found, names),
         drivers_of(reader, found, names, wanted),
         people,
     )
 
 
+def _refused(reader: Reader, found: Estimated) -> Message:
+    why = found.refused or Message("Nothing was estimated")
+    return reader.with_all(why, f"construct:{found.drawn.kind}:all")
+
+
 def _told(reader: Reader, found: Estimated) -> Message:
-    rules = reader.assessment.framework.rules.causal.constructs
-    result = found.result
+    result, at = found.result, f"construct:{found.drawn.kind}:all"
     return Message(
         SCALED.sentence,
         {
-            "draws": result.draws if result else 0,
-            "failed": result.failed_draws if result else 0,
-            "share": show.percent(rules.items_share_min),
+            "draws": reader.opening(f"{at}:draws", str(result.draws if result else 0)),
+            "failed": reader.opening(
+                f"{at}:failed", str(result.failed_draws if result else 0)
+            ),
+            "share": reader.rule("causal.constructs.items_share_min", show.percent),
         },
     )
 
@@ -166,7 +176,12 @@ def _notes(reader: Reader, found: Estimated, names: Mapping[str, str]) -> list[M
         told.append(
             Message(
                 "Hardly two different things (HTMT above {limit}): {pairs}",
-                {"limit": show.number(limit, 2), "pairs": ", ".join(close)},
+                {
+                    "limit": reader.opening(
+                        "rule:causal.constructs.alike_max", show.number(limit, 2)
+                    ),
+                    "pairs": ", ".join(close),
+                },
             )
         )
     return told
@@ -183,7 +198,10 @@ def _paths(
                 show.signed(p.estimate, 2),
                 f"construct:{found.drawn.kind}:{p.source}>{p.target}:path",
             ),
-            show.interval(p.interval, 2),
+            reader.opening(
+                f"construct:{found.drawn.kind}:{p.source}>{p.target}:interval",
+                show.interval(p.interval, 2),
+            ),
             reader.read(_holds(p.interval)),
             "q" if _is_open(p.interval) else "indigo",
         )
@@ -203,29 +221,47 @@ def _holds(interval: Interval | None) -> Message:
     return Message("goes against it")
 
 
-def _constructs(found: Estimated, names: Mapping[str, str]) -> tuple[ConstructRow, ...]:
+def _constructs(
+    reader: Reader, found: Estimated, names: Mapping[str, str]
+) -> tuple[ConstructRow, ...]:
     result = found.result
-    if result is None:
-        return ()
-    return tuple(
-        ConstructRow(
-            names[c],
-            len(result.loadings[c]),
-            show.number(made.alpha, 2),
-            show.number(made.rho_c, 2),
-            show.number(made.ave, 2),
-            show.number(result.r2.get(c), 2),
-            tuple((q, show.signed(v, 2)) for q, v in result.loadings[c].items()),
-        )
-        for c, made in result.reliability.items()
+    known = result.reliability if result else {}
+    return tuple(_construct(reader, found, c, names[c]) for c in known)
+
+
+def _construct(
+    reader: Reader, found: Estimated, construct: str, name: str
+) -> ConstructRow:
+    result, id_ = found.result, f"construct:{found.drawn.kind}:{construct}"
+    assert result is not None  # noqa: S101 - the caller has looked
+    made, loadings = result.reliability[construct], result.loadings[construct]
+    return ConstructRow(
+        name,
+        reader.opening(f"{id_}:questions", str(len(loadings))),
+        reader.opening(f"{id_}:alpha", show.number(made.alpha, 2)),
+        reader.opening(f"{id_}:rho_c", show.number(made.rho_c, 2)),
+        reader.opening(f"{id_}:ave", show.number(made.ave, 2)),
+        reader.opening(f"{id_}:r2", show.number(result.r2.get(construct), 2)),
+        tuple(
+            (q, reader.opening(f"{id_}|{q}:loading", show.signed(v, 2)))
+            for q, v in loadings.items()
+        ),
     )
 
 
 def _alike(
-    found: Estimated, names: Mapping[str, str]
+    reader: Reader, found: Estimated, names: Mapping[str, str]
 ) -> tuple[tuple[str, str, str], ...]:
     known = [h for h in (found.result.htmt if found.result else ()) if h.ratio]
     ordered = sorted(known, key=lambda h: (-(h.ratio or 0), h.first, h.second))
     return tuple(
-        (names[h.first], names[h.second], show.number(h.ratio, 2)) for h in ordered
+        (
+            names[h.first],
+            names[h.second],
+            reader.opening(
+                f"construct:{found.drawn.kind}:{h.first}~{h.second}:htmt",
+                show.number(h.ratio, 2),
+            ),
+        )
+        for h in ordered
     )

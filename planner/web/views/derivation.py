@@ -5,44 +5,16 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.derivations import Explained
-from planner.core.explain import explain
+from planner.core.explain import KINDS, explain, no_such_number
 from planner.core.text import Message
+from planner.services.naming import MAY_SEE_NAMES
 from planner.web.views.number_units import unit_of
 from planner.web.views.reader import Reader
 
 DEEPEST = 3
+# Numbers of single people, told to those alone who may see named answers.
+NAMED = frozenset({"weigher"})
 MAY_READ_NOTES = frozenset({"consultant", "member"})
-EXPLAINABLE = (
-    "capability",
-    "factor",
-    "perspective",
-    "fit",
-    "link",
-    "leverage",
-    "initiative",
-    "purpose",
-    "readiness",
-    "condition",
-    "light",
-    "pressure",
-    "response",
-    "ecrm",
-    "phase",
-    "track",
-    "driver",
-    "swot",
-    "consensus",
-    "effect",
-    "quarter",
-    "doubt",
-    "loop",
-    "kpi",
-    "change",
-    "money",
-    "apart",
-    "construct",
-    "regression",
-)
 SHARES = frozenset({"coverage", "share", "readiness", "way"})
 DECIMALS = {
     "opportunity": 1,
@@ -132,8 +104,10 @@ def panel_of(reader: Reader, number: str, closed: str) -> Panel:
     Raises:
         NoSuchNumberError: the id is unknown.
     """
-    tree = explain(reader.assessment, number)
     kind, _, rest = number.partition(":")
+    if kind in NAMED and reader.kind not in MAY_SEE_NAMES:
+        raise no_such_number(number)
+    tree = explain(reader.assessment, number)
     subject = rest.rpartition(":")[0]
     top = _part(reader, tree)
     return Panel(
@@ -180,7 +154,7 @@ def _part(reader: Reader, tree: Explained) -> Part:
 def _row(reader: Reader, part: Explained, whole: str) -> PartRow:
     weight, value = part.weight, part.value
     share = weight * value if weight and isinstance(value, float) else None
-    own = part.id != whole and part.id.partition(":")[0] in EXPLAINABLE
+    own = part.id != whole and part.id.partition(":")[0] in KINDS
     return PartRow(
         name=reader.read(part.label),
         value=_shown(part),
@@ -199,7 +173,11 @@ def _shown(tree: Explained) -> str:
     if isinstance(value, int):
         return show.number(value)
     key = tree.id.rpartition(":")[2]
-    if key in SHARES or tree.label.sentence == "share of draws in the top":
+    if (
+        tree.is_share
+        or key in SHARES
+        or tree.label.sentence == "share of draws in the top"
+    ):
         return show.percent(value)
     return show.number(value, DECIMALS.get(key, 2))
 

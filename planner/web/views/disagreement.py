@@ -15,11 +15,10 @@ from planner.figures.disagreement import (
 )
 from planner.web.views.consensus import (
     SpreadRow,
-    ViewsPart,
     spread_rows,
-    views_part,
 )
 from planner.web.views.reader import Drawing, Number, Reader
+from planner.web.views.two_views import ViewsPart, views_part
 
 SHOWN = 18
 WIDTH = 860.0
@@ -97,18 +96,21 @@ def _title(reader: Reader, items: Sequence[AgendaItem]) -> Message:
             "high": roles[first.high.role].name,
             "low": roles[first.low.role].name,
             "capability": names[first.capability].name,
-            "width": show.level_short(first.width),
+            "width": reader.opening(
+                f"capability:{first.capability}:width", show.level_short(first.width)
+            ),
         },
     )
 
 
 def _lead(reader: Reader, items: Sequence[AgendaItem]) -> Message:
-    threshold = show.plain(reader.assessment.framework.rules.diagnosis.perception_gap)
-    deciding = sum(item.moves > 0 for item in items)
+    threshold = reader.rule("diagnosis.perception_gap", show.plain)
+    deciding = reader.opening("agenda:deciding", str(sum(i.moves > 0 for i in items)))
+    count = reader.opening("agenda:count", str(len(items)))
     return Message(
         "{count} capabilities have roles {threshold} level or more apart; settling"
         " {deciding} of them one way or the other moves a rank.",
-        {"count": len(items), "threshold": threshold, "deciding": deciding},
+        {"count": count, "threshold": threshold, "deciding": deciding},
     )
 
 
@@ -160,31 +162,38 @@ def _cell(reader: Reader, result: CapabilityResult, role: str) -> Difference | N
 
 def _entry(reader: Reader, place: int, item: AgendaItem) -> AgendaEntry:
     result = next(c for c in reader.assessment.capabilities if c.id == item.capability)
+    id_ = f"capability:{item.capability}"
     return AgendaEntry(
         place=place,
         name=reader.capability(item.capability),
-        level=reader.number(
-            show.level(result.fused.level), f"capability:{item.capability}:current"
-        ),
-        apart=show.level_short(item.width),
+        level=reader.number(show.level(result.fused.level), f"{id_}:current"),
+        apart=reader.opening(f"{id_}:width", show.level_short(item.width)),
         views=reader.word(
             "{high} {high_level} (n {high_n}), {low} {low_level} (n {low_n})",
             high=reader.role(item.high.role),
-            high_level=show.level_short(item.high.level),
+            high_level=role_level(reader, item, "high"),
             high_n=result.survey.roles[item.high.role].n,
             low=reader.role(item.low.role),
-            low_level=show.level_short(item.low.level),
+            low_level=role_level(reader, item, "low"),
             low_n=result.survey.roles[item.low.role].n,
         ),
-        if_high=_settled(reader, item.high),
-        if_low=_settled(reader, item.low),
-        moves=str(item.moves),
+        if_high=_settled(reader, item.high, f"{id_}:high"),
+        if_low=_settled(reader, item.low, f"{id_}:low"),
+        moves=reader.opening(f"{id_}:moves", str(item.moves)),
         id=item.capability,
         agreed="" if result.decided is None else show.level(result.decided.value),
     )
 
 
-def _settled(reader: Reader, found: Settled) -> str:
+def role_level(reader: Reader, item: AgendaItem, side: str) -> str:
+    """The level as one of the two roles sees it."""
+    shown = show.level_short(getattr(item, side).level)
+    return reader.opening(f"capability:{item.capability}:{side}_level", shown)
+
+
+def _settled(reader: Reader, found: Settled, number: str) -> str:
     return reader.word(
-        "{score}, rank {rank}", score=show.score(found.opportunity), rank=found.rank
+        "{score}, rank {rank}",
+        score=reader.opening(f"{number}_opportunity", show.score(found.opportunity)),
+        rank=reader.opening(f"{number}_rank", str(found.rank)),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.causal.chains import largest_chains
+from planner.core.derivations.trial_numbers import trial_id
 from planner.core.link_weights import map_links
 from planner.core.text import Message
 from planner.core.to_money import Amount, ToMoney, to_money
@@ -89,7 +90,7 @@ def in_full(reader: Reader, answer: WhatIf, ways: str) -> InFull:
     """Return the whole answer; `ways` names the KPI whose ways are asked for."""
     found = worth_measuring(reader.assessment, answer.trials, stated=answer.stated)
     return InFull(
-        tuple(_tried(reader, t) for t in answer.trials),
+        tuple(_tried(reader, answer, t) for t in answer.trials),
         SHOWN_MONTHS,
         tuple(_months(reader, answer, r) for r in answer.responses[:MOST]),
         _ways(reader, answer, ways),
@@ -98,19 +99,23 @@ def in_full(reader: Reader, answer: WhatIf, ways: str) -> InFull:
     )
 
 
-def _tried(reader: Reader, trial: Trial) -> str:
+def _tried(reader: Reader, answer: WhatIf, trial: Trial) -> str:
+    number = f"tried:{tried_id(answer)}>:size_{trial.kpi}"
     sentence = (
         "{name} is held at {change} against today; its own causes no longer act on it"
         if trial.held
         else "{name} is pushed by {change}; its own causes still act on it"
     )
     return reader.word(
-        sentence, name=reader.kpi(trial.kpi), change=tried(reader, trial)
+        sentence,
+        name=reader.kpi(trial.kpi),
+        change=reader.opening(number, tried(reader, trial)),
     )
 
 
 def _months(reader: Reader, answer: WhatIf, found: Response) -> MonthsRow:
     name = reader.kpi(found.kpi)
+    half = f"change:{tried_id(answer)}>{found.kpi}:half"
     figure = None
     if found.months:
         title = reader.word("{name} over {count} months", name=name, count=24)
@@ -122,7 +127,7 @@ def _months(reader: Reader, answer: WhatIf, found: Response) -> MonthsRow:
         tuple(_at(reader, answer, found, month) for month in SHOWN_MONTHS),
         show.MISSING
         if found.half is None
-        else reader.word("month {month}", month=found.half),
+        else reader.word("month {month}", month=reader.opening(half, str(found.half))),
         reader.to_page(ways=found.kpi) + "#ways",
     )
 
@@ -144,15 +149,25 @@ def _ways(reader: Reader, answer: WhatIf, target: str) -> Ways | None:
     moved = trial.change / step_of(reader.assessment, trial.kpi).size
     size = step_of(reader.assessment, target).size
     whole = effect.steps if len(answer.trials) == 1 else None
+    number = f"way:{trial_id([trial], stated=answer.stated)}>{target}"
     rows = tuple(
         Way(
             tuple(reader.kpi(k) for k in chain.via),
-            amount(
-                reader, target, chain.effect * moved * size, measured=effect.measured
+            reader.opening(
+                f"{number}:{place}",
+                amount(
+                    reader,
+                    target,
+                    chain.effect * moved * size,
+                    measured=effect.measured,
+                ),
             ),
-            show.percent(chain.effect * moved / whole) if whole else show.MISSING,
+            reader.opening(
+                f"{number}:{place}_share",
+                show.percent(chain.effect * moved / whole) if whole else show.MISSING,
+            ),
         )
-        for chain in found.listed
+        for place, chain in enumerate(found.listed, 1)
     )
     title = Message(
         "By which ways {cause} reaches {effect}",
@@ -166,7 +181,10 @@ def _ways(reader: Reader, answer: WhatIf, target: str) -> Ways | None:
         if found.complete
         else "The {listed} largest of {count} ways are listed; the total effect counts"
         " all of them and is never added up from a list.",
-        {"listed": len(rows), "count": found.count or len(rows)},
+        {
+            "listed": len(rows),
+            "count": reader.opening(f"{number}:count", str(found.count or len(rows))),
+        },
     )
     return Ways(title, rows, told, reader.to_page(ways=None))
 
@@ -175,7 +193,11 @@ def money_card(reader: Reader, answer: WhatIf) -> MoneyCard:
     """Return what a change is worth."""
     found = to_money(reader.assessment, answer.trials, stated=answer.stated)
     rows = tuple(_money_row(reader, answer, a) for a in found.amounts)
-    return MoneyCard(rows, _money_told(reader, found))
+    told = _money_told(reader, found)
+    at = f"money:{tried_id(answer)}>profit"
+    ids = {"change": f"{at}:change", "low": f"{at}:low", "high": f"{at}:high"}
+    ids |= {"cost": f"{at}:cost", "months": f"{at}:payback"}
+    return MoneyCard(rows, tuple(reader.with_ids(one, **ids) for one in told))
 
 
 def _money_row(reader: Reader, answer: WhatIf, found: Amount) -> MoneyRow:
@@ -186,7 +208,10 @@ def _money_row(reader: Reader, answer: WhatIf, found: Amount) -> MoneyRow:
             reader.name(show.money(found.change)),
             f"money:{tried_id(answer)}>{found.of}:change",
         ),
-        f"{show.number(low, 1)} … {show.number(high, 1)}",
+        reader.opening(
+            f"money:{tried_id(answer)}>{found.of}:interval",
+            f"{show.number(low, 1)} … {show.number(high, 1)}",
+        ),
         ", ".join(reader.kpi(k) for k in found.kpis),
     )
 

@@ -43,7 +43,7 @@ def _initiative(
     reader: Reader, plan: Roadmap, initiative: str, worth: Mapping[str, float]
 ) -> InitiativeRow:
     found = next(i for i in plan.initiatives if i.id == initiative)
-    value = sum(worth.get(c, 0.0) for c in found.closes)
+    id_, value = f"initiative:{found.id}", sum(worth.get(c, 0.0) for c in found.closes)
     why = [reader.read(m) for m in found.reasons if not m.sentence.startswith("closes")]
     if found.sized.stretched_by:
         why.append(
@@ -55,17 +55,24 @@ def _initiative(
     return InitiativeRow(
         id=found.id,
         name=reader.initiative(found.id),
-        value=show.score(value) if found.closes else show.MISSING,
+        value=reader.opening(f"{id_}:closed_value", show.score(value))
+        if found.closes
+        else show.MISSING,
         closes=", ".join(reader.capability_short(c) for c in found.closes)
         or show.MISSING,
-        cost=show.number(found.spend_100m_krw, 1),
-        weeks=str(found.sized.weeks),
-        stage=found.sized.stage,
-        start=reader.number(
-            show.day_short(found.start), f"initiative:{found.id}:start"
+        cost=reader.opening(
+            f"{id_}:spend_100m_krw", show.number(found.spend_100m_krw, 1)
         ),
-        finish=show.day_short(found.finish),
-        slack=f"{found.float_weeks} · {found.free_weeks}",
+        weeks=reader.opening(f"{id_}:weeks", str(found.sized.weeks)),
+        stage=found.sized.stage,
+        start=reader.number(show.day_short(found.start), f"{id_}:start"),
+        finish=reader.opening(f"{id_}:finish", show.day_short(found.finish)),
+        slack=" · ".join(
+            (
+                reader.opening(f"{id_}:slack", str(found.float_weeks)),
+                reader.opening(f"{id_}:free", str(found.free_weeks)),
+            )
+        ),
         why="; ".join(why),
         critical=found.critical,
         quick=found.sized.initiative.quick_win,
@@ -100,8 +107,11 @@ def initiatives_page(reader: Reader, plan: Roadmap, order: str) -> InitiativesPa
     """Return the page; an unknown order is that of the start."""
     chosen = order if order in ORDERS else "start"
     return InitiativesPage(
-        title=initiatives_finding(reader.assessment),
-        lead=plan_note(plan),
+        title=reader.with_ids(
+            initiatives_finding(reader.assessment),
+            **{key: f"plan:{key}" for key in ("count", "closed", "open", "quick")},
+        ),
+        lead=reader.with_ids(plan_note(plan), gap="plan:gap"),
         orders=tuple(
             Choice(
                 reader.read(word),

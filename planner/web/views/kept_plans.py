@@ -7,8 +7,15 @@ from typing import Any
 
 from planner.core import show
 from planner.core.framework import Framework
-from planner.core.kept_plans import Moved, drift, drift_finding, figures_of
+from planner.core.kept_plans import (
+    Moved,
+    PlanFigures,
+    drift,
+    drift_finding,
+    figures_of,
+)
 from planner.core.plan_changes import PlanChanges, plan_changes
+from planner.core.stated import state
 from planner.core.text import Message, Text
 from planner.services.keeping_plans import Kept
 
@@ -114,12 +121,23 @@ def _row(
         name,
         kind,
         day,
-        _day(found.finish),
-        _day(found.p80),
-        str(found.initiatives),
-        show.number(found.spend, 1),
-        show.percent(found.closed),
+        *_figures(found, opens=not number),
         why,
+    )
+
+
+def _figures(found: PlanFigures, *, opens: bool) -> tuple[str, str, str, str, str]:
+    """What is shown of a plan; the numbers of the plan of now open."""
+
+    def shown(number: str, words: str) -> str:
+        return state(number, words) if opens and words != show.MISSING else words
+
+    return (
+        shown("plan:finish", _day(found.finish)),
+        shown("plan:p80", _day(found.p80)),
+        shown("plan:count", str(found.initiatives)),
+        shown("plan:total", show.number(found.spend, 1)),
+        shown("plan:closed_share", show.percent(found.closed)),
     )
 
 

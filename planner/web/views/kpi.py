@@ -67,7 +67,7 @@ class KpiCard:
     last: Number
     target: str
     worst: str
-    missing: int
+    missing: str
     drivers: tuple[Driver, ...]
     effects: tuple[Driver, ...]
     weighed: tuple[Weighed, ...]
@@ -95,6 +95,7 @@ def kpi_card(reader: Reader, kpi: str, others: Iterable[Benchmark] = ()) -> KpiC
     known = _known(reader, kpi)
     names = month_names(series) if series else []
     values = series.values if series else ()
+    missing = sum(value is None for value in values)
     return KpiCard(
         id=kpi,
         name=reader.name(found.name),
@@ -103,15 +104,19 @@ def kpi_card(reader: Reader, kpi: str, others: Iterable[Benchmark] = ()) -> KpiC
         series=_series(reader, kpi) if known else None,
         span=f"{names[0]} – {names[-1]}" if names else "",
         months=tuple(
-            Month(name, show.measure(value))
+            Month(name, reader.opening(f"kpi:{kpi}:{name}", show.measure(value)))
             for name, value in zip(names, values, strict=True)
         ),
         last=reader.number(
             show.measure(known[-1] if known else None), f"kpi:{kpi}:last"
         ),
-        target=show.measure(aim.target if aim else None),
-        worst=show.measure(aim.worst if aim else None),
-        missing=sum(value is None for value in values),
+        target=reader.opening(
+            f"kpi:{kpi}:target", show.measure(aim.target if aim else None)
+        ),
+        worst=reader.opening(
+            f"kpi:{kpi}:worst", show.measure(aim.worst if aim else None)
+        ),
+        missing=reader.opening(f"kpi:{kpi}:missing", str(missing)) if missing else "",
         drivers=_drivers(reader, kpi, upstream=True),
         effects=_drivers(reader, kpi, upstream=False),
         weighed=_weighed(reader, kpi),
@@ -189,5 +194,7 @@ def _first(
             reader.number(
                 show.signed(e.total, 2), f"effect:{e.source}>{e.target}:total"
             ),
-            show.interval(e.interval, 2),
+            reader.opening(
+                f"effect:{e.source}>{e.target}:interval", show.interval(e.interval, 2)
+            ),
         )

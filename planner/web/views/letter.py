@@ -11,7 +11,7 @@ from planner.core.findings import (
     first_areas,
     fit_finding,
 )
-from planner.core.plan_findings import investment_finding, roadmap_finding
+from planner.core.plan_findings import roadmap_finding
 from planner.core.text import Message
 from planner.figures.fit import ScaleBand, fit_scale
 from planner.figures.money_bars import money_bars
@@ -25,7 +25,8 @@ from planner.web.views.letter_lists import (
     steps_of,
 )
 from planner.web.views.linked import Piece, Target, linked
-from planner.web.views.plan import years_of
+from planner.web.views.opportunity import AREAS
+from planner.web.views.plan import investment_note, years_of
 from planner.web.views.reader import Drawing, Reader
 
 WIDTH = 296.0
@@ -79,18 +80,21 @@ def _title(reader: Reader) -> Message:
     count = len(first_areas(found))
     values = {
         "client": found.engagement.settings.client,
-        "count": count,
+        "count": reader.opening("areas:count", str(count)),
         "band": found.fit.band.name if found.fit else "",
     }
     if found.fit is None or not count:
-        return areas_finding(found)
+        return reader.with_ids(areas_finding(found), **AREAS)
     return Message("CRM for {client}: “{band}”. {count} areas come first.", values)
 
 
 def _fit(reader: Reader) -> Paragraph:
     found = reader.assessment.fit
     score = Target(reader.to_number("fit:score"), "fit:score")
-    sentences = [linked(reader, fit_finding(reader.assessment), {"score": score})]
+    told_fit = reader.with_ids(
+        fit_finding(reader.assessment), swing="rule:fit.weight_swing"
+    )
+    sentences = [linked(reader, told_fit, {"score": score})]
     if found is None:
         return Paragraph(tuple(sentences), None, "")
     weakest = min(found.fit.criteria, key=lambda c: (c.score, c.id))
@@ -121,9 +125,9 @@ def _fit(reader: Reader) -> Paragraph:
     )
     caption = reader.word(
         "Fit, of 100 points; the line: {low} to {high} when a weight moves by {swing}",
-        low=show.score(found.fit.sensitivity[0]),
-        high=show.score(found.fit.sensitivity[1]),
-        swing=show.percent(rules.weight_swing),
+        low=reader.opening("fit:low", show.score(found.fit.sensitivity[0])),
+        high=reader.opening("fit:high", show.score(found.fit.sensitivity[1])),
+        swing=reader.rule("fit.weight_swing", show.percent),
     )
     return Paragraph(_ended(sentences), Drawing(drawn), caption)
 
@@ -138,10 +142,10 @@ def _ended(sentences: Sequence[tuple[Piece, ...]]) -> tuple[tuple[Piece, ...], .
 
 def _areas(reader: Reader, address: PageAddress) -> Paragraph:
     found = reader.assessment
-    page = Target(address("diagnose.opportunity"))
+    del address
     sentences = (
-        linked(reader, areas_finding(found), {"count": page, "share": page}),
-        linked(reader, cut_note(found), {}),
+        linked(reader, reader.with_ids(areas_finding(found), **AREAS), {}),
+        linked(reader, reader.with_ids(cut_note(found), **AREAS), {}),
     )
     first = {c.id for c in first_areas(found)}
     shown = found.ranked[: len(first) + 1]
@@ -177,11 +181,10 @@ def _plan(reader: Reader, known: Known, address: PageAddress) -> Paragraph:
         )
         word = Message(told.sentence, {"plan": Message("roadmap")})
         return Paragraph((linked(reader, word, {"plan": page}),), None, "")
-    money = investment_finding(reader.assessment)
-    finding = roadmap_finding(reader.assessment)
-    sentences = [linked(reader, finding, {"count": page, "date": page})]
+    finding = reader.with_ids(roadmap_finding(reader.assessment), count="plan:count")
+    sentences = [linked(reader, finding, {"date": page})]
     if plan.initiatives:
-        sentences.append(linked(reader, money, {"total": page}))
+        sentences.append(linked(reader, investment_note(reader, plan), {}))
     title = reader.word("Money by year")
     drawn = money_bars(years_of(reader, plan), reader.pen(), WIDTH, title)
     caption = reader.word(

@@ -6,9 +6,10 @@ from typing import Literal
 
 from planner.core import show
 from planner.core.agenda import AgendaItem
-from planner.core.early_warnings import early_warnings, told
 from planner.core.findings import supported, tested
 from planner.core.text import Message
+from planner.web.views.disagreement import role_level
+from planner.web.views.map_questions import warnings_told
 from planner.web.views.reader import Reader
 
 PageAddress = Callable[[str], str]
@@ -100,10 +101,10 @@ def _plan_need(known: Known, address: PageAddress) -> LetterNeed:
 
 
 def _warning_needs(reader: Reader, address: PageAddress) -> Iterator[LetterNeed]:
-    for warning in early_warnings(reader.assessment)[:2]:
+    for warning in warnings_told(reader)[:2]:
         yield LetterNeed(
             Message("warning"),
-            Message("{warning}.", {"warning": told(reader.assessment, warning)}),
+            Message("{warning}.", {"warning": warning}),
             Message("Look at it"),
             address("mapping.read_out"),
         )
@@ -122,9 +123,9 @@ def _agenda_needs(
                 {
                     "capability": framework.capabilities[item.capability].name,
                     "high": reader.role(item.high.role),
-                    "high_level": show.level_short(item.high.level),
+                    "high_level": role_level(reader, item, "high"),
                     "low": reader.role(item.low.role),
-                    "low_level": show.level_short(item.low.level),
+                    "low_level": role_level(reader, item, "low"),
                 },
             ),
             Message("All {count}", {"count": len(items)}),
@@ -144,12 +145,19 @@ def _agenda_needs(
 
 def _evidence_needs(reader: Reader, address: PageAddress) -> Iterator[LetterNeed]:
     found = reader.assessment
-    for careless in found.careless[:2]:
+    for place, careless in enumerate(found.careless[:2], 1):
         yield LetterNeed(
             Message("decide"),
             Message(
                 "One person gave {value} in all {answers} answers and is left out now.",
-                {"value": careless.value, "answers": careless.answers},
+                {
+                    "value": reader.opening(
+                        f"careless:{place}:value", str(careless.value)
+                    ),
+                    "answers": reader.opening(
+                        f"careless:{place}:answers", str(careless.answers)
+                    ),
+                },
             ),
             Message("See both results"),
             address("diagnose.quality"),
@@ -163,8 +171,10 @@ def _evidence_needs(reader: Reader, address: PageAddress) -> Iterator[LetterNeed
                     "{kpi}: {count} of {all} months are missing.",
                     {
                         "kpi": found.framework.kpi[kpi].name,
-                        "count": missing,
-                        "all": len(series.values),
+                        "count": reader.opening(f"kpi:{kpi}:missing", str(missing)),
+                        "all": reader.opening(
+                            f"kpi:{kpi}:months", str(len(series.values))
+                        ),
                     },
                 ),
                 Message("See the KPI"),
@@ -179,6 +189,7 @@ def steps_of(
     found = reader.assessment
     plan = found.roadmap
     fit = show.score(found.fit.fit.score) if found.fit else show.MISSING
+    fit = reader.opening("fit:score", fit)
     covered = sum(c.level is not None for c in found.capabilities)
     chosen = len(plan.initiatives) if plan else 0
     steps: list[tuple[Message, Message | str, bool]] = [
@@ -190,25 +201,40 @@ def steps_of(
         ),
         (
             Message("Levels"),
-            Message("{count} capabilities", {"count": covered}),
+            Message(
+                "{count} capabilities",
+                {"count": reader.opening("levels:total", str(covered))},
+            ),
             bool(covered),
         ),
         (
             Message("Opportunity"),
-            Message("{count} to agree on", {"count": len(items)}),
+            Message(
+                "{count} to agree on",
+                {"count": reader.opening("agenda:count", str(len(items)))},
+            ),
             bool(found.ranks),
         ),
         (
             Message("Causes"),
             Message(
                 "{part} of {whole} links supported",
-                {"part": len(supported(found)), "whole": len(tested(found))},
+                {
+                    "part": reader.opening(
+                        "links:supported", str(len(supported(found)))
+                    ),
+                    "whole": reader.opening("links:tested", str(len(tested(found)))),
+                },
             ),
             bool(tested(found)),
         ),
         (
             Message("Initiatives"),
-            Message("{count} chosen", {"count": chosen}) if plan else show.MISSING,
+            Message(
+                "{count} chosen", {"count": reader.opening("plan:count", str(chosen))}
+            )
+            if plan
+            else show.MISSING,
             bool(chosen),
         ),
         (

@@ -24,7 +24,8 @@ def decision_notes(reader: Reader, found: CapabilityResult) -> tuple[str, ...]:
     """What people decided on and whether the gap holds, in words."""
     notes = []
     if found.decided:
-        level = show.level(found.fused.level)
+        number = f"capability:{found.id}:current"
+        level = reader.opening(number, show.level(found.fused.level))
         agreed = found.decided.kind == "agreed"
         notes.append(
             reader.word("agreed; computed {level}", level=level)

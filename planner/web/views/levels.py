@@ -6,10 +6,12 @@ from planner.core import show
 from planner.core.diagnosis import CapabilityResult
 from planner.core.findings import first_areas, levels_finding
 from planner.core.rollup import Rollup
+from planner.core.stated import bare
 from planner.core.text import Message
-from planner.figures.levels import Cell, CellGroup, CellRow, level_overview, level_strip
+from planner.figures.levels import level_strip
 from planner.figures.pen import step_of
 from planner.web.views.level_notes import decision_notes, grades_note
+from planner.web.views.levels_figure import overview
 from planner.web.views.reader import Drawing, Number, Reader
 
 ORDERS = ("tree", "gap", "opportunity")
@@ -21,7 +23,6 @@ FLAG_WORDS = {
     "over_served": Message("above target"),
 }
 STEP_WORDS = ("1–1.4", "1.5–2.1", "2.2–2.8", "2.9–3.5", "3.6–5")
-WIDTH = 1080.0
 STRIP = 184.0
 
 
@@ -83,7 +84,7 @@ class LevelsPage:
     steps: tuple[Step, ...]
     orders: tuple[Choice, ...]
     rows: tuple[LevelRow, ...]
-    count: int
+    count: str
     is_tree: bool
     grades: Message
 
@@ -93,19 +94,30 @@ def levels_page(reader: Reader, order: str) -> LevelsPage:
     chosen = order if order in ORDERS else "tree"
     labels = reader.assessment.framework.scale.labels
     return LevelsPage(
-        title=levels_finding(reader.assessment),
+        title=reader.with_ids(
+            levels_finding(reader.assessment),
+            weak="levels:weak",
+            total="levels:total",
+            level=f"perspective:{_lowest(reader)}:current",
+        ),
         lead=_lead(reader),
-        overview=_overview(reader),
+        overview=overview(reader, bare(reader.read(_lead(reader)))),
         steps=tuple(
             Step(i, STEP_WORDS[i - 1], reader.name(label))
             for i, label in enumerate(labels, start=1)
         ),
         orders=_orders(reader, chosen),
         rows=_rows(reader, chosen),
-        count=len(reader.assessment.capabilities),
+        count=reader.opening("levels:all", str(len(reader.assessment.capabilities))),
         is_tree=chosen == "tree",
         grades=grades_note(reader),
     )
+
+
+def _lowest(reader: Reader) -> str:
+    known = [p for p in reader.assessment.perspectives if p.current is not None]
+    lowest = min(known, key=lambda p: (p.current or 0.0, p.id), default=None)
+    return lowest.id if lowest else ""
 
 
 def _orders(reader: Reader, chosen: str) -> tuple[Choice, ...]:
@@ -137,47 +149,16 @@ def _lead(reader: Reader) -> Message:
         " areas of the largest opportunity.",
         {
             "low": names[low.id].name,
-            "low_level": show.level(low.level),
+            "low_level": reader.opening(_level_of(low), show.level(low.level)),
             "high": names[high.id].name,
-            "high_level": show.level(high.level),
+            "high_level": reader.opening(_level_of(high), show.level(high.level)),
         },
     )
 
 
-def _overview(reader: Reader) -> Drawing:
-    found = reader.assessment
-    by_id = {c.id: c for c in found.capabilities}
-    first = {c.id for c in first_areas(found)}
-    rolled = {p.id: p for p in found.perspectives}
-    rows = []
-    for p in found.framework.perspectives:
-        groups = tuple(
-            CellGroup(
-                reader.name(f.short),
-                tuple(_cell(reader, by_id[c.id], first) for c in f.capabilities),
-            )
-            for f in p.factors
-        )
-        count = sum(len(g.cells) for g in groups)
-        level = show.level_short(rolled[p.id].current)
-        note = reader.word(
-            "mean {level}, {count} capabilities", level=level, count=count
-        )
-        rows.append(CellRow(reader.name(p.name), note, groups))
-
-    def address(capability: str) -> str:
-        return reader.to_number(f"capability:{capability}:current")
-
-    title = reader.word("Levels of all capabilities")
-    pen = reader.pen(address)
-    return Drawing(level_overview(rows, pen, WIDTH, title, reader.read(_lead(reader))))
-
-
-def _cell(reader: Reader, found: CapabilityResult, first: set[str]) -> Cell:
-    shown = show.level_short(found.level)
-    name = reader.capability(found.id)
-    title = f"{name}: {shown}, n {found.n}/{found.asked}"
-    return Cell(found.id, title, found.level, shown, found.id in first)
+def _level_of(found: CapabilityResult) -> str:
+    """Number id of the level that counts."""
+    return f"capability:{found.id}:{'decided' if found.decided else 'current'}"
 
 
 def _rows(reader: Reader, order: str) -> tuple[LevelRow, ...]:
@@ -213,20 +194,22 @@ def _capability(reader: Reader, found: CapabilityResult, first: set[str]) -> Lev
         depth=2,
         group=factor,
         name=reader.capability(found.id),
-        current=reader.number(
-            show.level(level), f"{id_}:{'decided' if found.decided else 'current'}"
-        ),
+        current=reader.number(show.level(level), _level_of(found)),
         step=None if level is None else step_of(level),
         strip=_strip(reader, reader.capability(found.id), level, target),
-        target=show.level_short(target),
-        gap=show.signed(None if found.gap is None else -found.gap, 2),
-        importance=show.level_short(found.importance.balanced),
+        target=reader.opening(f"{id_}:target", show.level_short(target)),
+        gap=reader.opening(
+            f"{id_}:gap", show.signed(None if found.gap is None else -found.gap, 2)
+        ),
+        importance=reader.opening(
+            f"{id_}:importance", show.level_short(found.importance.balanced)
+        ),
         opportunity=reader.number(show.score(found.opportunity), f"{id_}:opportunity"),
         opportunity_shown="",
         rank=reader.number(str(rank), f"{id_}:rank") if rank else None,
-        agreement=show.number(found.rwg, 2),
+        agreement=reader.opening(f"{id_}:agreement", show.number(found.rwg, 2)),
         grade=reader.number(reader.grade(found) or show.MISSING, f"{id_}:confidence"),
-        answered=f"{found.n}/{found.asked}",
+        answered=reader.opening(f"{id_}:answered", f"{found.n}/{found.asked}"),
         notes=(
             *decision_notes(reader, found),
             *(reader.read(FLAG_WORDS[f]) for f in found.flags),
@@ -241,24 +224,36 @@ def _sum(reader: Reader, found: Rollup, depth: int) -> LevelRow:
     names = {p.id: p.name for p in framework.perspectives}
     text = framework.factors[found.id].name if depth else names[found.id]
     group = framework.perspective_of[found.id] if depth else ""
+    id_ = f"{kind}:{found.id}"
     return LevelRow(
         id=found.id,
         depth=depth,
         group=group,
         name=reader.name(text),
-        current=reader.number(show.level(found.current), f"{kind}:{found.id}:current"),
+        current=reader.number(show.level(found.current), f"{id_}:current"),
         step=None if found.current is None else step_of(found.current),
         strip=_strip(reader, reader.name(text), found.current, found.target),
-        target=show.level_short(found.target),
-        gap=show.signed(None if found.gap is None else -found.gap, 2),
-        importance=show.level_short(found.importance),
+        target=reader.opening(f"{id_}:target", show.level_short(found.target)),
+        gap=reader.opening(
+            f"{id_}:gap", show.signed(None if found.gap is None else -found.gap, 2)
+        ),
+        importance=reader.opening(
+            f"{id_}:importance", show.level_short(found.importance)
+        ),
         opportunity=None,
-        opportunity_shown=show.score(found.opportunity),
+        opportunity_shown=reader.opening(
+            f"{id_}:opportunity", show.score(found.opportunity)
+        ),
         rank=None,
         agreement="",
         grade=None,
-        answered=show.percent(found.coverage),
-        notes=(reader.word("{count} parts", count=len(found.parts)),),
+        answered=reader.opening(f"{id_}:coverage", show.percent(found.coverage)),
+        notes=(
+            reader.word(
+                "{count} parts",
+                count=reader.opening(f"{id_}:parts", str(len(found.parts))),
+            ),
+        ),
         first=False,
     )
 

@@ -37,7 +37,10 @@ def loop_rows(reader: Reader) -> tuple[LoopRow, ...]:
             reader.number(
                 show.signed(found.gain, 2), f"loop:{'>'.join(found.nodes)}:gain"
             ),
-            show.number(1 / (1 - found.gain), 2)
+            reader.opening(
+                f"loop:{'>'.join(found.nodes)}:whole",
+                show.number(1 / (1 - found.gain), 2),
+            )
             if abs(found.gain) < 1
             else reader.word("never settles"),
         )

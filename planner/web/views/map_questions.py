@@ -87,8 +87,8 @@ def questions_page(reader: Reader, wanted: str) -> QuestionsPage:
         moves,
         _quarter(reader, kpi) if kpi else _nothing(),
         doubts,
-        _doubts_told(doubts),
-        tuple(told(reader.assessment, w) for w in early_warnings(reader.assessment)),
+        _doubts_told(reader, doubts),
+        warnings_told(reader),
     )
 
 
@@ -148,7 +148,10 @@ def _line(reader: Reader, row: ChangeRow, result: str) -> Line:
         row.name,
         reader.to_page(kpi=row.id),
         reader.number(row.shown, f"change:{tried}>{result}:total"),
-        f"{show.signed(low, 2)} … {show.signed(high, 2)}",
+        reader.opening(
+            f"effect:{row.id}>{result}:moved",
+            f"{show.signed(low, 2)} … {show.signed(high, 2)}",
+        ),
     )
 
 
@@ -176,8 +179,10 @@ def _quarter(reader: Reader, kpi: str) -> Answered:
         for key, name, part in parts
     ]
     title = reader.word("What the last change of {kpi} came from", kpi=reader.kpi(kpi))
-    number = f"quarter:{kpi}:change"
-    lines = tuple(Line(r.name, "", reader.number(r.shown, number), "") for r in rows)
+    lines = tuple(
+        Line(r.name, "", reader.number(r.shown, _of_quarter(kpi, r.id)), "")
+        for r in rows
+    )
     return Answered(_quarter_told(reader, found), _changes(reader, rows, title), lines)
 
 
@@ -188,13 +193,36 @@ def _changes(reader: Reader, rows: Sequence[ChangeRow], title: str) -> Drawing:
     return drawn(draw, WIDTH)
 
 
+def _of_quarter(kpi: str, cause: str) -> str:
+    """Number id of what a cause brought; empty is what none explains."""
+    return f"quarter:{kpi}:part_{cause}" if cause else f"quarter:{kpi}:left"
+
+
+def warnings_told(reader: Reader) -> tuple[Message, ...]:
+    """Early warnings in words; each number opens."""
+    return tuple(
+        reader.with_ids(
+            told(reader.assessment, w),
+            steps=f"warning:{w.cause}>{w.effect}:steps",
+            lag=f"warning:{w.cause}>{w.effect}:lag",
+        )
+        for w in early_warnings(reader.assessment)
+    )
+
+
 def _quarter_told(reader: Reader, found: LastQuarter) -> Message:
     values = {
         "kpi": reader.assessment.framework.kpi[found.kpi].name,
-        "change": amount(reader, found.kpi, found.change, measured=True),
+        "change": reader.opening(
+            f"quarter:{found.kpi}:change",
+            amount(reader, found.kpi, found.change, measured=True),
+        ),
         "first": found.months[0],
         "last": found.months[1],
-        "left": amount(reader, found.kpi, found.unexplained, measured=True),
+        "left": reader.opening(
+            f"quarter:{found.kpi}:unexplained",
+            amount(reader, found.kpi, found.unexplained, measured=True),
+        ),
     }
     if not found.parts:
         return Message(
@@ -208,12 +236,15 @@ def _quarter_told(reader: Reader, found: LastQuarter) -> Message:
         {
             **values,
             "cause": reader.assessment.framework.kpi[found.parts[0].kpi].name,
-            "part": amount(reader, found.kpi, found.parts[0].part, measured=True),
+            "part": reader.opening(
+                _of_quarter(found.kpi, found.parts[0].kpi),
+                amount(reader, found.kpi, found.parts[0].part, measured=True),
+            ),
         },
     )
 
 
-def _doubts_told(rows: tuple[DoubtRow, ...]) -> Message:
+def _doubts_told(reader: Reader, rows: tuple[DoubtRow, ...]) -> Message:
     if not rows:
         return Message("No link of the map is uncertain")
     return Message(
@@ -222,6 +253,6 @@ def _doubts_told(rows: tuple[DoubtRow, ...]) -> Message:
         {
             "source": rows[0].source,
             "target": rows[0].target,
-            "share": rows[0].share.shown,
+            "share": reader.opening(rows[0].share.id, rows[0].share.shown),
         },
     )

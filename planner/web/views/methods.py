@@ -51,18 +51,21 @@ def methods_page(reader: Reader) -> MethodsPage:
         lead=Message(
             "A conflict is {threshold} level or more between two methods. It is not"
             " averaged away: look at both pieces of evidence before using the level.",
-            {
-                "threshold": show.plain(
-                    reader.assessment.framework.rules.diagnosis.method_conflict
-                )
-            },
+            {"threshold": reader.rule("diagnosis.method_conflict", show.plain)},
         ),
         rows=tuple(_row(reader, c) for c in ordered),
         single=Message(
-            "{count} further capabilities rest on one method alone.", {"count": single}
+            "{count} further capabilities rest on one method alone.",
+            {"count": reader.opening("methods:single", str(single))},
         ),
         weights=_weights(
-            reader, {str(m): show.plain(round(w, 2)) for m, w in weights.items()}
+            reader,
+            {
+                str(m): reader.opening(
+                    f"rule:diagnosis.method_weights.{m}", show.plain(round(w, 2))
+                )
+                for m, w in weights.items()
+            },
         ),
     )
 
@@ -84,7 +87,10 @@ def _weights(reader: Reader, values: Mapping[str, str]) -> Message:
 
 def _title(reader: Reader, several: list[CapabilityResult]) -> Message:
     conflicts = len(reader.assessment.method_conflicts)
-    values = {"count": conflicts, "several": len(several)}
+    values = {
+        "count": reader.opening("methods:count", str(conflicts)),
+        "several": reader.opening("methods:several", str(len(several))),
+    }
     if not several:
         return Message("Every level rests on one method alone")
     if not conflicts:
@@ -109,7 +115,7 @@ def _apart(result: CapabilityResult) -> float:
 
 def _row(reader: Reader, result: CapabilityResult) -> MethodRow:
     levels = (result.survey.balanced, result.kpi, result.interview)
-    name = reader.capability(result.id)
+    name, id_ = reader.capability(result.id), f"capability:{result.id}"
     shown = [show.level(level) for level in levels]
     title = reader.word(
         "{name}: survey {survey}, KPI {kpi}, interview {interview}",
@@ -122,13 +128,11 @@ def _row(reader: Reader, result: CapabilityResult) -> MethodRow:
         name=name,
         factor=reader.factor_of(result.id),
         strip=Drawing(method_strip(levels, reader.pen(), WIDTH, title)),
-        survey=shown[0],
-        kpi=shown[1],
-        interview=shown[2],
-        apart=show.number(_apart(result), 2),
-        fused=reader.number(
-            show.level(result.fused.level), f"capability:{result.id}:current"
-        ),
-        n=f"{result.n}/{result.asked}",
+        survey=reader.opening(f"{id_}:survey", shown[0]),
+        kpi=reader.opening(f"{id_}:kpi", shown[1]),
+        interview=reader.opening(f"{id_}:interview", shown[2]),
+        apart=reader.opening(f"{id_}:apart", show.number(_apart(result), 2)),
+        fused=reader.number(show.level(result.fused.level), f"{id_}:current"),
+        n=reader.opening(f"{id_}:answered", f"{result.n}/{result.asked}"),
         conflict="method_conflict" in result.flags,
     )

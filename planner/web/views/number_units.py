@@ -65,11 +65,14 @@ def unit_of(reader: Reader, tree: Explained, kind: str, subject: str) -> str:
         subject: what stands between kind and key.
     """
     key = tree.id.rpartition(":")[2]
+    if tree.unit or tree.is_share:
+        return reader.read(tree.unit) if tree.unit else ""
     if kind in MAP_UNITS:
         return reader.read(MAP_UNITS[kind])
     if kind in OF_KPI:
         return _of_kpi(reader, kind, subject)
-    unit = reader.read(LINK_WEIGHT if key == "weight" else UNITS[key])
+    found = LINK_WEIGHT if key == "weight" else UNITS.get(key)
+    unit = reader.read(found) if found else ""
     rank = reader.assessment.ranks.get(subject)
     spread = reader.assessment.spreads.get(subject)
     if kind != "capability" or rank is None or spread is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from planner.core import show
 from planner.core.diagnosis import CapabilityResult
 from planner.core.findings import areas_finding, cut_note, first_areas
-from planner.core.opportunity import Item, quadrants
+from planner.core.opportunity import Item, quadrants, ulwick_score
 from planner.core.overrides import decided_ranks, reordered
 from planner.core.ranking import ranks
 from planner.core.roadmap import worths
@@ -84,13 +84,16 @@ def opportunity_page(
         chosen=False,
     )
     return OpportunityPage(
-        title=areas_finding(reader.assessment),
-        lead=cut_note(reader.assessment),
+        title=reader.with_ids(areas_finding(reader.assessment), **AREAS),
+        lead=reader.with_ids(cut_note(reader.assessment), **AREAS),
         figure=_figure(reader, cuts),
         cuts=Message(
             "Dotted lines: level {level} and importance {importance}. Labels that found"
             " no free place are left out; every point is in the table.",
-            {"level": show.level(cuts.x), "importance": show.level(cuts.y)},
+            {
+                "level": reader.opening("areas:level", show.level(cuts.x)),
+                "importance": reader.opening("areas:importance", show.level(cuts.y)),
+            },
         ),
         orders=_orders(reader, chosen),
         order_note=ORDER_NOTES[chosen],
@@ -102,6 +105,7 @@ def opportunity_page(
     )
 
 
+AREAS = {name: f"areas:{name}" for name in ("count", "share", "drop", "unsure")}
 ORDER_WORDS: Mapping[str, Message] = {
     "opportunity": Message("opportunity"),
     "leverage": Message("with leverage"),
@@ -200,15 +204,10 @@ def _scores(reader: Reader, order: str) -> Mapping[str, float]:
         weighed = worths(plain, effects, found.framework.rules.roadmap)
         return {c: w.value for c, w in weighed.items()}
     if order == "ulwick":
-        return {c.id: _ulwick(c) for c in found.ranked}
+        return {
+            c.id: ulwick_score(c.importance.balanced, c.level) for c in found.ranked
+        }
     return plain
-
-
-def _ulwick(result: CapabilityResult) -> float:
-    """Importance + max(0, importance − satisfaction) on 0 to 10 (Ulwick 2005)."""
-    importance = ((result.importance.balanced or 1.0) - 1) / 4 * 10
-    level = ((result.level or 1.0) - 1) / 4 * 10
-    return importance + max(0.0, importance - level)
 
 
 def _rows(reader: Reader, order: str) -> tuple[RankRow, ...]:
@@ -226,11 +225,19 @@ def _rows(reader: Reader, order: str) -> tuple[RankRow, ...]:
             reader,
             c,
             places[c.id],
-            "" if order == "opportunity" else show.score(scores[c.id]),
+            _other(reader, order, c.id, scores[c.id]),
             (c.id in first, places[c.id] == last),
         )
         for c in ordered
     )
+
+
+def _other(reader: Reader, order: str, capability: str, score: float) -> str:
+    """The score that orders the rows, where that is not the opportunity itself."""
+    if order == "opportunity":
+        return ""
+    key = {"leverage": "worth", "ulwick": "ulwick"}[order]
+    return reader.opening(f"capability:{capability}:{key}", show.score(score))
 
 
 def _row(
@@ -247,23 +254,21 @@ def _row(
     size = (190.0, LAST_RANK)
     pen = reader.pen()
     drawn = rank_line(rank, spread.rank_interval, pen, title, size, marked=marks[0])
-    number = f"capability:{result.id}:opportunity"
+    id_ = f"capability:{result.id}"
     moved = decided_ranks(reader.assessment.engagement.overrides)
     return RankRow(
         id=result.id,
         place=str(place),
-        computed=str(rank) if result.id in moved else "",
+        computed=reader.opening(f"{id_}:rank", str(rank)) if result.id in moved else "",
         name=reader.capability(result.id),
         factor=reader.factor_of(result.id),
-        score=reader.number(show.score(result.opportunity), number),
+        score=reader.number(show.score(result.opportunity), f"{id_}:opportunity"),
         other=other,
         line=Drawing(drawn),
-        ends=ends,
-        top=show.percent(spread.top_probability),
-        answered=f"{result.n}/{result.asked}",
-        grade=reader.number(
-            reader.grade(result) or show.MISSING, f"capability:{result.id}:confidence"
-        ),
+        ends=reader.opening(f"{id_}:interval", ends),
+        top=reader.opening(f"{id_}:top", show.percent(spread.top_probability)),
+        answered=reader.opening(f"{id_}:answered", f"{result.n}/{result.asked}"),
+        grade=reader.number(reader.grade(result) or show.MISSING, f"{id_}:confidence"),
         notes=(
             *decision_notes(reader, result),
             *(reader.read(FLAG_WORDS[f]) for f in result.flags),

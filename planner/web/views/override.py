@@ -32,13 +32,16 @@ def override_page(reader: Reader, kind: Kind, capability: str) -> OverridePage |
     result = next((c for c in found.capabilities if c.id == capability), None)
     if result is None or result.fused.level is None:
         return None
+    at = f"capability:{capability}"
     name = {"capability": found.framework.capabilities[capability].name}
     if kind != "rank":
         return OverridePage(
             Message("Decide on the level of “{capability}”", name),
             kind,
             capability,
-            show.level(result.fused.level),
+            reader.opening(
+                f"capability:{capability}:current", show.level(result.fused.level)
+            ),
             computed_effect(reader, result),
             5,
             told(reader, result, result.decided),
@@ -49,8 +52,11 @@ def override_page(reader: Reader, kind: Kind, capability: str) -> OverridePage |
         Message("Decide on the rank of “{capability}”", name),
         kind,
         capability,
-        str(found.ranks[capability]),
-        reader.word("opportunity {score}", score=show.score(result.opportunity)),
+        reader.opening(f"{at}:rank", str(found.ranks[capability])),
+        reader.word(
+            "opportunity {score}",
+            score=reader.opening(f"{at}:opportunity", show.score(result.opportunity)),
+        ),
         len(found.ranks),
         _told_rank(reader, capability),
     )
@@ -62,8 +68,13 @@ def _told_rank(reader: Reader, capability: str) -> Told | None:
     if held is None:
         return None
     return Told(
-        value=str(found.decided_ranks[capability]),
-        computed=str(found.ranks[capability]),
+        value=reader.opening(
+            f"capability:{capability}:decided_rank",
+            str(found.decided_ranks[capability]),
+        ),
+        computed=reader.opening(
+            f"capability:{capability}:rank", str(found.ranks[capability])
+        ),
         who=held.who,
         reason=held.reason,
         dissent=held.dissent,

@@ -8,12 +8,14 @@ from planner.core.candidates import VALUE_UNIT
 from planner.core.plan_changes import PlanChanges
 from planner.core.plan_findings import (
     dropped_finding,
+    full_months,
     investment_finding,
     limit_kind,
     limit_name,
     people_finding,
     plan_note,
     roadmap_finding,
+    tightest_year,
 )
 from planner.core.plan_price import price_note
 from planner.core.roadmap import UNIT, Roadmap
@@ -26,6 +28,7 @@ from planner.services.solving import Solved
 from planner.web.views.plan_risk import RiskPart, risk_part
 from planner.web.views.reader import Drawing, Reader
 
+PLAN = {"count": "plan:count", "date": "plan:finish"}
 WIDTH = 1176.0
 MARGIN = 300.0
 
@@ -86,23 +89,51 @@ def plan_page(reader: Reader, plan: Roadmap, solved: Solved | None) -> PlanPage:
     left_out = [_dropped(reader, plan, d.id) for d in plan.dropped]
     idle = {d.id for d in plan.dropped if d.limit == "adds_nothing"}
     return PlanPage(
-        title=roadmap_finding(reader.assessment),
+        title=reader.with_ids(roadmap_finding(reader.assessment), **PLAN),
         lead=_kept(reader, plan),
-        note=plan_note(plan),
+        note=reader.with_ids(plan_note(plan), gap="plan:gap"),
         solved_at=solved.at if solved else None,
         figure=_figure(reader, plan) if plan.initiatives else None,
         money=_money(reader, plan),
-        money_note=investment_finding(reader.assessment),
-        people_note=people_finding(plan),
+        money_note=investment_note(reader, plan),
+        people_note=_people_note(reader, plan),
         teams=_teams(reader, plan),
-        dropped_note=dropped_finding(reader.assessment),
+        dropped_note=reader.with_ids(
+            dropped_finding(reader.assessment),
+            count="plan:dropped",
+            idle="plan:idle",
+            rest="plan:stopped",
+        ),
         stopped=tuple(row for row in left_out if row.id not in idle),
         idle=tuple(row for row in left_out if row.id in idle),
-        prices=_prices(plan),
+        prices=_prices(reader, plan),
         changes=solved.changes if solved else None,
-        messages=plan.messages,
+        messages=notes_of(reader, plan),
         risk=risk_part(reader, plan),
         ended=plan.choice.ended,
+    )
+
+
+def investment_note(reader: Reader, plan: Roadmap) -> Message:
+    """Say what is spent; each number opens."""
+    tightest = tightest_year(plan)
+    ids = {"total": "plan:total"}
+    if tightest:
+        ids["share"] = f"plan:year:{tightest.year}:share"
+    return reader.with_ids(investment_finding(reader.assessment), **ids)
+
+
+def _people_note(reader: Reader, plan: Roadmap) -> Message:
+    months = full_months(plan)
+    team = max(months, key=lambda t: (months[t], t))
+    return reader.with_ids(people_finding(plan), months=f"team:{team}:full")
+
+
+def notes_of(reader: Reader, plan: Roadmap) -> tuple[Message, ...]:
+    """Return the notes of a plan; each number opens."""
+    return tuple(
+        reader.with_all(note, f"plan_note:{i}")
+        for i, note in enumerate(plan.messages, 1)
     )
 
 
@@ -120,7 +151,7 @@ def _kept(reader: Reader, plan: Roadmap) -> Message | None:
     values = {
         "initiative": reader.assessment.framework.initiative[name].name,
         "date": show.day(ends[name]),
-        "days": room.days,
+        "days": reader.opening(f"due:{name}:days", str(room.days)),
         "due": show.day(due),
     }
     if not room.days:
@@ -188,9 +219,13 @@ def _teams(reader: Reader, plan: Roadmap) -> tuple[TeamRow, ...]:
     return tuple(
         TeamRow(
             reader.read(team_name(team)),
-            show.number(effort.get(team, 0.0), 1),
-            show.number(max(people, default=0.0), 1),
-            show.plain(limits[team]),
+            reader.opening(
+                f"team:{team}:months", show.number(effort.get(team, 0.0), 1)
+            ),
+            reader.opening(
+                f"team:{team}:fullest", show.number(max(people, default=0.0), 1)
+            ),
+            reader.opening(f"team:{team}:limit", show.plain(limits[team])),
             bool(people) and max(people) >= 0.95 * limits[team] > 0,
         )
         for team, people in plan.people_by_month.items()
@@ -209,7 +244,10 @@ def _dropped(reader: Reader, plan: Roadmap, initiative: str) -> DroppedRow:
     )
 
 
-def _prices(plan: Roadmap) -> tuple[Message, ...]:
+def _prices(reader: Reader, plan: Roadmap) -> tuple[Message, ...]:
     """What a unit more of each limit that stopped something would bring back."""
     whole = sum(round(w.value * VALUE_UNIT) for w in plan.worths)
-    return tuple(price_note(price, whole) for price in plan.choice.prices)
+    return tuple(
+        reader.with_ids(price_note(price, whole), share=f"price:{i}:share")
+        for i, price in enumerate(plan.choice.prices, 1)
+    )

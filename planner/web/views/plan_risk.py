@@ -14,6 +14,8 @@ from planner.web.views.reader import Drawing, Reader
 
 SHOWN = 8
 WIDTH = 540.0
+DRAWN = {"draws": "plan:draws", "p50": "plan:p50", "p80": "plan:p80"}
+NOTED = {"share": "plan:kept", "seed": "plan:seed", "count": "plan:default"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +60,60 @@ def risk_part(reader: Reader, plan: Roadmap) -> RiskPart | None:
         return None
     names = {s.id: reader.name(s.name) for s in reader.assessment.framework.stages}
     whole = reader.word("The whole plan")
-    rows = [_row(whole, show.day_short(plan.finish), risk.finish)]
+    rows = [_row(reader, whole, plan.finish, risk.finish, "plan")]
     rows += [
-        _row(f"{s.id} {names[s.id]}", show.day_short(s.finish), risk.stages[s.id])
+        _row(
+            reader,
+            f"{s.id} {names[s.id]}",
+            s.finish,
+            risk.stages[s.id],
+            f"stage:{s.id}",
+        )
         for s in plan.stages
         if s.id in risk.stages
     ]
     return RiskPart(
-        risk_finding(plan),
-        risk_note(risk),
+        reader.with_ids(risk_finding(plan), **DRAWN),
+        reader.with_ids(risk_note(risk), **NOTED),
         tuple(rows),
         _holding(reader, risk),
-        promise_finding(plan),
-        late_notes(plan),
-        tuple(event_note(event) for event in risk.events),
+        reader.with_ids(
+            promise_finding(plan), percent="plan:promise", day=f"plan:p{risk.promise}"
+        ),
+        tuple(
+            reader.with_ids(note, days=f"due:{name}:late")
+            for name, note in zip(risk.late, late_notes(plan), strict=True)
+        ),
+        tuple(
+            reader.with_ids(
+                event_note(event), share=f"event:{i}:chance", weeks=f"event:{i}:weeks"
+            )
+            for i, event in enumerate(risk.events, 1)
+        ),
         Drawing(finish_spread(reader, plan, risk, reader.pen(), WIDTH)),
         Drawing(criticality_bars(reader, risk, SHOWN, reader.pen(), WIDTH)),
     )
 
 
-def _row(name: str, planned: str, days: Mapping[int, dt.date]) -> RiskRow:
-    return RiskRow(name, planned, *(show.day_short(days[p]) for p in (50, 80, 95)))
+def _row(
+    reader: Reader,
+    name: str,
+    planned: dt.date | None,
+    days: Mapping[int, dt.date],
+    number: str,
+) -> RiskRow:
+    drawn = (
+        reader.opening(f"{number}:p{p}", show.day_short(days[p])) for p in (50, 80, 95)
+    )
+    return RiskRow(name, show.day_short(planned), *drawn)
 
 
 def _holding(reader: Reader, risk: PlanRisk) -> tuple[HoldingRow, ...]:
     return tuple(
-        HoldingRow(i, reader.initiative(i), show.percent(share))
+        HoldingRow(
+            i,
+            reader.initiative(i),
+            reader.opening(f"initiative:{i}:holds", show.percent(share)),
+        )
         for i, share in holding(risk, SHOWN)
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planner.core import show
+from planner.core.consensus import WEAK_AGREEMENT
 from planner.core.diagnosis import CapabilityResult
 from planner.core.findings import quality_finding
 from planner.core.ranking import ranks
@@ -14,7 +15,12 @@ from planner.web.views.steadiness import PolicyPart, SwingPart, policy_part, swi
 
 SHOWN = 15
 LAST_RANK = 30
-WEAK_AGREEMENT = 0.70
+COUNTED = {
+    "asked": "people:asked",
+    "used": "people:used",
+    "careless": "people:careless",
+    "coverage": "answers:coverage",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ def quality_page(reader: Reader, least: int | None) -> QualityPage:
     """
     found = reader.assessment
     return QualityPage(
-        title=quality_finding(found),
+        title=reader.with_ids(quality_finding(found), **COUNTED),
         lead=Message(
             "Not answered, not known and not applicable are never counted as zero; they"
             " lower coverage only."
@@ -88,7 +94,11 @@ def quality_page(reader: Reader, least: int | None) -> QualityPage:
         weights=tuple(_weight_row(reader, c) for c in found.ranked[:SHOWN]),
         weights_lead=_weights_lead(reader),
         weak=tuple(_weak_rows(reader)),
-        notes=tuple(n.message for n in found.notes if not _said_elsewhere(n.message)),
+        notes=tuple(
+            _note(reader, n.message)
+            for n in found.notes
+            if not _said_elsewhere(n.message)
+        ),
         has_careless=bool(found.careless),
         swing=swing_part(reader),
         policy=policy_part(reader, least),
@@ -100,6 +110,15 @@ def _said_elsewhere(message: Message) -> bool:
     return "respondent" in message.values or message.sentence.startswith("No limits")
 
 
+def _note(reader: Reader, message: Message) -> Message:
+    """A note; each number of those that the plan makes opens."""
+    found = reader.assessment
+    messages = found.roadmap.messages if found.roadmap else ()
+    places = {id(m): i for i, m in enumerate(messages, 1)}
+    place = places.get(id(message))
+    return message if place is None else reader.with_all(message, f"plan_note:{place}")
+
+
 def _roles(reader: Reader) -> tuple[RoleRow, ...]:
     used = {r.id for r in reader.assessment.ratings.respondents}
     people: dict[str, list[bool]] = {}
@@ -107,7 +126,12 @@ def _roles(reader: Reader) -> tuple[RoleRow, ...]:
         people.setdefault(r.role, []).append(r.id in used)
     order = [r for r in reader.assessment.framework.role if r in people]
     return tuple(
-        RoleRow(reader.role(r), str(len(people[r])), str(sum(people[r]))) for r in order
+        RoleRow(
+            reader.role(r),
+            reader.opening(f"role:{r}:asked", str(len(people[r]))),
+            reader.opening(f"role:{r}:used", str(sum(people[r]))),
+        )
+        for r in order
     )
 
 
@@ -120,8 +144,8 @@ def _careless(reader: Reader, place: int) -> Message:
     }
     values = {
         "role": roles.get(found.respondent, ""),
-        "value": found.value,
-        "answers": found.answers,
+        "value": reader.opening(f"careless:{place + 1}:value", f"{found.value:g}"),
+        "answers": reader.opening(f"careless:{place + 1}:answers", str(found.answers)),
     }
     if found.respondent in roles:
         return Message(
@@ -133,19 +157,23 @@ def _careless(reader: Reader, place: int) -> Message:
 
 def _weights_lead(reader: Reader) -> Message:
     found = reader.assessment
-    swing = show.percent(found.framework.rules.ranking.weight_swing)
+    swing = reader.rule("ranking.weight_swing", show.percent)
     top = found.framework.rules.ranking.top
     first = [c.id for c in found.ranked[:top]]
     stay = sum(found.weight_ranks[c][1] <= top for c in first)
     return Message(
         "When one method weight at a time moves by {swing}, {stay} of the first {top}"
         " stay among the first {top}.",
-        {"swing": swing, "stay": stay, "top": len(first)},
+        {
+            "swing": swing,
+            "stay": reader.opening("ranking:stay", str(stay)),
+            "top": reader.opening("rule:ranking.top", str(len(first))),
+        },
     )
 
 
 def _weight_row(reader: Reader, result: CapabilityResult) -> WeightRow:
-    found = reader.assessment
+    found, id_ = reader.assessment, f"capability:{result.id}"
     rank, ends = found.ranks[result.id], found.weight_ranks[result.id]
     title = reader.word(
         "Rank {rank}, {interval} when weights move",
@@ -157,30 +185,35 @@ def _weight_row(reader: Reader, result: CapabilityResult) -> WeightRow:
     )
     everybody = ranks(found.opportunity_with_careless)
     return WeightRow(
-        rank=reader.number(str(rank), f"capability:{result.id}:rank"),
+        rank=reader.number(str(rank), f"{id_}:rank"),
         name=reader.capability(result.id),
         line=Drawing(drawn),
-        ends=show.interval(ends),
-        score=show.score(result.opportunity),
-        with_careless=show.score(found.opportunity_with_careless.get(result.id)),
-        rank_with=str(everybody.get(result.id, show.MISSING)),
+        ends=reader.opening(f"{id_}:weight_interval", show.interval(ends)),
+        score=reader.opening(f"{id_}:opportunity", show.score(result.opportunity)),
+        with_careless=reader.opening(
+            f"{id_}:everybody",
+            show.score(found.opportunity_with_careless.get(result.id)),
+        ),
+        rank_with=reader.opening(
+            f"{id_}:rank_everybody", str(everybody.get(result.id, show.MISSING))
+        ),
     )
 
 
 def _weak_rows(reader: Reader) -> list[WeakRow]:
     rows = []
     for c in reader.assessment.capabilities:
-        why = _why(reader, c)
+        why, id_ = _why(reader, c), f"capability:{c.id}"
         if why:
             rows.append(
                 WeakRow(
                     name=reader.capability(c.id),
-                    level=reader.number(
-                        show.level(c.fused.level), f"capability:{c.id}:current"
+                    level=reader.number(show.level(c.fused.level), f"{id_}:current"),
+                    agreement=reader.opening(f"{id_}:agreement", show.number(c.rwg, 2)),
+                    answered=reader.opening(f"{id_}:answered", f"{c.n}/{c.asked}"),
+                    coverage=reader.opening(
+                        f"{id_}:coverage", show.percent(c.coverage)
                     ),
-                    agreement=show.number(c.rwg, 2),
-                    answered=f"{c.n}/{c.asked}",
-                    coverage=show.percent(c.coverage),
                     why=" · ".join(why),
                 )
             )
@@ -191,13 +224,23 @@ def _why(reader: Reader, result: CapabilityResult) -> list[str]:
     reasons = []
     if result.rwg is not None and result.rwg < WEAK_AGREEMENT:
         reasons.append(
-            reader.word("agreement below {limit}", limit=show.number(WEAK_AGREEMENT, 2))
+            reader.word(
+                "agreement below {limit}",
+                limit=reader.opening(
+                    "agreement:all:weak", show.number(WEAK_AGREEMENT, 2)
+                ),
+            )
         )
     if result.unverified:
         reasons.append(
-            reader.word("{count} high levels without evidence", count=result.unverified)
+            reader.word(
+                "{count} high levels without evidence",
+                count=reader.opening(
+                    f"capability:{result.id}:unverified", str(result.unverified)
+                ),
+            )
         )
     if "low_n" in result.flags:
-        least = reader.assessment.framework.rules.diagnosis.low_n
+        least = reader.rule("diagnosis.low_n", str)
         reasons.append(reader.word("fewer than {least} answers", least=least))
     return reasons

@@ -2,7 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from planner.core.show import MISSING
+from planner.core.stated import Carried, state
+from planner.core.text import Message, Text
 from planner.core.voice import Voice
 from planner.figures.palette import SCREEN
 from planner.figures.pen import Href, Pen, no_link
@@ -88,6 +92,40 @@ class Reader(Voice):
     def number(self, shown: str, number: str) -> Number:
         """A shown number that opens its derivation."""
         return Number(shown, number, self.to_number(number), number == self.opened)
+
+    def opening(self, number: str, shown: str) -> str:
+        """What is shown, carrying its number id: on the page it opens its derivation.
+
+        It may stand in a cell, in a sentence, or beside other words.
+        """
+        return state(number, shown) if shown and shown != MISSING else shown
+
+    def with_ids(self, message: Message, **numbers: str) -> Message:
+        """A sentence whose gaps carry the number ids given by their names."""
+        carried = {
+            name: self._carrying(number, message.values[name])
+            for name, number in numbers.items()
+            if name in message.values
+        }
+        return Message(message.sentence, {**message.values, **carried})
+
+    def with_all(self, message: Message, prefix: str) -> Message:
+        """A sentence whose numbers carry the id `prefix:gap`."""
+        gaps = [k for k, v in message.values.items() if isinstance(v, int | float)]
+        return self.with_ids(message, **{k: f"{prefix}:{k}" for k in gaps})
+
+    def _carrying(self, number: str, value: object) -> object:
+        if isinstance(value, int | float):
+            return Carried(number, value)
+        shown = value.in_language(self.language) if isinstance(value, Text) else value
+        return self.opening(number, str(shown))
+
+    def rule(self, path: str, shown: Callable[[Any], str]) -> str:
+        """A number of the framework's rules, by its path; opens what it is."""
+        value: Any = self.assessment.framework.rules
+        for name in path.split("."):
+            value = getattr(value, name)
+        return self.opening(f"rule:{path}", shown(value))
 
     def pen(self, href: Href = no_link, size: float = FIGURE_SIZE) -> Pen:
         """A pen for the screen whose things lead where `href` says."""

@@ -54,7 +54,7 @@ def regressions_of(
         if one.refused is None
         for place in range(len(one.coefficients))
     )
-    return Regressions(rows, tuple(_said(found, names)))
+    return Regressions(rows, tuple(_said(reader, kind, found, names)))
 
 
 def _row(
@@ -66,17 +66,20 @@ def _row(
 ) -> RegressionRow:
     found = one.coefficients[place]
     first = place == 0
-    number = f"regression:{kind}:{found.source}>{one.target}:coefficient"
+    own = f"regression:{kind}:{found.source}>{one.target}"
+    whole = f"regression:{kind}:>{one.target}"
     return RegressionRow(
         names[one.target] if first else "",
         names[found.source],
-        show.MISSING if found.lag is None else str(found.lag),
-        reader.number(show.signed(found.estimate, 2), number),
-        show.number(found.se, 2),
-        _chance(found.p),
-        show.number(found.inflation, 1),
-        str(one.n) if first else "",
-        show.number(one.r2, 2) if first else "",
+        show.MISSING
+        if found.lag is None
+        else reader.opening(f"{own}:lag", str(found.lag)),
+        reader.number(show.signed(found.estimate, 2), f"{own}:coefficient"),
+        reader.opening(f"{own}:se", show.number(found.se, 2)),
+        reader.opening(f"{own}:p", _chance(found.p)),
+        reader.opening(f"{own}:inflation", show.number(found.inflation, 1)),
+        reader.opening(f"{whole}:n", str(one.n)) if first else "",
+        reader.opening(f"{whole}:r2", show.number(one.r2, 2)) if first else "",
     )
 
 
@@ -87,13 +90,17 @@ def _chance(p: float | None) -> str:
 
 
 def _said(
-    found: tuple[EffectRegression, ...], names: Mapping[str, str]
+    reader: Reader,
+    kind: str,
+    found: tuple[EffectRegression, ...],
+    names: Mapping[str, str],
 ) -> list[Message]:
     told = []
     for one in found:
         values: dict[str, object] = {"effect": names[one.target]}
         if one.refused is not None:
-            why = {**values, "why": one.refused}
+            refused = reader.with_all(one.refused, f"regression:{kind}:>{one.target}")
+            why = {**values, "why": refused}
             told.append(Message("{effect}: {why}", why))
         if one.alike:
             causes = ", ".join(names[c] for c in one.alike)

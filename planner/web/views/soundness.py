@@ -73,13 +73,16 @@ def sound_page(reader: Reader) -> SoundPage:
     return SoundPage(
         Message(
             "The map meets {met} of 3 conditions and has {count} points to look at",
-            {"met": met, "count": len(found.gaps)},
+            {
+                "met": reader.opening("sound:met", str(met)),
+                "count": reader.opening("sound:gaps", str(len(found.gaps))),
+            },
         ),
         None,
         _conditions(reader, found),
         tuple(_group(reader, kind, found.gaps) for kind in TITLES),
         tuple(_row(reader, i) for i in found.independences),
-        _told(found, reader.assessment.framework.rules.causal.significance),
+        _told(reader, found, reader.assessment.framework.rules.causal.significance),
     )
 
 
@@ -90,9 +93,13 @@ def _conditions(reader: Reader, found: Soundness) -> tuple[ConditionRow, ...]:
             reader.read(c.name),
             reader.read(words[c.met]),
             "indigo" if c.met else "rust",
-            reader.read(c.found),
+            reader.read(
+                reader.with_ids(
+                    c.found, **{k: f"sound:condition_{i}_{k}" for k in c.found.values}
+                )
+            ),
         )
-        for c in found.conditions
+        for i, c in enumerate(found.conditions, 1)
     )
 
 
@@ -117,8 +124,10 @@ def _row(reader: Reader, found: Independence) -> IndependenceRow:
         reader.kpi(found.second),
         ", ".join(reader.kpi(k) for k in found.given) or show.MISSING,
         _r(reader, found),
-        str(found.n),
-        show.number(found.q, 2),
+        reader.opening(f"apart:{found.first}>{found.second}:n", str(found.n)),
+        reader.opening(
+            f"apart:{found.first}>{found.second}:q", show.number(found.q, 2)
+        ),
         reader.read(word),
         "rust" if broken else "q",
     )
@@ -132,7 +141,7 @@ def _r(reader: Reader, found: Independence) -> Number | None:
     )
 
 
-def _told(found: Soundness, limit: float) -> Message:
+def _told(reader: Reader, found: Soundness, limit: float) -> Message:
     tested = [i for i in found.independences if i.q is not None]
     broken = sum(i.q is not None and i.q < limit for i in tested)
     return Message(
@@ -141,8 +150,8 @@ def _told(found: Soundness, limit: float) -> Message:
         " {broken} of them. A disagreement points to a missing link, a missing cause"
         " of both, or a lag; agreement does not show that the map is right.",
         {
-            "count": len(found.independences),
-            "tested": len(tested),
-            "broken": broken,
+            "count": reader.opening("sound:pairs", str(len(found.independences))),
+            "tested": reader.opening("sound:tested", str(len(tested))),
+            "broken": reader.opening("sound:broken", str(broken)),
         },
     )

@@ -9,11 +9,13 @@ from planner.web.views.reader import Reader
 def source_of(reader: Reader, found: Reading) -> tuple[str, ...]:
     """Return the parts of the line: people, coverage, closing day, versions."""
     assessment = reader.assessment
-    values = {
+    counts = {
         "used": len(assessment.ratings.respondents),
         "asked": len(assessment.engagement.answers.respondents),
         "careless": len(assessment.careless),
     }
+    values = {k: reader.opening(f"people:{k}", str(v)) for k, v in counts.items()}
+    covered = show.percent(coverage(assessment.capabilities))
     people = (
         "Answers of {used} of {asked} people, {careless} left out as careless"
         if assessment.careless
@@ -24,7 +26,7 @@ def source_of(reader: Reader, found: Reading) -> tuple[str, ...]:
     return (
         reader.word(people, **values),
         reader.word(
-            "coverage {share}", share=show.percent(coverage(assessment.capabilities))
+            "coverage {share}", share=reader.opening("answers:coverage", covered)
         ),
         reader.word("closed {day}", day=closed.date().isoformat())
         if closed

@@ -61,7 +61,9 @@ def stage_page(reader: Reader, plan: Roadmap, number: int) -> StagePage | None:
     own = [i for i in plan.initiatives if i.sized.stage == number]
     ids = {i.id for i in own}
     return StagePage(
-        title=stage_finding(reader.assessment, planned),
+        title=reader.with_ids(
+            stage_finding(reader.assessment, planned), count=f"stage:{number}:count"
+        ),
         lead=Message("{goal}", {"goal": authored.goal}),
         number=number,
         stages=tuple(
@@ -73,9 +75,12 @@ def stage_page(reader: Reader, plan: Roadmap, number: int) -> StagePage | None:
             Fact(reader.word("Gate"), show.day_short(planned.finish)),
             Fact(
                 reader.word("Outside money"),
-                reader.name(show.money(sum(i.spend_100m_krw for i in own))),
+                reader.opening(
+                    f"stage:{number}:money",
+                    reader.name(show.money(sum(i.spend_100m_krw for i in own))),
+                ),
             ),
-            Fact(reader.word("Own effort"), _effort(reader, own)),
+            Fact(reader.word("Own effort"), _effort(reader, own, number)),
             Fact(reader.word("Responsible roles"), _roles(reader, own)),
         ),
         deliverables=tuple(
@@ -96,15 +101,20 @@ def _makers(reader: Reader, own: list[Planned], deliverable: str) -> str:
     return ", ".join(found) or reader.word("nobody yet")
 
 
-def _effort(reader: Reader, own: list[Planned]) -> str:
-    months: dict[str, float] = {}
+def _effort(reader: Reader, own: list[Planned], stage: int) -> str:
+    months = {t: 0.0 for i in own for t in i.sized.person_months}
     for planned in own:
         for team, effort in planned.sized.person_months.items():
-            name = reader.read(team_name(team))
-            months[name] = months.get(name, 0.0) + effort
+            months[team] += effort
     if not months:
         return show.MISSING
-    parts = ", ".join(f"{n} {show.number(v, 1)}" for n, v in sorted(months.items()))
+    told = {
+        reader.read(team_name(team)): reader.opening(
+            f"stage:{stage}:effort_{team}", show.number(effort, 1)
+        )
+        for team, effort in months.items()
+    }
+    parts = ", ".join(f"{name} {shown}" for name, shown in sorted(told.items()))
     return reader.word("{parts} person-months", parts=parts)
 
 

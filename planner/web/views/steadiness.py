@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from planner.core import show
-from planner.core.not_applicable import Compared, compared_policies, left_first
+from planner.core.derivations.steadying import NAMED_SWAPS
+from planner.core.not_applicable import Compared, Policy, compared_policies, left_first
 from planner.core.sensitivity import Swing, importance_swing
 from planner.core.text import Message
 from planner.figures.ranks import rank_line
@@ -11,7 +12,7 @@ from planner.web.views.reader import Drawing, Number, Reader
 
 SHOWN = 12
 LAST_RANK = 30
-NAMED = 3
+OTHER_RULES: tuple[Policy, ...] = ("at_target", "as_zero")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,10 @@ def swing_part(reader: Reader) -> SwingPart:
 
 
 def _sentence(reader: Reader, swing: Swing, top: int) -> Message:
-    share = reader.assessment.framework.rules.ranking.weight_swing
     values = {
-        "top": top,
-        "swing": show.percent(share),
-        "kept": show.percent(swing.kept),
+        "top": reader.opening("rule:ranking.top", str(top)),
+        "swing": reader.rule("ranking.weight_swing", show.percent),
+        "kept": reader.opening("swing:all:kept", show.percent(swing.kept)),
     }
     if not swing.swaps:
         return Message(
@@ -92,10 +92,11 @@ def _swaps(reader: Reader, swing: Swing) -> Message | None:
         return None
     pairs = [
         f"{reader.capability(a)} ↔ {reader.capability(b)}"
-        for a, b in swing.swaps[:NAMED]
+        for a, b in swing.swaps[:NAMED_SWAPS]
     ]
     rest = len(swing.swaps) - len(pairs)
-    values = {"pairs": ", ".join(pairs), "rest": rest}
+    shown = reader.opening("swing:all:more", str(rest))
+    values = {"pairs": ", ".join(pairs), "rest": shown}
     if rest:
         return Message("Can change places: {pairs} and {rest} more pairs.", values)
     return Message("Can change places: {pairs}.", values)
@@ -120,8 +121,8 @@ def _swing_row(reader: Reader, swing: Swing, name: str) -> SwingRow:
         rank=reader.number(str(rank), f"capability:{name}:rank"),
         name=reader.capability(name),
         line=Drawing(drawn),
-        likely=show.interval(likely),
-        ends=show.interval(ends),
+        likely=reader.opening(f"swing:{name}:likely", show.interval(likely)),
+        ends=reader.opening(f"swing:{name}:ends", show.interval(ends)),
     )
 
 
@@ -151,15 +152,21 @@ def policy_part(reader: Reader, least: int | None) -> PolicyPart:
 
 def _policy_sentence(reader: Reader, compared: tuple[Compared, ...]) -> Message:
     top = reader.assessment.framework.rules.ranking.top
-    away = {
-        "at_target": len(left_first(reader.assessment, "at_target", top)),
-        "as_zero": len(left_first(reader.assessment, "as_zero", top)),
+    away: dict[str, str] = {
+        rule: reader.opening(
+            f"policy:all:{rule}", str(len(left_first(reader.assessment, rule, top)))
+        )
+        for rule in OTHER_RULES
     }
     return Message(
         "{count} capabilities have such answers. Counted at target, {at_target} of the"
         " first {top} would leave them; counted as zero, {as_zero}. The rule in use"
         " leaves them out.",
-        {"count": len(compared), "top": top, **away},
+        {
+            "count": reader.opening("policy:all:count", str(len(compared))),
+            "top": reader.opening("rule:ranking.top", str(top)),
+            **away,
+        },
     )
 
 
@@ -180,9 +187,14 @@ def _policy_row(reader: Reader, row: Compared) -> PolicyRow:
         (190.0, LAST_RANK),
         marked=ends[0] != ends[1],
     )
-    cells = []
-    for ruled in row.ruled.values():
-        cells += [show.level(ruled.level), str(ruled.rank or show.MISSING)]
+    number, cells = f"policy:{row.capability}", []
+    for rule, ruled in row.ruled.items():
+        level, rank = show.level(ruled.level), str(ruled.rank or show.MISSING)
+        cells.append(reader.opening(f"{number}:{rule}_level", level))
+        cells.append(reader.opening(f"{number}:{rule}_rank", rank))
     return PolicyRow(
-        reader.capability(row.capability), str(row.count), Drawing(drawn), tuple(cells)
+        reader.capability(row.capability),
+        reader.opening(f"{number}:count", str(row.count)),
+        Drawing(drawn),
+        tuple(cells),
     )

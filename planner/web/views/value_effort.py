@@ -6,6 +6,7 @@ from planner.core import show
 from planner.core.roadmap import Roadmap
 from planner.core.text import Message
 from planner.core.value_effort import (
+    Because,
     ValueEffort,
     becauses,
     middle,
@@ -63,11 +64,21 @@ def value_effort_part(reader: Reader, plan: Roadmap) -> ValueEffortPart:
     share = reader.assessment.framework.rules.roadmap.leverage_share
     ordered = sorted(found, key=lambda f: (-f.value, f.id))
     return ValueEffortPart(
-        finding=value_effort_finding(found),
+        finding=reader.with_ids(
+            value_effort_finding(found),
+            **{key: f"proposed:all:{key}" for key in ("easy", "count", "quick")},
+        ),
         cuts=Message(
             "Dotted lines: the middle value {value} and the middle effort {effort}."
             " Filled: quick wins.",
-            {"value": show.score(cut.value), "effort": show.number(cut.effort, 1)},
+            {
+                "value": reader.opening(
+                    "proposed:all:middle_value", show.score(cut.value)
+                ),
+                "effort": reader.opening(
+                    "proposed:all:middle_effort", show.number(cut.effort, 1)
+                ),
+            },
         ),
         figure=_figure(reader, found) if found else None,
         rows=tuple(_row(reader, f) for f in ordered),
@@ -75,7 +86,14 @@ def value_effort_part(reader: Reader, plan: Roadmap) -> ValueEffortPart:
         rule=Message(
             "Worth = opportunity × ({rest} + {share} × leverage / largest leverage);"
             " the shares are our default.",
-            {"rest": show.plain(1 - share), "share": show.plain(share)},
+            {
+                "rest": reader.opening(
+                    "rule:1-roadmap.leverage_share", show.plain(1 - share)
+                ),
+                "share": reader.opening(
+                    "rule:roadmap.leverage_share", show.plain(share)
+                ),
+            },
         ),
     )
 
@@ -118,12 +136,25 @@ def _row(reader: Reader, found: ValueEffort) -> ValueRow:
     return ValueRow(
         found.id,
         reader.initiative(found.id),
-        show.score(found.value),
-        show.number(found.effort, 1),
-        show.number(found.cost, 1),
+        reader.opening(f"proposed:{found.id}:value", show.score(found.value)),
+        reader.opening(f"proposed:{found.id}:effort", show.number(found.effort, 1)),
+        reader.opening(f"proposed:{found.id}:cost", show.number(found.cost, 1)),
         found.quick,
         found.planned,
     )
+
+
+def _worth(reader: Reader, found: Because) -> tuple[str, str, str, str]:
+    """Gap, opportunity, leverage and worth of what is closed."""
+    name = found.worth.capability
+    shown = {
+        f"capability:{name}:gap": show.level(found.gap),
+        f"capability:{name}:opportunity": show.score(found.worth.opportunity),
+        f"leverage:{name}:effect": show.signed(found.worth.leverage, 2),
+        f"capability:{name}:worth": show.score(found.worth.value),
+    }
+    gap, opportunity, leverage, worth = (reader.opening(*x) for x in shown.items())
+    return gap, opportunity, leverage, worth
 
 
 def _why(reader: Reader, plan: Roadmap) -> tuple[WhyRow, ...]:
@@ -132,10 +163,7 @@ def _why(reader: Reader, plan: Roadmap) -> tuple[WhyRow, ...]:
             b.initiative,
             reader.initiative(b.initiative),
             reader.capability_short(b.worth.capability),
-            show.level(b.gap),
-            show.score(b.worth.opportunity),
-            show.signed(b.worth.leverage, 2),
-            show.score(b.worth.value),
+            *_worth(reader, b),
         )
         for b in becauses(reader.assessment, plan)
     )

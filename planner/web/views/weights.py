@@ -10,6 +10,7 @@ from planner.core.chosen_weights import METHODS, changed_weights
 from planner.core.decision_log import Logged
 from planner.core.engagement import EngagementFile
 from planner.core.framework import Framework
+from planner.core.stated import state
 from planner.core.text import Message
 from planner.core.weight_shift import WeightShift, consistency_sentence
 from planner.core.weights import Compared
@@ -116,7 +117,7 @@ def _title(known: Known) -> Message:
     if not count:
         return Message("All weights are our default or come from the answers")
     sentence = "{count} weights are decided in the project; the others are our default"
-    return Message(sentence, {"count": count})
+    return Message(sentence, {"count": state("weights:decided", str(count))})
 
 
 def _lead(reader: Reader) -> Message:
@@ -211,7 +212,12 @@ def _compared(reader: Reader) -> Iterator[Compared]:
 def _consistency(reader: Reader, known: Known, one: Compared) -> Message:
     names = {p.id: reader.name(p.name) for p in known.ours.perspectives}
     limit = known.ours.rules.diagnosis.consistency_ratio_max
-    return consistency_sentence(one.priorities, limit, names)
+    told = consistency_sentence(one.priorities, limit, names)
+    return reader.with_ids(
+        told,
+        ratio="weights:consistency",
+        limit="rule:diagnosis.consistency_ratio_max",
+    )
 
 
 def typed_consistency(reader: Reader, known: Known) -> Message | None:
@@ -239,7 +245,7 @@ def _origin(known: Known, compared: tuple[Compared, ...]) -> Message:
     if people:
         return Message(
             "The perspectives are weighed by the comparisons of {people} people.",
-            {"people": people},
+            {"people": state("weights:people", str(people))},
         )
     return Message("All perspectives count alike; our default.")
 

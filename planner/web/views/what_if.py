@@ -101,7 +101,7 @@ def what_if_card(reader: Reader, part: str, answer: WhatIf | None) -> WhatIfCard
         rows=tuple(_row(reader, answer, r) for r in answer.responses[:MOST])
         if answer
         else (),
-        told=_told(answer) if answer else None,
+        told=_told(reader, answer) if answer else None,
         reset=without_trial(reader),
         live=live_answer(reader, answer) if answer else "",
     )
@@ -134,6 +134,7 @@ def what_if_title(reader: Reader, answer: WhatIf) -> Message | None:
     ]
     first = (results or answer.responses)[0]
     trial, others = answer.trials[0], len(answer.trials) - 1
+    at = f"tried:{tried_id(answer)}>:"
     sentence = (
         "If {cause} changes by {change} and {others} other KPIs change with it,"
         " {effect} is reckoned to change by {moved}"
@@ -144,10 +145,13 @@ def what_if_title(reader: Reader, answer: WhatIf) -> Message | None:
         sentence,
         {
             "cause": framework.kpi[trial.kpi].name,
-            "change": tried(reader, trial),
+            "change": reader.opening(f"{at}size_{trial.kpi}", tried(reader, trial)),
             "others": others,
             "effect": framework.kpi[first.kpi].name,
-            "moved": amount(reader, first.kpi, first.change, measured=first.measured),
+            "moved": reader.opening(
+                f"change:{tried_id(answer)}>{first.kpi}:total",
+                amount(reader, first.kpi, first.change, measured=first.measured),
+            ),
         },
     )
 
@@ -196,7 +200,9 @@ def _row(reader: Reader, answer: WhatIf, found: Response) -> ResponseRow:
             amount(reader, found.kpi, found.change, measured=found.measured),
             f"change:{tried_id(answer)}>{found.kpi}:total",
         ),
-        interval=_ends(found.interval),
+        interval=reader.opening(
+            f"change:{tried_id(answer)}>{found.kpi}:interval", _ends(found.interval)
+        ),
         word=reader.read(WORDS[found.improves]),
         look=LOOKS[found.improves],
     )
@@ -228,7 +234,8 @@ def tried(reader: Reader, trial: Trial) -> str:
     return amount(reader, trial.kpi, trial.change, measured=measured)
 
 
-def _told(answer: WhatIf) -> Message:
+def _told(reader: Reader, answer: WhatIf) -> Message:
+    at = f"tried:{tried_id(answer)}>:"
     better = sum(r.improves is True for r in answer.responses)
     worse = sum(r.improves is False for r in answer.responses)
     return Message(
@@ -237,9 +244,9 @@ def _told(answer: WhatIf) -> Message:
         " Intervals hold 95 % of the draws. A KPI without data is told in standard"
         " steps, the usual swing of its months.",
         {
-            "count": len(answer.responses),
-            "better": better,
-            "worse": worse,
+            "count": reader.opening(f"{at}count", str(len(answer.responses))),
+            "better": reader.opening(f"{at}better", str(better)),
+            "worse": reader.opening(f"{at}worse", str(worse)),
             "weights": STATED if answer.stated else BLENDED,
         },
     )

@@ -105,7 +105,9 @@ def workshop_page(
         roles=_roles(reader, result),
         hidden=_hidden(least),
         rungs=_rungs(reader, result),
-        computed=show.level(result.fused.level),
+        computed=reader.opening(
+            f"capability:{result.id}:current", show.level(result.fused.level)
+        ),
         computed_effect=computed_effect(reader, result),
         told=told(reader, result, result.decided),
     )
@@ -163,9 +165,14 @@ def _roles(reader: Reader, result: CapabilityResult) -> tuple[RoleNumbers, ...]:
     return tuple(
         RoleNumbers(
             reader.role(role),
-            tuple(str(n) for n in given),
-            show.level(result.survey.roles[role].mean),
-            str(sum(given)),
+            tuple(
+                reader.opening(f"given:{result.id}:{role}_{level}", str(n))
+                for level, n in enumerate(given, 1)
+            ),
+            reader.opening(
+                f"given:{result.id}:{role}", show.level(result.survey.roles[role].mean)
+            ),
+            reader.opening(f"given:{result.id}:{role}_n", str(sum(given))),
         )
         for role, given in counts.items()
     )
@@ -195,10 +202,11 @@ def _effect(reader: Reader, result: CapabilityResult, level: float) -> str:
     outlook = if_agreed(reader.assessment, result, level)
     if outlook is None:
         return ""
+    at = f"agreed:{result.id}:{level:g}"
     return reader.word(
         "opportunity {score}, rank {rank}",
-        score=show.score(outlook.opportunity),
-        rank=outlook.rank,
+        score=reader.opening(f"{at}_opportunity", show.score(outlook.opportunity)),
+        rank=reader.opening(f"{at}_rank", str(outlook.rank)),
     )
 
 
@@ -209,8 +217,11 @@ def computed_effect(reader: Reader, result: CapabilityResult) -> str:
     rank = before.rank if before else reader.assessment.ranks.get(result.id)
     if score is None or rank is None:
         return ""
+    at = f"capability:{result.id}:{'computed_' if before else ''}"
     return reader.word(
-        "opportunity {score}, rank {rank}", score=show.score(score), rank=rank
+        "opportunity {score}, rank {rank}",
+        score=reader.opening(f"{at}opportunity", show.score(score)),
+        rank=reader.opening(f"{at}rank", str(rank)),
     )
 
 
@@ -221,8 +232,12 @@ def told(
     if found is None:
         return None
     return Told(
-        value=show.level(found.value),
-        computed=show.level(result.fused.level),
+        value=reader.opening(
+            f"capability:{result.id}:decided", show.level(found.value)
+        ),
+        computed=reader.opening(
+            f"capability:{result.id}:current", show.level(result.fused.level)
+        ),
         who=found.who,
         reason=found.reason,
         dissent=found.dissent,

@@ -44,8 +44,9 @@ def worths_page(reader: Reader, form: WorthForm, revision: int) -> WorthsPage:
     highest = max(order.values(), default=0)
     known = [k.id for k in framework.kpis if order[k.id] >= highest - 1]
     known.sort(key=lambda k: (k not in series, -order[k], k))
+    count = reader.opening("worth:all:count", str(len(money)))
     return WorthsPage(
-        Message("{count} results carry a worth in money", {"count": len(money)})
+        Message("{count} results carry a worth in money", {"count": count})
         if money
         else Message("Nobody has said what a result is worth"),
         Message("A what-if reckons money from these alone; nothing is assumed."),
@@ -54,7 +55,9 @@ def worths_page(reader: Reader, form: WorthForm, revision: int) -> WorthsPage:
                 k,
                 reader.kpi(k) if k in framework.kpi else k,
                 reader.unit_of_change(k) if k in framework.kpi else "",
-                reader.name(show.money(worth.worth_100m_krw)),
+                reader.opening(
+                    f"worth:{k}:amount", reader.name(show.money(worth.worth_100m_krw))
+                ),
                 reader.read(OUTCOMES[worth.of]),
                 worth.basis,
                 step_of(reader.assessment, k).measured,

@@ -47,7 +47,7 @@ function close() {
 }
 
 function mark(number) {
-  for (const link of document.querySelectorAll(".result__body [data-number], .result__end [data-number]")) {
+  for (const link of document.querySelectorAll(".head [data-number], .result__body [data-number], .result__end [data-number]")) {
     if (link.dataset.number === number) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
@@ -61,7 +61,8 @@ function numberOf(link) {
 document.addEventListener("click", (event) => {
   if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const link = event.target.closest("a");
-  if (!link || !result?.contains(link) || link.closest(".panel__own")) return;
+  if (!link || link.closest(".panel__own")) return;
+  if (!result || (!result.contains(link) && !link.dataset.number)) return;
   if ("close" in link.dataset) {
     event.preventDefault();
     history.pushState({}, "", pageAddress(""));

@@ -2,8 +2,10 @@
 
 from planner.core import show
 from planner.core.preparing.conditions import ConditionResult, LightResult
+from planner.core.preparing.sheet import Answered
 from planner.core.preparing.whole import Preparing
 from planner.core.preparing_findings import readiness_finding, red_flags
+from planner.core.stated import bare
 from planner.core.text import Message
 from planner.figures.lights import Lamp, lights
 from planner.figures.readiness_bars import readiness_bars, readiness_title
@@ -38,15 +40,23 @@ COLOURS = {
 
 def conditions_page(reader: Reader, found: Preparing) -> Page:
     """Return the page."""
-    answers = [a for c in found.readiness.conditions for a in c.answers.parts]
     share = found.rules.conditions.mean_share
     return Page(
         place=Message("Conditions"),
-        title=readiness_finding(found),
+        title=reader.with_ids(
+            readiness_finding(found), score="readiness:score", count="preparing:flags"
+        ),
         lead=Message(
             "Readiness = {share} × mean + {rest} × the lowest, so that a weak condition"
             " is not averaged away.",
-            {"share": f"{share:g}", "rest": f"{1 - share:g}"},
+            {
+                "share": reader.opening(
+                    "rule:preparing.conditions.mean_share", f"{share:g}"
+                ),
+                "rest": reader.opening(
+                    "rule:1-preparing.conditions.mean_share", f"{1 - share:g}"
+                ),
+            },
         ),
         warnings=_warnings(reader, found),
         pictures=(
@@ -58,13 +68,15 @@ def conditions_page(reader: Reader, found: Preparing) -> Page:
             *success_tables(reader, found),
             *effect_tables(reader, found),
         ),
-        based=based_on(reader, answers),
+        based=based_on(reader, "conditions"),
     )
 
 
 def _warnings(reader: Reader, found: Preparing) -> tuple[str, ...]:
     told = []
-    for flag, remedy in red_flags(found):
+    for place, (told_flag, remedy) in enumerate(red_flags(found), 1):
+        at = f"preparing:flag:{place}"
+        flag = reader.with_ids(told_flag, value=f"{at}:value", limit=f"{at}:limit")
         todo = f": {reader.name(remedy)}." if remedy else "."
         told.append(f"{reader.read(flag)}{todo}")
     return tuple(told)
@@ -88,7 +100,7 @@ def _lights(reader: Reader, found: Preparing) -> Picture:
             x.light.id,
             reader.name(x.light.name),
             x.colour,
-            f"{show.level(x.level)} · {_light_words(reader, found, x)}",
+            bare(f"{show.level(x.level)} · {_light_words(reader, found, x)}"),
         )
         for x in found.lights
     ]
@@ -108,10 +120,10 @@ def _lights(reader: Reader, found: Preparing) -> Picture:
 
 def _light_words(reader: Reader, found: Preparing, light: LightResult) -> str:
     rules = found.rules.lights
-    limit = rules.red_below if light.colour == "red" else rules.green_from
-    word = reader.read(
-        Message(COLOURS[light.colour].sentence, {"limit": show.plain(limit)})
-    )
+    key = "red_below" if light.colour == "red" else "green_from"
+    shown = show.plain(getattr(rules, key))
+    limit = reader.opening(f"rule:preparing.lights.{key}", shown)
+    word = reader.read(Message(COLOURS[light.colour].sentence, {"limit": limit}))
     if light.waits:
         return f"{word} · {reader.word('waits for the one before')}"
     return word
@@ -143,15 +155,22 @@ def _condition(reader: Reader, found: ConditionResult) -> tuple[Cell, ...]:
     number = f"condition:{found.condition.id}:score"
     known = [a for a in found.answers.parts if a.value is not None]
     low = min(known, key=lambda a: a.value or 0.0, default=None)
-    told = f"{reader.name(low.text)} ({show.level_short(low.value)})" if low else ""
+    told = _lowest(reader, low) if low else ""
     return (
         text(reader.name(found.condition.name)),
-        numeric(show.level(found.level)),
+        opens(reader, show.level(found.level), f"condition:{found.condition.id}:level"),
         opens(reader, show.score(found.score), number),
-        numeric(counted(found.answers), "q"),
+        counted(reader, found.answers, f"condition:{found.condition.id}"),
         text(told),
         text(reader.name(found.condition.remedy)),
     )
+
+
+def _lowest(reader: Reader, found: Answered) -> str:
+    """The line that is answered lowest, with its value."""
+    number = f"question:{found.question}|{found.line}:value"
+    shown = reader.opening(number, show.level_short(found.value))
+    return f"{reader.name(found.text)} ({shown})"
 
 
 def _light_rows(reader: Reader, found: Preparing) -> Rows:

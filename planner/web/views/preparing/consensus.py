@@ -24,10 +24,10 @@ def consensus_part(reader: Reader) -> ConsensusPart:
     found = reader.assessment.consensus
     rules = reader.assessment.framework.rules.agreement
     values = {
-        "items": len(found.items),
+        "items": reader.opening("consensus:items", str(len(found.items))),
         "left_out": found.left_out,
-        "fewest": found.fewest,
-        "limit": show.plain(rules.consensus_min_pct),
+        "fewest": reader.opening("consensus:fewest", str(found.fewest)),
+        "limit": reader.rule("agreement.consensus_min_pct", show.plain),
     }
     if found.pct is None:
         return ConsensusPart(

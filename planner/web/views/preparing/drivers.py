@@ -13,6 +13,7 @@ from planner.web.views.preparing.parts import (
     Picture,
     Rows,
     based_on,
+    counted,
     numeric,
     opens,
     text,
@@ -31,11 +32,12 @@ QUADRANTS = {
 def drivers_page(reader: Reader, found: Preparing) -> Page:
     """Return the page."""
     equity = found.equity
-    answers = [a for e in equity.elements for a in (e.importance, e.performance)]
     known = equity.importance_cut is not None
     return Page(
         place=Message("Equity drivers"),
-        title=drivers_finding(found),
+        title=reader.with_ids(
+            drivers_finding(found), count="preparing:urgent", all="preparing:elements"
+        ),
         lead=Message(
             "Value, brand and relationship are why customers stay. Importance and"
             " performance are judged, not measured."
@@ -43,7 +45,7 @@ def drivers_page(reader: Reader, found: Preparing) -> Page:
         warnings=(),
         pictures=(_picture(reader, found),) if known else (),
         tables=(_elements(reader, equity),),
-        based=based_on(reader, answers),
+        based=based_on(reader, "drivers"),
     )
 
 
@@ -77,7 +79,9 @@ def _picture(reader: Reader, found: Preparing) -> Picture:
         return scatter(points, cuts, words, reader.pen(to_gap), (width, HEIGHT))
 
     note = reader.word("Dotted lines: the means. Rust: matters more, done less well.")
-    return Picture(drawn(draw, WIDTH), words.title, note)
+    count = reader.opening("preparing:elements", str(len(points)))
+    title = reader.word("Importance and performance of {count} elements", count=count)
+    return Picture(drawn(draw, WIDTH), title, note)
 
 
 def _point(reader: Reader, element: Element, *, first: bool) -> Point:
@@ -125,12 +129,11 @@ def _element(reader: Reader, found: Element) -> tuple[Cell, ...]:
     at = found.id.replace("driver.", "driver:", 1)
     quadrant = reader.read(QUADRANTS[found.quadrant]) if found.quadrant else ""
     urgent = found.quadrant == "concentrate"
-    n = f"{found.performance.found.n}/{found.performance.asked}"
     return (
         text(reader.name(found.importance.text), "inset"),
         opens(reader, show.level(found.importance.value), f"{at}:importance"),
         opens(reader, show.level(found.performance.value), f"{at}:performance"),
         opens(reader, show.signed(found.gap, 2), f"{at}:gap"),
         text(quadrant, "rust" if urgent else ""),
-        numeric(n, "q"),
+        counted(reader, found.performance),
     )

@@ -4,6 +4,7 @@ from planner.core import show
 from planner.core.company_fit import FitResult, band_of
 from planner.core.findings import fit_finding
 from planner.core.fit import Criterion, Move, moves
+from planner.core.preparing.sheet import Answered
 from planner.core.preparing.suitability import DataWay, SizeRule
 from planner.core.preparing.whole import Preparing
 from planner.core.text import Message
@@ -30,17 +31,20 @@ def fit_page(reader: Reader, found: Preparing) -> Page:
     """Return the page."""
     fitted = reader.assessment.fit
     criteria = reader.assessment.framework.rules.fit.criteria
-    sheet = reader.assessment.sheet
-    answers = [sheet[at] for c in criteria if (at := (f"fit.{c.id}", "")) in sheet]
     agreed = reader.assessment.engagement.settings.fit or {}
-    based = [based_on(reader, answers)] if len(agreed) < len(criteria) else []
+    based = [based_on(reader, "fit")] if len(agreed) < len(criteria) else []
     if agreed:
         words = "{count} values agreed in the project"
-        based.append(reader.word(words, count=len(agreed)))
+        count = reader.opening("fit:agreed", str(len(agreed)))
+        based.append(reader.word(words, count=count))
     lead: Message | str = Message("Give values in the project, or ask section B.")
     return Page(
         place=Message("Fit"),
-        title=fit_finding(reader.assessment),
+        title=reader.with_ids(
+            fit_finding(reader.assessment),
+            score="fit:score",
+            swing="rule:fit.weight_swing",
+        ),
         lead=reader.name(fitted.band.advice) + "." if fitted else lead,
         warnings=tuple(_warnings(reader, found.size)),
         pictures=_pictures(reader, fitted) if fitted else (),
@@ -79,9 +83,9 @@ def _pictures(reader: Reader, found: FitResult) -> tuple[Picture, ...]:
     note = reader.word(
         "Rust line: from {low} to {high} when one weight moves by {swing}. Bands and"
         " weights are our default.",
-        low=show.score(spread[0]),
-        high=show.score(spread[1]),
-        swing=show.percent(rules.weight_swing),
+        low=reader.opening("fit:low", show.score(spread[0])),
+        high=reader.opening("fit:high", show.score(spread[1])),
+        swing=reader.rule("fit.weight_swing", show.percent),
     )
     outward = reader.word(
         "Outward is better for CRM; value transparency is turned round, since less of"
@@ -103,11 +107,13 @@ def _criteria(reader: Reader, found: FitResult) -> Rows:
         numeric(""),
         numeric(""),
         opens(reader, show.score(found.fit.score), "fit:score", "tb"),
-        numeric(show.interval(found.fit.sensitivity, 1)),
+        numeric(
+            reader.opening("fit:sensitivity", show.interval(found.fit.sensitivity, 1))
+        ),
         text(reader.name(found.band.name), "tb"),
         text(reader.name(found.band.advice)),
     )
-    swing = show.percent(rules.weight_swing)
+    swing = reader.rule("fit.weight_swing", show.percent)
     heads = (
         Head(reader.word("Criterion")),
         Head(reader.word("value"), True),
@@ -127,12 +133,15 @@ def _criterion(
     names = {c.id: c.name for c in rules.criteria}
     bands = [band_of(rules, end).id for end in move.ends]
     other = any(band != found.band.id for band in bands)
-    spread = show.interval(move.ends, 1)
+    moved = f"fit:{criterion.id}:moved"
+    spread = reader.opening(moved, show.interval(move.ends, 1))
     added = f"fit:{criterion.id}:contribution"
     return (
         text(reader.name(names[criterion.id])),
         opens(reader, show.level_short(criterion.value), f"fit:{criterion.id}:value"),
-        numeric(show.percent(criterion.weight)),
+        numeric(
+            reader.opening(f"fit:{criterion.id}:weight", show.percent(criterion.weight))
+        ),
         opens(reader, show.score(criterion.contribution), added),
         Cell(
             lines=(spread, reader.word("another band")) if other else (spread,),
@@ -147,7 +156,9 @@ def _evidence(reader: Reader, found: FitResult, criterion: str) -> tuple[str, ..
     """Where the value comes from, then the figures it can be held against."""
     answers = found.answers.get(criterion)
     first = (
-        reader.word("{n} answers", n=answers.n)
+        reader.word(
+            "{n} answers", n=reader.opening(f"fit:{criterion}:value", str(answers.n))
+        )
         if answers
         else reader.word("agreed in the project")
     )
@@ -159,8 +170,7 @@ def _evidence(reader: Reader, found: FitResult, criterion: str) -> tuple[str, ..
     )
     sheet = reader.assessment.sheet
     figures = [
-        f"{reader.read(EVIDENCE[feeds])} {show.measure(answered.value)}"
-        f" (n{show.NBSP}{answered.found.n})"
+        _figure(reader, feeds, answered)
         for e in wanted
         for feeds in e.feeds
         if feeds in EVIDENCE
@@ -168,6 +178,13 @@ def _evidence(reader: Reader, found: FitResult, criterion: str) -> tuple[str, ..
         and answered.value is not None
     ]
     return (first, *figures)
+
+
+def _figure(reader: Reader, feeds: str, found: Answered) -> str:
+    """A figure that a value can be held against, with how many gave it."""
+    number = f"question:{found.question}|{found.line}:value"
+    shown = reader.opening(number, show.measure(found.value))
+    return f"{reader.read(EVIDENCE[feeds])} {shown} (n{show.NBSP}{found.found.n})"
 
 
 EVIDENCE = {
@@ -222,7 +239,10 @@ def _size(reader: Reader, size: SizeRule) -> tuple[Cell, ...]:
         reader.read(COSTS[c]) for c in size.size.first_year_cost_classes
     )
     staff = (
-        reader.word("{count} staff", count=show.number(size.staff))
+        reader.word(
+            "{count} staff",
+            count=reader.opening("preparing:staff", show.number(size.staff)),
+        )
         if size.staff is not None
         else reader.word("staff not known, taken as large")
     )
@@ -241,12 +261,13 @@ def _size(reader: Reader, size: SizeRule) -> tuple[Cell, ...]:
 
 def _early(reader: Reader, found: Preparing) -> tuple[Cell, ...]:
     first = found.readiness.first_finish_months
-    months = found.rules.conditions.early_months
+    months = reader.rule("preparing.conditions.early_months", str)
     seen = (
         reader.word("no plan yet")
         if first is None
         else reader.word(
-            "first initiative live after {n} months", n=show.number(first, 1)
+            "first initiative live after {n} months",
+            n=reader.opening("preparing:first_live", show.number(first, 1)),
         )
     )
     return (
@@ -261,11 +282,13 @@ def _way(reader: Reader, found: Preparing) -> tuple[Cell, ...]:
     information: DataWay = found.information
     seen = []
     if information.level is not None:
-        level = show.level_short(information.level)
+        ease = show.level_short(information.level)
+        level = reader.opening("preparing:ease", ease)
         seen.append(reader.word("ease {level} of 5", level=level))
     identified = information.identified
     if identified is not None and identified.value is not None:
-        share = show.number(identified.value)
+        at = f"question:{identified.question}|{identified.line}:value"
+        share = reader.opening(at, show.number(identified.value))
         seen.append(reader.word("{share} % of transactions known", share=share))
     if information.by_industry:
         seen.append(reader.word("from the industry alone"))

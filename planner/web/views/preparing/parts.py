@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planner.core import show
+from planner.core.derivations.prepared_numbers import answers_of
 from planner.core.preparing.sheet import Answered, Combined
 from planner.core.preparing_findings import NO_RULES
 from planner.core.text import Message
@@ -89,15 +90,26 @@ def opens(reader: Reader, shown: str, number: str, look: str = "") -> Cell:
     return Cell(number=reader.number(shown, number), look=f"num {look}".strip())
 
 
-def counted(found: Combined | Answered) -> str:
-    """Usable answers over those asked for."""
-    n = found.n if isinstance(found, Combined) else found.found.n
-    return f"{n}/{found.asked}"
+def counted(reader: Reader, found: Combined | Answered, subject: str = "") -> Cell:
+    """A cell of the usable answers over those asked for.
+
+    Args:
+        reader: the result.
+        found: the answers.
+        subject: of several questions, kind and id of what they measure.
+    """
+    if isinstance(found, Combined):
+        number, n = f"usable:{subject}", found.n
+    else:
+        number, n = f"question:{found.question}|{found.line}:answered", found.found.n
+    return numeric(reader.opening(number, f"{n}/{found.asked}"), "q")
 
 
-def based_on(reader: Reader, found: list[Answered]) -> str:
+def based_on(reader: Reader, page: str) -> str:
     """Say on how many answers a page rests and which roles gave them."""
-    n, asked = sum(a.found.n for a in found), sum(a.asked for a in found)
+    found = answers_of(reader.assessment, page)
+    n = reader.opening(f"prepared:{page}:answers", str(sum(a.found.n for a in found)))
+    asked = reader.opening(f"prepared:{page}:asked", str(sum(a.asked for a in found)))
     roles = {role for a in found for role, r in a.found.roles.items() if r.n}
     if not roles:
         return reader.word("{n} of {asked} answers", n=n, asked=asked)

@@ -38,18 +38,26 @@ STATES = {
 def phases_page(reader: Reader, found: Preparing) -> Page:
     """Return the page."""
     online = found.ecrm
-    cells = [c for p in online.phases for c in p.cells] if online else []
-    answers = [c.answered for c in cells if c.answered]
-    if online:
-        answers += [t.answered for t in online.tracks if t.answered]
     return Page(
         place=Message("eCRM phases"),
-        title=phase_finding(online),
+        title=reader.with_ids(phase_finding(online), count="preparing:open_cells"),
         lead=_lead(reader, online),
-        warnings=tuple(reader.read(w) for w in phase_warnings(found)),
+        warnings=tuple(_warning(reader, w) for w in phase_warnings(found)),
         pictures=_pictures(reader, found, online) if online else (),
         tables=_tables(reader, found, online) if online else (),
-        based=based_on(reader, answers),
+        based=based_on(reader, "phases"),
+    )
+
+
+def _warning(reader: Reader, warning: Message) -> str:
+    return reader.read(
+        reader.with_ids(
+            warning,
+            value="preparing:one_customer",
+            limit="rule:preparing.phases.one_customer_min",
+            stated="preparing:stated",
+            current="preparing:current",
+        )
     )
 
 
@@ -95,7 +103,7 @@ def _tables(reader: Reader, found: Preparing, online: Ecrm) -> tuple[Rows, ...]:
     return (
         _phase_table(reader, online),
         _tracks(reader, online),
-        _others(reader, found, online),
+        _others(reader, online),
         *element_tables(reader, found),
         *online_tables(reader, found),
     )
@@ -120,7 +128,8 @@ def _phase_table(reader: Reader, online: Ecrm) -> Rows:
 
 
 def _phase_name(reader: Reader, phase: Phase) -> str:
-    share = show.percent(phase.readiness)
+    number = f"phase:{phase.column.id}:readiness"
+    share = reader.opening(number, show.percent(phase.readiness))
     return f"{reader.name(phase.column)} · {share}"
 
 
@@ -166,23 +175,28 @@ def _track(reader: Reader, track: Track) -> tuple[Cell, ...]:
     return text(reader.name(track.entry)), way, *cells
 
 
-def _others(reader: Reader, found: Preparing, online: Ecrm) -> Rows:
+def _others(reader: Reader, online: Ecrm) -> Rows:
     rows = [
         (
             text(reader.name(f.measured.name)),
             opens(reader, show.level(f.level), f"ecrm:{f.measured.id}:level"),
-            numeric(counted(f.answers), "q"),
+            counted(reader, f.answers, f"ecrm:{f.measured.id}"),
             text(", ".join(f.measured.sources), "q"),
         )
         for f in online.others
     ]
     pairs = len(online.pairs)
     linked = f"{online.linked}/{pairs}" if pairs else show.MISSING
-    limit = show.plain(found.rules.phases.linked_from)
+    limit = reader.rule("preparing.phases.linked_from", show.plain)
     name = reader.word("Linked pairs of the four Cs, from level {limit}", limit=limit)
     asked = sum(p.found.n for p in online.pairs)
     rows.append(
-        (text(name), numeric(linked), numeric(str(asked), "q"), text("S3-12", "q"))
+        (
+            text(name),
+            opens(reader, linked, "preparing:linked"),
+            numeric(reader.opening("preparing:pair_answers", str(asked)), "q"),
+            text("S3-12", "q"),
+        )
     )
     heads = (
         Head(reader.word("Part of eCRM")),

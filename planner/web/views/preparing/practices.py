@@ -87,7 +87,7 @@ def effect_tables(reader: Reader, found: Preparing) -> tuple[Rows, ...]:
             text(reader.name(c.name)),
             text(reader.name(c.group) if c.group else ""),
             opens(reader, show.percent(c.answered.value), f"expected:{c.id}:people"),
-            numeric(counted(c.answered), "q"),
+            counted(reader, c.answered),
             text(_kpis(reader, c)),
         )
         for c in practices.expected
@@ -141,7 +141,7 @@ def online_tables(reader: Reader, found: Preparing) -> tuple[Rows, ...]:
         (
             text(reader.name(c.name)),
             opens(reader, show.number(c.answered.value, 1), f"online:{c.id}:place"),
-            numeric(counted(c.answered), "q"),
+            counted(reader, c.answered),
             text(_kpis(reader, c)),
         )
         for c in practices.online
@@ -161,7 +161,7 @@ def _practices(reader: Reader, found: Practices) -> Rows:
         (
             text(reader.name(p.measured.name)),
             opens(reader, show.level(p.level), f"practice:{p.measured.id}:level"),
-            numeric(counted(p.answers), "q"),
+            counted(reader, p.answers, f"practice:{p.measured.id}"),
             text(", ".join(p.measured.sources), "q"),
         )
         for p in found.practices
@@ -179,7 +179,9 @@ def _weakest(reader: Reader, found: Practices) -> str:
         "The weakest is “{name}” ({level}). An offer that needs it has to build it"
         " first.",
         name=weakest.measured.name,
-        level=show.level(level),
+        level=reader.opening(
+            f"practice:{weakest.measured.id}:level", show.level(level)
+        ),
     )
 
 
@@ -199,7 +201,7 @@ def _angle(reader: Reader, choice: Choice) -> tuple[Cell, ...]:
     return (
         text(reader.name(choice.name)),
         opens(reader, share, f"angle:{choice.id}:people"),
-        numeric(counted(choice.answered), "q"),
+        counted(reader, choice.answered),
     )
 
 
@@ -239,7 +241,7 @@ def _level(
     reader: Reader, name: str, number: str, found: Answered | Combined
 ) -> tuple[Cell, ...]:
     level = opens(reader, show.level(found.value), number)
-    return text(name), level, numeric(counted(found), "q")
+    return text(name), level, counted(reader, found, number.rpartition(":")[0])
 
 
 def _answered(choices: Sequence[Choice]) -> bool:

@@ -29,13 +29,14 @@ WIDTH = 720.0
 
 def pressure_page(reader: Reader, found: Preparing) -> Page:
     """Return the page."""
-    forces = found.pressure
-    answers = [
-        a for f in (*forces.drivers, *forces.principles) for a in f.answers.parts
-    ]
     return Page(
         place=Message("Pressure and response"),
-        title=pressure_finding(found),
+        title=reader.with_ids(
+            pressure_finding(found),
+            pressure="pressure:all:level",
+            response="response:all:level",
+            gap="pressure:all:gap",
+        ),
         lead=_lead(reader, found),
         warnings=(),
         pictures=(_picture(reader, found),),
@@ -43,7 +44,7 @@ def pressure_page(reader: Reader, found: Preparing) -> Page:
             *(_matrix(reader, found), _forces(reader, found)),
             *practice_tables(reader, found),
         ),
-        based=based_on(reader, answers),
+        based=based_on(reader, "pressure"),
     )
 
 
@@ -142,7 +143,7 @@ def _group(
         (
             text(reader.name(f.measured.name)),
             opens(reader, show.level(f.level), f"{kind}:{f.measured.id}:level"),
-            numeric(counted(f.answers), "q"),
+            counted(reader, f.answers, f"{kind}:{f.measured.id}"),
         )
         for f in forces
     ]

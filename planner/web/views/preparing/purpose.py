@@ -1,5 +1,7 @@
 """The page of the purpose: 100 points over the horizons, by role and of all."""
 
+from collections.abc import Mapping
+
 from planner.core import show
 from planner.core.engagement import HORIZONS
 from planner.core.preparing.whole import Preparing
@@ -7,6 +9,7 @@ from planner.core.preparing_findings import aim_warnings, purpose_finding
 from planner.core.purpose import PurposeProfile
 from planner.core.text import Message
 from planner.figures.level_bars import Bar, Scale, level_bars
+from planner.services.naming import Weighers
 from planner.web.views.preparing.parts import (
     Cell,
     Head,
@@ -18,6 +21,7 @@ from planner.web.views.preparing.parts import (
     opens,
     text,
 )
+from planner.web.views.preparing.weighers import conflict, weigher_rows
 from planner.web.views.reader import Reader, drawn
 
 WIDTH = 720.0
@@ -29,27 +33,66 @@ NAMES = {
 }
 
 
-def purpose_page(reader: Reader, found: Preparing) -> Page:
-    """Return the page."""
+def purpose_page(reader: Reader, found: Preparing, who: Weighers) -> Page:
+    """Return the page; `who` are those who divided the points, where named."""
+    named = weigher_rows(reader, who)
     profile = reader.assessment.purpose
     roles = ", ".join(reader.role(r) for r in profile.roles)
-    points = reader.word("{n} people divided 100 points", n=profile.n)
+    people = reader.opening("purpose:people", str(profile.n))
+    points = reader.word("{n} people divided 100 points", n=people)
     return Page(
         place=Message("Purpose"),
-        title=purpose_finding(reader.assessment),
+        title=_title(reader),
         lead=Message(
             "The purpose decides how much is invested and how long it takes; an unclear"
             " one sends the work back to its start."
         ),
-        warnings=tuple(reader.read(w) for w in aim_warnings(found.aims)),
+        warnings=_warnings(reader, found, who),
         pictures=(_picture(reader, profile),) if profile.shares else (),
-        tables=(_shares(reader, profile), _checks(reader, found)),
+        tables=(
+            _shares(reader, profile),
+            *((named,) if named else ()),
+            _checks(reader, found),
+        ),
         based=" · ".join(
-            part
-            for part in (points, roles, based_on(reader, [*found.aims.clarity.parts]))
-            if part
+            part for part in (points, roles, based_on(reader, "purpose")) if part
         ),
     )
+
+
+def _title(reader: Reader) -> Message:
+    shares = reader.assessment.purpose.shares or {}
+    heaviest = max(shares, key=lambda h: shares[h], default="")
+    return reader.with_ids(
+        purpose_finding(reader.assessment),
+        share=f"purpose:{heaviest}:share",
+        agreement="purpose:agreement_pct",
+    )
+
+
+def _warnings(reader: Reader, found: Preparing, who: Weighers) -> tuple[str, ...]:
+    pairs = zip(found.aims.warnings, aim_warnings(found.aims), strict=True)
+    told = []
+    for warning, message in pairs:
+        ids = {"value": FOUND[warning.kind], "limit": LIMITS[warning.kind]}
+        said = reader.read(reader.with_ids(message, **ids))
+        names = conflict(reader, who) if warning.kind == "contested" else ""
+        told.append(f"{said} {names}".strip())
+    return tuple(told)
+
+
+FOUND: Mapping[str, str] = {
+    "contested": "purpose:agreement_pct",
+    "unclear": "purpose:clarity:level",
+    "budget_too_short": "purpose:budget_months",
+    "plan_too_long": "purpose:plan_months",
+}
+LIMITS: Mapping[str, str] = {
+    "contested": "rule:preparing.purpose.agreement_min_pct",
+    "unclear": "rule:preparing.purpose.clarity_min",
+    "budget_too_short": "purpose:from_months",
+    "plan_too_long": "purpose:to_months",
+}
 
 
 def _picture(reader: Reader, profile: PurposeProfile) -> Picture:
@@ -92,9 +135,14 @@ def _bar(reader: Reader, profile: PurposeProfile, place: int) -> Bar:
 
 def _shares(reader: Reader, profile: PurposeProfile) -> Rows:
     heads = [Head(reader.word("Horizon")), Head(reader.word("weight used"), True)]
-    heads.append(Head(reader.word("mean of all (n {n})", n=profile.n), True))
+    people = reader.opening("purpose:people", str(profile.n))
+    heads.append(Head(reader.word("mean of all (n {n})", n=people), True))
     heads += [
-        Head(f"{reader.role(role)} (n {shares.n})", True)
+        Head(
+            f"{reader.role(role)} (n"
+            f" {reader.opening(f'purpose:role:{role}', str(shares.n))})",
+            True,
+        )
         for role, shares in profile.roles.items()
     ]
     return Rows(
@@ -116,8 +164,15 @@ def _share_row(
     return (
         text(reader.read(NAMES[horizon])),
         opens(reader, show.percent(used), f"purpose:{horizon}:share"),
-        numeric(show.percent(mean)),
-        *(numeric(show.percent(r.shares[horizon])) for r in profile.roles.values()),
+        numeric(reader.opening(f"purpose:{horizon}:mean", show.percent(mean))),
+        *(
+            numeric(
+                reader.opening(
+                    f"purpose:{horizon}:mean_{role}", show.percent(r.shares[horizon])
+                )
+            )
+            for role, r in profile.roles.items()
+        ),
     )
 
 
@@ -128,7 +183,8 @@ def _checks(reader: Reader, found: Preparing) -> Rows:
     agreed = show.number(profile.agreement_pct, 1)
     clear = show.level(aims.clarity.value)
     budget, plan = aims.budget_months, aims.plan_months
-    limit = show.plain(rules.agreement_min_pct)
+    limit = reader.opening(LIMITS["contested"], show.plain(rules.agreement_min_pct))
+    clarity = reader.opening(LIMITS["unclear"], show.plain(rules.clarity_min))
 
     def row(name: str, value: Cell, wanted: str, kind: str) -> tuple[Cell, ...]:
         bad = kind in kinds
@@ -151,19 +207,19 @@ def _checks(reader: Reader, found: Preparing) -> Rows:
         row(
             reader.word("Clarity of the purpose, 1 to 5"),
             opens(reader, clear, "purpose:clarity:level"),
-            f"≥ {show.plain(rules.clarity_min)}",
+            f"≥ {clarity}",
             "unclear",
         ),
         row(
             reader.word("Months with a budget"),
-            numeric(show.number(budget)),
-            f"≥ {time.from_months}" if time else show.MISSING,
+            opens(reader, show.number(budget), FOUND["budget_too_short"]),
+            _limit(reader, "≥", "from_months", time.from_months if time else None),
             "budget_too_short",
         ),
         row(
             reader.word("Months of the plan"),
-            numeric(show.number(plan, 1)),
-            f"≤ {time.to_months}" if time else show.MISSING,
+            opens(reader, show.number(plan, 1), FOUND["plan_too_long"]),
+            _limit(reader, "≤", "to_months", time.to_months if time else None),
             "plan_too_long",
         ),
     )
@@ -178,6 +234,12 @@ def _checks(reader: Reader, found: Preparing) -> Rows:
         " each other while each is near the mean; so the pairs decide."
     )
     return Rows("checks", reader.word("What the purpose allows"), heads, rows, note)
+
+
+def _limit(reader: Reader, sign: str, key: str, months: int | None) -> str:
+    if months is None:
+        return show.MISSING
+    return f"{sign} {reader.opening(f'purpose:{key}', str(months))}"
 
 
 VERDICTS = {

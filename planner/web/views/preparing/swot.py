@@ -11,6 +11,7 @@ from planner.core.swot_words import Written, written
 from planner.core.text import Message
 from planner.figures.level_bars import Bar, Scale, level_bars
 from planner.services.positioning import KeptLine
+from planner.services.taking_out import Aside
 from planner.web.forms.swot import KIND_NAMES, SwotForm
 from planner.web.views.reader import Drawing, Number, Reader, drawn
 
@@ -72,6 +73,7 @@ class SwotPage:
     Args:
         counts: a line for each kind: how many entries the plan touches.
         choices: what the three fields of the form offer.
+        aside: lines that were taken out and can be put back.
     """
 
     title: Message
@@ -87,6 +89,7 @@ class SwotPage:
     choices: tuple[Choices, ...]
     written: tuple[Written, ...]
     roles: Mapping[str, str]
+    aside: tuple[Aside, ...] = ()
 
 
 def swot_page(

@@ -1,0 +1,220 @@
+"""Every number on every page opens a derivation that gives that very number."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pytest
+from flask.testing import FlaskClient
+from pydantic import BaseModel
+
+from planner.core.assessment import Assessment
+from planner.core.derivations import Explained
+from planner.core.explain import NoSuchNumberError, explain
+from planner.services.assessing import assess_folder, read_folder
+from planner.web.pages import BLUEPRINTS
+from tests.companies import DAON, bring_in, post, work_off
+from tests.installations import install
+from tests.page_numbers import (
+    blocks_of,
+    is_in_tree,
+    is_same,
+    numbers_in,
+    pieces,
+    product_words,
+)
+
+SAMPLES = tuple(sorted(p.name for p in DAON.parent.iterdir() if p.is_dir()))
+# Pages that are not walked, each with its reason.
+NO_RESULTS = {
+    "answer": "what one person answers",
+    "offline": "what one person answers",
+    "exchange": "files to carry away",
+    "brand": "colours and a logo",
+    "report": "paper, which has its own check of numbers",
+    "work": "how far a job is",
+    "derivation": "the derivations themselves",
+    "ask": "counts people and questions of the list on the page itself",
+    "asked": "counts people of the list on the page itself",
+    "remind": "counts people of the list on the page itself",
+    "weeks": "counts tasks of the list on the page itself",
+    "flows": "counts boxes of the list on the page itself",
+    "gates": "counts criteria of the list on the page itself",
+    "interviews": "counts notes of the list on the page itself",
+    "prepare": "counts people and tasks of the lists on the page itself",
+}
+# Pages with something chosen that is not part of the path.
+CHOSEN = (
+    "/diagnose/?order=gap",
+    "/diagnose/opportunity?order=leverage&all=yes",
+    "/diagnose/opportunity?order=ulwick&all=yes",
+    "/plan/initiatives?order=value",
+    "/causes/?kpi=K-PR-09",
+    "/causes/?show=all",
+    "/causes/?cause=K-PR-36&change=-10&ways=K-OP-04",
+    "/causes/?cause=K-PR-36&change=-10&hold=1&cause2=K-IN-02&change2=5&opinion=1",
+)
+
+
+@dataclass
+class Company:
+    """A sample company: its pages, its result, and the words its authors wrote."""
+
+    browser: FlaskClient
+    home: str
+    pages: tuple[str, ...]
+    result: Assessment
+    trees: dict[str, Explained | None]
+
+    def tree(self, number: str) -> Explained | None:
+        """The derivation of a number; None where there is none."""
+        if number not in self.trees:
+            try:
+                self.trees[number] = explain(self.result, number)
+            except NoSuchNumberError:
+                self.trees[number] = None
+        return self.trees[number]
+
+
+@pytest.fixture(scope="module", params=SAMPLES)
+def company(request, tmp_path_factory) -> Iterator[Company]:
+    """A sample company with its plan solved, and the same computed apart from it."""
+    folder = DAON.parent / request.param
+    result = assess_folder(read_folder(folder), seed=1)
+    for installation in install(tmp_path_factory.mktemp("walk")):
+        home = f"/projects/{bring_in(installation, folder).row.public_id}"
+        browser = installation.browser("consultant@own.example")
+        post(browser, f"{home}/plan/solve")
+        assert work_off(installation) == ["done"]
+        pages = tuple(pages_of(installation.app, home, result))
+        yield Company(browser, home, pages, result, {})
+
+
+def pages_of(app, home: str, result: Assessment) -> Iterator[str]:
+    """The address of every page of a project that shows results."""
+    values = {
+        "project": home.removeprefix("/projects/"),
+        "number": "1",
+        "capability": result.ranked[0].id,
+        "kind": "rank",
+        "stage_id": "1",
+    }
+    for rule in app.url_map.iter_rules():
+        place = rule.endpoint.partition(".")[0]
+        if "GET" not in rule.methods or "project" not in rule.arguments:
+            continue
+        if place not in NO_RESULTS and rule.arguments <= set(values):
+            yield re.sub(r"<(?:\w+:)?(\w+)>", lambda m: values[m[1]], rule.rule)
+    yield from (f"{home}{page}" for page in CHOSEN)
+
+
+def authored(model: object, language: str) -> Iterator[str]:
+    """Every text that authors of framework and questionnaire wrote."""
+    if isinstance(model, BaseModel):
+        yield str(getattr(model, language, "") or getattr(model, "ko", ""))
+        for name in type(model).model_fields:
+            yield from authored(getattr(model, name), language)
+    elif isinstance(model, list | tuple):
+        for one in model:
+            yield from authored(one, language)
+    elif isinstance(model, Mapping):
+        yield from authored(list(model.values()), language)
+
+
+def words_of(company: Company, language: str) -> tuple[str, ...]:
+    """Words with digits that are no numbers of a result: ours, authors', people's."""
+    result = company.result
+    notes = (note.note for note in result.engagement.interviews)
+    written = pieces(
+        [
+            *authored(result.framework, language),
+            *authored(result.questionnaire, language),
+            *authored(result.framework.strategy, language),
+            *(
+                f"{s.id} {s.name.in_language(language)}"
+                for s in result.framework.stages
+            ),
+            *notes,
+        ]
+    )
+    return (*written, *product_words(language))
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_number_on_every_page_opens_its_derivation(company, language):
+    words = words_of(company, language)
+    bare, walked = [], 0
+    for page in company.pages:
+        sign = "&" if "?" in page else "?"
+        response = company.browser.get(f"{page}{sign}lang={language}")
+        if response.status_code != 200:
+            continue
+        walked += 1
+        for block in blocks_of(response.text):
+            trees = [t for n, _ in block.linked if (t := company.tree(n))]
+            bare += [
+                (page, number, " ".join("".join(block.plain).split())[:80])
+                for number in numbers_in("".join(block.plain), words)
+                if not any(is_in_tree(number, t, percent=True) for t in trees)
+            ]
+
+    assert walked > 30
+    assert bare == []
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_derivation_gives_the_number_that_is_shown(company, language):
+    wrong, opened = [], 0
+    for page in company.pages:
+        sign = "&" if "?" in page else "?"
+        response = company.browser.get(f"{page}{sign}lang={language}")
+        for block in blocks_of(response.text):
+            for number, shown in block.linked:
+                opened += 1
+                tree = company.tree(number)
+                if tree is None or not is_same(shown, tree.value, language):
+                    wrong.append((page, number, shown, tree and tree.value))
+
+    assert opened > 3_000
+    assert wrong == []
+
+
+def test_one_derivation_of_each_kind_and_key_can_be_read_and_shared(company):
+    """Derivations of one kind and key are made alike."""
+    kinds: dict[tuple[str, str], str] = {}
+    for page in company.pages:
+        for block in blocks_of(company.browser.get(page).text):
+            for number, _ in block.linked:
+                key = re.sub(r"\d+", "", number.rpartition(":")[2])
+                kinds.setdefault((number.partition(":")[0], key), number)
+
+    failed = []
+    for number in kinds.values():
+        address = f"{company.home}/rounds/1/numbers/{number}"
+        response = company.browser.get(address)
+        if response.status_code != 200 or "panel__own" not in response.text:
+            failed.append((number, response.status_code))
+
+    assert len(kinds) > 100
+    assert failed == []
+
+
+def test_pages_that_are_not_walked_exist():
+    assert set(NO_RESULTS) <= {blueprint.name for blueprint in BLUEPRINTS}
+
+
+def test_a_number_without_a_link_is_found():
+    page = "<main><p>The gap is 1.25 levels on 3 May 2026, see I-07.</p></main>"
+
+    (block,) = blocks_of(page)
+
+    assert numbers_in("".join(block.plain), ()) == ["1.25"]
+
+
+def test_a_number_beside_a_link_counts_only_when_it_stands_in_its_derivation():
+    from planner.core.text import Message
+
+    tree = Explained("a:b", Message("x"), 2.0, n=7)
+
+    assert is_in_tree("7", tree)
+    assert not is_in_tree("8", tree)
