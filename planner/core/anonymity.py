@@ -115,6 +115,7 @@ def _protected(result: CapabilityResult, least: int) -> CapabilityResult:
             rwg=None,
             sd=None,
             confidence=None,
+            unverified=0,
         )
     if target.balanced is None and result.target.balanced is not None:
         shown = replace(shown, gap=None, opportunity=None)

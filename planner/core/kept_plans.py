@@ -70,13 +70,14 @@ def drift(framework: Framework, baseline: Plan, now: Plan) -> tuple[Moved, ...]:
     old = {i["id"]: _day(i["finish"]) for i in baseline["initiatives"]}
     new = {i["id"]: _day(i["finish"]) for i in now["initiatives"]}
     return tuple(
-        Moved(i, _name(framework, i), old.get(i), new.get(i))
+        Moved(i, named(framework, i), old.get(i), new.get(i))
         for i in sorted(old.keys() | new.keys())
         if old.get(i) != new.get(i)
     )
 
 
-def _name(framework: Framework, initiative: str) -> Text:
+def named(framework: Framework, initiative: str) -> Text:
+    """Name of an initiative; its id where the framework does not know it."""
     known = framework.initiative.get(initiative)
     return known.name if known else Text(ko=initiative, en=initiative)
 

@@ -15,7 +15,7 @@ from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import NotFoundError
 from planner.services.engagements import Project, project_of
 from planner.services.publishing import framework_of
-from planner.services.rounds import round_in
+from planner.services.rounds import may_be_named, round_in
 from planner.services.secret_key import hashed
 from planner.store import asked, projects
 from planner.store.engine import writing
@@ -44,6 +44,11 @@ class Sheet:
     def is_open(self) -> bool:
         """Whether the person may answer now."""
         return self.round.state == "open" and self.respondent.state != "submitted"
+
+    @property
+    def names_told(self) -> bool:
+        """Whether the person is told that consultants see the name."""
+        return may_be_named(self.round)
 
     def value(self, key: str, line: str = "") -> str:
         """Return the value on a line, empty when not answered."""

@@ -8,6 +8,7 @@ from planner.core.purpose import PersonShares, shares_by_person
 from planner.services.engagements import Project
 from planner.services.gathering import method_of
 from planner.services.reading import Reading
+from planner.services.rounds import may_be_named
 from planner.store import asked
 
 MAY_SEE_NAMES = frozenset({"consultant"})
@@ -28,10 +29,13 @@ class Weighers:
     Args:
         people: empty where names may not be shown.
         anonymous: nobody may ever be named, since the round is anonymous.
+        role_only: nobody is named, since people were told that their role alone is
+            seen.
     """
 
     people: tuple[Weigher, ...]
     anonymous: bool
+    role_only: bool = False
 
 
 def weighers(session: Session, project: Project, found: Reading, kind: str) -> Weighers:
@@ -50,6 +54,8 @@ def weighers(session: Session, project: Project, found: Reading, kind: str) -> W
         return Weighers((), anonymous=found.least is not None)
     if kind not in MAY_SEE_NAMES:
         return Weighers((), anonymous=False)
+    if not may_be_named(found.round):
+        return Weighers((), anonymous=False, role_only=True)
     names = _names(session, project, found.round.id)
     used = {r.id for r in found.assessment.ratings.respondents}
     asked_of = method_of(session, project, found.round).questionnaire

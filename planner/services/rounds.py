@@ -167,6 +167,7 @@ def open_round(
                 Message("The round was opened before; say why it is opened again")
             )
         fix_items(session, project, found, draw or Draw())
+        found.asked = replace(asked_of(found.asked), names_told=True).document()
         found.state, found.opened_at = "open", doer.at
         step(session, doer, project, found, Step("open"))
 
@@ -211,6 +212,16 @@ def close_round(session: Session, doer: Doer, project: Project, found: Round) ->
         found.state = "closed"
         found.closed_at = doer.at
         step(session, doer, project, found, Step("close"))
+
+
+def may_be_named(found: Round) -> bool:
+    """Whether people of a round were told that consultants see their names.
+
+    Rounds opened while the sentence spoke of the role alone keep what it said.
+    """
+    if found.anonymity == "anonymous":
+        return False
+    return found.opened_at is None or asked_of(found.asked).names_told
 
 
 def change_asked(

@@ -20,7 +20,7 @@ CHANNELS: Mapping[str, Text] = {
 }
 
 
-_OF_LINKS = frozenset({"links", "least"})
+_OFTEN_EMPTY = frozenset({"links", "least", "names_told"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class Asked:
         most_items: items one person is asked at most; None for no bound.
         links: links of the causal map whose strength is asked, instead of sections.
         least: fewest people of whom anything is told, where answers have no names.
+        names_told: whether people read, before they answered, that consultants see
+            their names beside the answers.
     """
 
     sections: tuple[str, ...] | None = None
@@ -61,10 +63,11 @@ class Asked:
     most_items: int | None = None
     links: tuple[AskedLink, ...] = ()
     least: int | None = None
+    names_told: bool = False
 
     def document(self) -> str:
         """Return it as JSON; what most rounds do not have is left out."""
-        written = {k: v for k, v in asdict(self).items() if v or k not in _OF_LINKS}
+        written = {k: v for k, v in asdict(self).items() if v or k not in _OFTEN_EMPTY}
         return json.dumps(written, ensure_ascii=False, sort_keys=True)
 
     def group_of(self, role: str) -> str:
@@ -114,4 +117,5 @@ def asked_of(document: str) -> Asked:
         read.get("most_items"),
         tuple(AskedLink(**one) for one in read.get("links", ())),
         read.get("least"),
+        read.get("names_told", False),
     )

@@ -109,6 +109,7 @@ ACCESS: Mapping[tuple[str, str], Rule] = {
     ("weights.change", "POST"): LEAD,
     ("weights.undo", "POST"): LEAD,
     ("derivation.show", "GET"): READ,
+    ("derivation.beside", "GET"): READ,
     ("causes.show", "GET"): READ,
     ("mapping.keep_scenario", "POST"): WORK,
     ("mapping.remove_scenario", "POST"): WORK,

@@ -6,14 +6,15 @@ from http import HTTPStatus
 from flask import g, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
-from planner.core.explain import NoSuchNumberError
+from planner.core.explain import NoSuchNumberError, no_such_number
 from planner.core.text import Message
+from planner.services.deriving import KINDS, Inquiry, derived
 from planner.services.reading import Reading, View, reading, round_to_read
 from planner.services.translating import translator
 from planner.web.frame import framed
 from planner.web.request import installation, kind, language, now, project
 from planner.web.store import session
-from planner.web.views.derivation import Panel, panel_of
+from planner.web.views.derivation import Panel, Spoken, panel_of, panel_of_tree
 from planner.web.views.reader import Reader
 from planner.web.views.source import source_of
 
@@ -77,6 +78,9 @@ def to_number(number: str) -> str:
 
 def to_derivation(number: str) -> str:
     """Return the address of a derivation by itself, of the round that was read."""
+    if is_beside(number):
+        public_id = project().row.public_id
+        return url_for("derivation.beside", project=public_id, number_id=number)
     return url_for(
         "derivation.show",
         project=project().row.public_id,
@@ -127,9 +131,27 @@ def answered(
     return shown if status == HTTPStatus.OK else (shown, status)
 
 
-def panel_beside(reader: Reader) -> tuple[Panel | Message | None, int]:
+def is_beside(number: str) -> bool:
+    """Whether a number rests on what a project keeps beside its results."""
+    return number.partition(":")[0] in KINDS
+
+
+def panel_of_place(number: str, closed: str = "") -> tuple[Panel | Message, int]:
+    """Return the derivation of a number that rests on no result, with the status."""
+    where = Inquiry(session(), project(), view(), now().date())
+    tree = derived(where, number, kind())
+    if tree is None:
+        return no_such_number(number).message, HTTPStatus.NOT_FOUND
+    spoken = Spoken(language(), translator(language()), to_derivation)
+    return panel_of_tree(spoken, tree, closed), HTTPStatus.OK
+
+
+def panel_beside(reader: Reader | None) -> tuple[Panel | Message | None, int]:
     """Return the derivation that the address opens, with the status of the page."""
-    if not reader.opened:
+    opened = request.args.get("number", "")[:LONGEST_NUMBER]
+    if is_beside(opened):
+        return panel_of_place(opened, to_page())
+    if reader is None or not reader.opened:
         return None, HTTPStatus.OK
     try:
         return panel_of(reader, reader.opened, to_page()), HTTPStatus.OK

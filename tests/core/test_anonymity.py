@@ -1,9 +1,10 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.core.anonymity import protected
 from planner.core.anonymous_groups import hidden_groups
-from planner.core.explain import explain
+from planner.core.explain import NoSuchNumberError, explain
 from tests.companies import daon
 
 SIZES = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=2), st.integers(0, 12))
@@ -49,6 +50,20 @@ def test_a_protected_result_names_no_small_role_in_its_gaps():
     shown = {c.id: set(c.survey.roles) for c in found.capabilities}
     assert all({g.high, g.low} <= shown[g.capability] for g in found.perception_gaps)
     assert len(found.perception_gaps) < len(daon().perception_gaps)
+
+
+def test_high_levels_without_evidence_of_too_few_people_are_not_counted():
+    few = [c.id for c in daon().capabilities if 0 < c.n < 7 and c.unverified]
+
+    found = protected(daon(), 7)
+
+    by_id = {c.id: c for c in found.capabilities}
+    assert few
+    assert [by_id[c].unverified for c in few] == [0] * len(few)
+    for c in few:
+        with pytest.raises(NoSuchNumberError):
+            explain(found, f"capability:{c}:unverified")
+    assert any(c.unverified for c in found.capabilities)
 
 
 def test_a_capability_of_too_few_answers_has_no_level_and_no_rank():

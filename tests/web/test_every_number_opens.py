@@ -1,5 +1,6 @@
 """Every number on every page opens a derivation that gives that very number."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,12 +10,18 @@ from flask.testing import FlaskClient
 from pydantic import BaseModel
 
 from planner.core.assessment import Assessment
+from planner.core.configuration import Configuration
 from planner.core.derivations import Explained
 from planner.core.explain import NoSuchNumberError, explain
 from planner.services.assessing import assess_folder, read_folder
+from planner.services.database import open_engine, sessions
+from planner.services.deriving import Inquiry, derived
+from planner.services.engagements import project_of
+from planner.services.reading import View
 from planner.web.pages import BLUEPRINTS
 from tests.companies import DAON, bring_in, post, work_off
 from tests.installations import install
+from tests.living_project import put_into_use
 from tests.page_numbers import (
     blocks_of,
     is_in_tree,
@@ -25,6 +32,7 @@ from tests.page_numbers import (
 )
 
 SAMPLES = tuple(sorted(p.name for p in DAON.parent.iterdir() if p.is_dir()))
+SEED, LEAST = Configuration().seed, Configuration().anonymity.k
 # Pages that are not walked, each with its reason.
 NO_RESULTS = {
     "answer": "what one person answers",
@@ -37,9 +45,6 @@ NO_RESULTS = {
     "ask": "counts people and questions of the list on the page itself",
     "asked": "counts people of the list on the page itself",
     "remind": "counts people of the list on the page itself",
-    "weeks": "counts tasks of the list on the page itself",
-    "flows": "counts boxes of the list on the page itself",
-    "gates": "counts criteria of the list on the page itself",
     "interviews": "counts notes of the list on the page itself",
     "prepare": "counts people and tasks of the lists on the page itself",
 }
@@ -49,6 +54,9 @@ CHOSEN = (
     "/diagnose/opportunity?order=leverage&all=yes",
     "/diagnose/opportunity?order=ulwick&all=yes",
     "/plan/initiatives?order=value",
+    "/diagnose/compare?from=1&to=2",
+    "/prepare/interviews/?round=2",
+    "/prepare/interviews/1?round=2",
     "/causes/?kpi=K-PR-09",
     "/causes/?show=all",
     "/causes/?cause=K-PR-36&change=-10&ways=K-OP-04",
@@ -65,6 +73,7 @@ class Company:
     pages: tuple[str, ...]
     result: Assessment
     trees: dict[str, Explained | None]
+    beside: Inquiry
 
     def tree(self, number: str) -> Explained | None:
         """The derivation of a number; None where there is none."""
@@ -72,7 +81,7 @@ class Company:
             try:
                 self.trees[number] = explain(self.result, number)
             except NoSuchNumberError:
-                self.trees[number] = None
+                self.trees[number] = derived(self.beside, number, "consultant")
         return self.trees[number]
 
 
@@ -82,12 +91,20 @@ def company(request, tmp_path_factory) -> Iterator[Company]:
     folder = DAON.parent / request.param
     result = assess_folder(read_folder(folder), seed=1)
     for installation in install(tmp_path_factory.mktemp("walk")):
-        home = f"/projects/{bring_in(installation, folder).row.public_id}"
+        project = bring_in(installation, folder)
+        home = f"/projects/{project.row.public_id}"
         browser = installation.browser("consultant@own.example")
         post(browser, f"{home}/plan/solve")
         assert work_off(installation) == ["done"]
+        put_into_use(installation, browser, project, result)
         pages = tuple(pages_of(installation.app, home, result))
-        yield Company(browser, home, pages, result, {})
+        engine = open_engine(installation.settings.database_url)
+        with sessions(engine)() as session:
+            own = project_of(session, session.merge(project.row))
+            view, today = View(SEED, LEAST), dt.datetime.now(dt.UTC).date()
+            beside = Inquiry(session, own, view, today)
+            yield Company(browser, home, pages, result, {}, beside)
+        engine.dispose()
 
 
 def pages_of(app, home: str, result: Assessment) -> Iterator[str]:
@@ -98,6 +115,7 @@ def pages_of(app, home: str, result: Assessment) -> Iterator[str]:
         "capability": result.ranked[0].id,
         "kind": "rank",
         "stage_id": "1",
+        "perspective": "PR",
     }
     for rule in app.url_map.iter_rules():
         place = rule.endpoint.partition(".")[0]

@@ -1,6 +1,7 @@
 """The purpose conflict: names shown to consultants, never in an anonymous round."""
 
 import datetime as dt
+import json
 
 import pytest
 from sqlalchemy import select, update
@@ -99,18 +100,56 @@ def test_the_points_of_a_person_open_for_consultants_alone(installation, purpose
     assert opened == {"consultant": 200, "executive": 404, "member": 404}
 
 
+PROMISED = "can see your answers with your name and role;"
+BEFORE = "can see your answers with your role;"
+
+
+def told(installation) -> str:
+    """What a respondent of the round reads about who sees the answers."""
+    link = f"/invitations/{installation.own.links['mkt']}"
+    browser = installation.browser()
+    browser.get(link, follow_redirects=True)
+    return browser.get(f"{installation.own.round_address}/?lang=en").text
+
+
+def test_a_round_opened_under_the_older_promise_names_nobody(installation, purpose):
+    engine = open_engine(installation.settings.database_url)
+    table = Round.__table__.c
+    mine = table.id == installation.own.round.id
+    with engine.begin() as connection:
+        asked = connection.execute(select(table.asked).where(mine)).scalar_one()
+    now = told(installation)
+
+    older = json.dumps(
+        {k: v for k, v in json.loads(asked).items() if k != "names_told"}
+    )
+    with engine.begin() as connection:
+        connection.execute(update(Round).where(mine).values(asked=older))
+    page, before = seen_by(installation, "consultant", purpose), told(installation)
+    with engine.begin() as connection:
+        connection.execute(update(Round).where(mine).values(asked=asked))
+    engine.dispose()
+
+    assert "다온 exec" not in page.partition("<main")[2]
+    assert "that consultants see their role only; so nobody is named" in page
+    assert PROMISED in now
+    assert BEFORE in before
+    assert PROMISED not in before
+
+
 def test_an_anonymous_round_names_nobody_and_says_so(installation, purpose):
     engine = open_engine(installation.settings.database_url)
     table = Round.__table__.c
+    mine = table.id == installation.own.round.id
+    hidden = {"anonymity": "anonymous", "state": "closed"}
     with engine.begin() as connection:
-        connection.execute(
-            update(Round)
-            .where(table.id == installation.own.round.id)
-            .values(anonymity="anonymous", state="closed")
-        )
-    engine.dispose()
+        connection.execute(update(Round).where(mine).values(**hidden))
 
     page = seen_by(installation, "consultant", purpose)
+    named = {"anonymity": "named", "state": "open"}
+    with engine.begin() as connection:
+        connection.execute(update(Round).where(mine).values(**named))
+    engine.dispose()
 
     assert "다온 exec" not in page.partition("<main")[2]
     assert "Who weighs what</h2>" not in page

@@ -199,7 +199,11 @@ def _top(found: Assessment, result: CapabilityResult, number: str) -> Explained:
     return Explained(number, label, value, formula, is_share=True)
 
 
-def _unverified(found: Assessment, result: CapabilityResult, number: str) -> Explained:
+def _unverified(
+    found: Assessment, result: CapabilityResult, number: str
+) -> Explained | None:
+    if 0 < result.n < found.least:
+        return None
     least = found.framework.rules.diagnosis.unverified_from_level
     formula = Message(
         "answers of level {least} or more without evidence", {"least": least}

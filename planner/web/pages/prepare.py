@@ -32,7 +32,7 @@ def _page(profile: ProfileForm, purpose: PurposeForm) -> tuple[str, int]:
     team = team_of(session(), project(), frame.standing.round)
     found = read()
     reader = reader_of(found) if found.assessment else None
-    panel, status = panel_beside(reader) if reader else (None, HTTPStatus.OK)
+    panel, status = panel_beside(reader)
     return render_template(
         "pages/prepare/show.html",
         frame=frame,

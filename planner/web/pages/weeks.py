@@ -8,6 +8,7 @@ from planner.services.tracking import project_tasks, tick
 from planner.web.frame import framed
 from planner.web.request import doer, now, project
 from planner.web.store import session
+from planner.web.views.stating import stated
 
 weeks = Blueprint("weeks", __name__, url_prefix="/projects/<project>/plan/weeks")
 
@@ -21,7 +22,7 @@ def show(**_: str) -> str:
         "pages/plan/weeks.html",
         frame=framed("plan"),
         page="weeks",
-        title=weeks_finding(found, today),
+        title=stated(weeks_finding(found, today), "week:all"),
         tasks=found,
         today=today,
     )

@@ -1,12 +1,13 @@
 """The derivation of a number as a margin column: value, formula, parts, sources."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.derivations import Explained
 from planner.core.explain import KINDS, explain, no_such_number
-from planner.core.text import Message
+from planner.core.text import Message, Translate
+from planner.services import deriving
 from planner.services.naming import MAY_SEE_NAMES
 from planner.web.views.number_units import unit_of
 from planner.web.views.reader import Reader
@@ -129,7 +130,51 @@ def panel_of(reader: Reader, number: str, closed: str) -> Panel:
     )
 
 
-def _parts(reader: Reader, tree: Explained, depth: int) -> Iterator[Part]:
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A language, and addresses of other numbers: enough to tell a tree."""
+
+    language: str
+    translate: Translate
+    to_number: Callable[[str], str]
+
+    def read(self, message: Message) -> str:
+        """A message in the language."""
+        return message.render(self.language, self.translate)
+
+
+Teller = Reader | Spoken
+
+
+def panel_of_tree(teller: Teller, tree: Explained, closed: str = "") -> Panel:
+    """Return a derivation that rests on no result: only the tree itself.
+
+    Args:
+        teller: the language.
+        tree: the derivation.
+        closed: address of the page without it; empty where it stands alone.
+    """
+    top = _part(teller, tree)
+    return Panel(
+        id=tree.id,
+        name=top.name,
+        above="",
+        value=top.value,
+        unit=teller.read(tree.unit) if tree.unit else "",
+        formula=top.formula,
+        rows=top.rows,
+        weighted=top.weighted,
+        counted=top.counted,
+        parts=tuple(_parts(teller, tree, 1)),
+        quotes=(),
+        initiatives=(),
+        others=(),
+        own=teller.to_number(tree.id),
+        closed=closed,
+    )
+
+
+def _parts(reader: Teller, tree: Explained, depth: int) -> Iterator[Part]:
     """The parts that have parts themselves, each before what it was made of."""
     if depth > DEEPEST:
         return
@@ -139,7 +184,7 @@ def _parts(reader: Reader, tree: Explained, depth: int) -> Iterator[Part]:
             yield from _parts(reader, part, depth + 1)
 
 
-def _part(reader: Reader, tree: Explained) -> Part:
+def _part(reader: Teller, tree: Explained) -> Part:
     rows = tuple(_row(reader, part, tree.id) for part in tree.parts)
     return Part(
         name=reader.read(tree.label),
@@ -151,10 +196,11 @@ def _part(reader: Reader, tree: Explained) -> Part:
     )
 
 
-def _row(reader: Reader, part: Explained, whole: str) -> PartRow:
+def _row(reader: Teller, part: Explained, whole: str) -> PartRow:
     weight, value = part.weight, part.value
     share = weight * value if weight and isinstance(value, float) else None
-    own = part.id != whole and part.id.partition(":")[0] in KINDS
+    known = KINDS.keys() | deriving.KINDS.keys()
+    own = part.id != whole and part.id.partition(":")[0] in known
     return PartRow(
         name=reader.read(part.label),
         value=_shown(part),

@@ -12,8 +12,10 @@ from planner.figures.palette import SCREEN
 from planner.figures.pen import Href, Pen
 from planner.services.flowing import WorkSheet
 from planner.web.views.reader import Drawing
+from planner.web.views.stating import stated, with_ids
 
 WIDTH = 900.0
+PROCESS_SCORE = "perspective:PR:score"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,11 @@ def flow_page(
     if one is None:
         return None
     names = {p.id: p.name for p in framework.perspectives}
-    rule = advice(process_score, framework.rules.roadmap.align_from)
+    limit = "rule:roadmap.align_from"
+    told = advice(process_score, framework.rules.roadmap.align_from)
+    rule = with_ids(told, score=PROCESS_SCORE, limit=limit) if told else None
     return FlowPage(
-        title=flow_finding(one.sheets),
+        title=stated(flow_finding(one.sheets), f"flow:{perspective}"),
         perspective=perspective,
         note=one.flow.note,
         flows=tuple(_link(w, names, perspective) for w in found),

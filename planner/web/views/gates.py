@@ -11,8 +11,10 @@ from planner.core.gates import (
     Item,
     readiness_finding,
 )
+from planner.core.stated import Carried
 from planner.core.text import Message, Text
 from planner.services.gating import Gate
+from planner.web.views.stating import stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class GatePage:
     unproven: int
 
 
+COUNTS = ("met", "asked", "judged")
 GROUPS: Mapping[str, Message] = {
     "entry": Message("Asked before the stage begins"),
     "deliverable": Message("What the stage hands over"),
@@ -83,7 +86,9 @@ def gate_page(gates: tuple[Gate, ...], number: int) -> GatePage | None:
         for kind, name in GROUPS.items()
     )
     return GatePage(
-        title=readiness_finding(number, gate.readiness),
+        title=stated(
+            readiness_finding(number, gate.readiness), f"gate:{number}", COUNTS
+        ),
         goal=gate.stage.goal,
         number=number,
         stages=tuple(
@@ -101,14 +106,23 @@ def gate_page(gates: tuple[Gate, ...], number: int) -> GatePage | None:
                 d.at.date(),
                 GATE_DECISIONS[d.decision],
                 d.approver,
-                Message("{met} of {asked} held", {"met": d.met, "asked": d.asked}),
+                _held(number, place, d.met, d.asked),
                 d.conditions,
                 d.reason,
             )
-            for d in reversed(gate.decisions)
+            for place, d in reversed(tuple(enumerate(gate.decisions, 1)))
         ),
         unproven=gate.readiness.unproven,
     )
+
+
+def _held(stage: int, place: int, met: int, asked: int) -> Message:
+    """What held at a decision, the first one counted as 1."""
+    values = {
+        "met": Carried(f"gate:{stage}:met_{place}", met),
+        "asked": Carried(f"gate:{stage}:asked_{place}", asked),
+    }
+    return Message("{met} of {asked} held", values)
 
 
 def _row(item: Item) -> ItemRow:

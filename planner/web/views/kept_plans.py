@@ -18,6 +18,7 @@ from planner.core.plan_changes import PlanChanges, plan_changes
 from planner.core.stated import state
 from planner.core.text import Message, Text
 from planner.services.keeping_plans import Kept
+from planner.web.views.stating import stated, with_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +91,43 @@ def kept_page(
         title=_title(kept),
         rows=tuple(rows),
         differences=tuple(
-            Difference(k.row.name, plan_changes(framework, k.roadmap, now))
+            _difference(k, plan_changes(framework, k.roadmap, now))
             for k in kept
             if now is not None and k.row.kind == "scenario"
         ),
-        drift=drift_finding(held.row.name, held.roadmap, now, moved)
+        drift=stated(
+            drift_finding(held.row.name, held.roadmap, now, moved),
+            f"drift:{held.row.number}",
+            ("days", "count"),
+        )
         if held and now is not None
         else None,
-        moved=tuple(_moved(m) for m in moved),
+        moved=tuple(_moved(m, held.row.number) for m in moved if held),
         solved=now is not None,
     )
+
+
+def _difference(kept: Kept, found: PlanChanges) -> Difference:
+    prefix = f"moves:{kept.row.number}"
+    summary = stated(found.summary, prefix, ("count", "old_money", "new_money"))
+    changes = tuple(
+        with_ids(
+            told, **{gap: f"{prefix}:{place}_{gap}" for gap in ("weeks", "longer")}
+        )
+        for place, told in enumerate(found.changes, 1)
+    )
+    return Difference(kept.row.name, PlanChanges(summary, changes))
 
 
 def _title(kept: Sequence[Kept]) -> Message:
     if not kept:
         return Message("No plan is kept yet")
     baselines = sum(k.row.kind == "baseline" for k in kept)
-    return Message(
+    told = Message(
         "Kept: {scenarios} scenarios and {baselines} baselines",
         {"scenarios": len(kept) - baselines, "baselines": baselines},
     )
+    return stated(told, "kept:all")
 
 
 def _row(
@@ -121,23 +139,23 @@ def _row(
         name,
         kind,
         day,
-        *_figures(found, opens=not number),
+        *_figures(found, f"kept:{number}" if number else "plan"),
         why,
     )
 
 
-def _figures(found: PlanFigures, *, opens: bool) -> tuple[str, str, str, str, str]:
-    """What is shown of a plan; the numbers of the plan of now open."""
+def _figures(found: PlanFigures, prefix: str) -> tuple[str, str, str, str, str]:
+    """What is shown of a plan; each number opens what it was made of."""
 
-    def shown(number: str, words: str) -> str:
-        return state(number, words) if opens and words != show.MISSING else words
+    def shown(key: str, words: str) -> str:
+        return words if words == show.MISSING else state(f"{prefix}:{key}", words)
 
     return (
-        shown("plan:finish", _day(found.finish)),
-        shown("plan:p80", _day(found.p80)),
-        shown("plan:count", str(found.initiatives)),
-        shown("plan:total", show.number(found.spend, 1)),
-        shown("plan:closed_share", show.percent(found.closed)),
+        shown("finish", _day(found.finish)),
+        shown("p80", _day(found.p80)),
+        shown("count", str(found.initiatives)),
+        shown("total", show.number(found.spend, 1)),
+        shown("closed_share", show.percent(found.closed)),
     )
 
 
@@ -145,11 +163,14 @@ def _day(day: dt.date | None) -> str:
     return show.day_short(day)
 
 
-def _moved(moved: Moved) -> MovedRow:
+def _moved(moved: Moved, baseline: int) -> MovedRow:
+    days = show.signed(moved.days, 0)
     return MovedRow(
         moved.id,
         moved.name,
         _day(moved.before),
         _day(moved.now),
-        show.signed(moved.days, 0),
+        days
+        if moved.days is None
+        else state(f"drift:{baseline}:days_{moved.id}", days),
     )

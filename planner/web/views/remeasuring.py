@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.remeasuring import Change, LeftOut
+from planner.core.stated import Carried
 from planner.core.text import Message
 from planner.figures.changes import ChangeRow, changes_figure
 from planner.services.remeasuring import Remeasured
 from planner.web.views.reader import Drawing, Reader, drawn
+from planner.web.views.stating import stated
 
 WIDTH = 900.0
 DRAWN = 20
@@ -52,24 +54,32 @@ class RemeasuringPage:
     rows: tuple[ChangedRow, ...]
     left_out: tuple[LeftRow, ...]
     hidden: Message | None
+    compared: str
+    not_compared: str
 
 
 def remeasuring_page(reader: Reader, found: Remeasured) -> RemeasuringPage:
     """Return the page of two rounds that both have results."""
+    rounds = numbers_of(found)
+    prefix = f"change:{rounds[0]}-{rounds[1]}"
     made = sorted(found.changes or (), key=lambda c: (-abs(c.difference), c.capability))
     fewest = reader.assessment.framework.rules.agreement.fewest_people
     return RemeasuringPage(
-        title=_title(made, fewest),
-        lead=_lead(reader, found),
+        title=stated(_title(made, fewest), f"{prefix}:all"),
+        lead=_lead(reader, found, rounds),
         figure=_figure(reader, made[:DRAWN], fewest) if made else None,
-        rows=tuple(_row(reader, c, fewest) for c in made),
+        rows=tuple(_row(reader, c, fewest, prefix) for c in made),
         left_out=tuple(_left(reader, x) for x in found.core.left_out),
         hidden=Message(
             "{count} capabilities are not compared: too few people stand behind them.",
-            {"count": len(found.hidden)},
+            {"count": Carried(f"{prefix}:all:hidden", len(found.hidden))},
         )
         if found.hidden
         else None,
+        compared=reader.opening(f"{prefix}:all:count", str(len(made))),
+        not_compared=reader.opening(
+            f"{prefix}:all:left", str(len(found.core.left_out))
+        ),
     )
 
 
@@ -94,19 +104,24 @@ def _title(made: Sequence[Change], fewest: int) -> Message:
     )
 
 
-def _lead(reader: Reader, found: Remeasured) -> Message:
-    numbers = [r.round.number if r.round else 0 for r in (found.before, found.after)]
-    rules = reader.assessment.framework.rules.ranking
+def numbers_of(found: Remeasured) -> tuple[int, int]:
+    """The numbers of the two rounds."""
+    before, after = found.before.round, found.after.round
+    return before.number if before else 0, after.number if after else 0
+
+
+def _lead(reader: Reader, found: Remeasured, rounds: tuple[int, int]) -> Message:
+    core = f"change:{rounds[0]}-{rounds[1]}:all:core"
     return Message(
         "Rounds {before} and {after} over the {core} questions that both asked word for"
         " word. Interval: {share} of {draws} draws of whole respondents within their"
         " role, each round on its own; roles that only one round has are left out.",
         {
-            "before": numbers[0],
-            "after": numbers[1],
-            "core": len(found.core.capabilities),
-            "share": show.percent(rules.interval),
-            "draws": show.number(rules.draws),
+            "before": rounds[0],
+            "after": rounds[1],
+            "core": Carried(core, len(found.core.capabilities)),
+            "share": reader.rule("ranking.interval", show.percent),
+            "draws": reader.rule("ranking.draws", show.number),
         },
     )
 
@@ -131,15 +146,23 @@ def _figure(reader: Reader, made: Sequence[Change], fewest: int) -> Drawing:
     return drawn(draw, WIDTH)
 
 
-def _row(reader: Reader, found: Change, fewest: int) -> ChangedRow:
+def _row(reader: Reader, found: Change, fewest: int, prefix: str) -> ChangedRow:
     low, high = found.interval
+
+    def shown(key: str, words: str) -> str:
+        return reader.opening(f"{prefix}:{found.capability}:{key}", words)
+
+    people = (
+        shown("n_before", str(found.n[0])),
+        shown("n_after", str(found.n[1])),
+    )
     return ChangedRow(
         name=reader.capability(found.capability),
-        before=show.level(found.before),
-        after=show.level(found.after),
-        change=show.signed(found.difference, 2),
-        interval=f"{show.signed(low, 2)} … {show.signed(high, 2)}",
-        n=f"{found.n[0]} → {found.n[1]}",
+        before=shown("before", show.level(found.before)),
+        after=shown("after", show.level(found.after)),
+        change=shown("difference", show.signed(found.difference, 2)),
+        interval=shown("interval", f"{show.signed(low, 2)} … {show.signed(high, 2)}"),
+        n=f"{people[0]} → {people[1]}",
         sure=found.is_established(fewest),
         few=min(found.n) < fewest,
     )

@@ -13,19 +13,29 @@ MOST_NAMED = 60
 HIDDEN = Message(
     "Answers are anonymous: who weighs what is not shown, not even to consultants."
 )
+ROLE_ONLY = Message(
+    "People were told before they answered that consultants see their role only; so"
+    " nobody is named."
+)
 NOT_FOR_YOU = Message("Who weighs what is shown to the project's consultants alone.")
 
 
 def conflict(reader: Reader, found: Weighers) -> str:
     """Name the two who lie furthest apart, or say why nobody is named."""
     if not found.people:
-        return reader.read(HIDDEN if found.anonymous else NOT_FOR_YOU)
+        return reader.read(_why(found))
     pair = furthest_apart([w.found for w in found.people])
     if pair is None:
         return ""
     names = {w.found.respondent: w.name for w in found.people}
     first, second = (_told(reader, names[p.respondent], p) for p in pair)
     return reader.word("Furthest apart: {first}; {second}.", first=first, second=second)
+
+
+def _why(found: Weighers) -> Message:
+    if found.anonymous:
+        return HIDDEN
+    return ROLE_ONLY if found.role_only else NOT_FOR_YOU
 
 
 def _told(reader: Reader, name: str, found: PersonShares) -> str:

@@ -1,0 +1,139 @@
+"""How counts of gates, flows and weeks came about: thing by thing, with its state."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from planner.core.derivations import Explained
+from planner.core.flows import STANDINGS, Sheet
+from planner.core.gates import CRITERION_STATES, DELIVERABLE_STATES, Item
+from planner.core.project_weeks import DatedTask
+from planner.core.text import Message, Text
+
+ONE_EACH = Message("1 for each that counts, added up")
+HOLDS = Message(
+    "1 for each deliverable that is accepted and each criterion met with evidence,"
+    " added up"
+)
+THEN = Message("as it was counted on the day of the decision")
+Held = Mapping[str, tuple[dt.date, int]]
+Line = tuple[Text, Message, bool]
+
+
+def gate_number(
+    stage: int, items: Iterable[Item], held: Held, key: str
+) -> Explained | None:
+    """Derive `met`, `asked`, `judged` or `unproven` of a gate, or what held once.
+
+    Args:
+        stage: number of the stage.
+        items: everything the stage hands over and is asked.
+        held: what was counted at past decisions, by `met_<place>` and `asked_<place>`.
+        key: which number.
+    """
+    number = f"gate:{stage}:{key}"
+    if key in held:
+        day, count = held[key]
+        label = Message("Counted on {day}", {"day": day.isoformat()})
+        return Explained(number, label, count, THEN)
+    if key not in _GATE:
+        return None
+    label, formula, counts = _GATE[key]
+    lines = [
+        (item.name, _state(item), counts(item))
+        for item in items
+        if item.kind != "entry"
+    ]
+    return _added(number, label, formula, lines)
+
+
+def _state(item: Item) -> Message:
+    deliverable = item.kind == "deliverable"
+    states = DELIVERABLE_STATES if deliverable else CRITERION_STATES
+    if item.unproven:
+        return Message("no evidence")
+    return states[item.known.state]
+
+
+_GATE: Mapping[str, tuple[Message, Message, Callable[[Item], bool]]] = {
+    "met": (Message("Things asked at the gate that hold"), HOLDS, lambda i: i.holds),
+    "asked": (Message("Things asked at the gate"), ONE_EACH, lambda _: True),
+    "judged": (
+        Message("Things asked at the gate that somebody judged"),
+        ONE_EACH,
+        lambda i: i.known.state != "open",
+    ),
+    "unproven": (
+        Message("Criteria said to be met without evidence"),
+        ONE_EACH,
+        lambda i: i.unproven,
+    ),
+}
+
+
+def flow_number(
+    perspective: str, sheets: Iterable[Sheet], key: str
+) -> Explained | None:
+    """Derive `done`, `count`, `ready` or `waiting` of the boxes of a flow."""
+    if key not in _FLOW:
+        return None
+    label, standings = _FLOW[key]
+    lines = [
+        (s.box.name, STANDINGS[s.standing], s.standing in standings)
+        for s in sheets
+        if s.standing != "dropped"
+    ]
+    return _added(f"flow:{perspective}:{key}", label, ONE_EACH, lines)
+
+
+_FLOW: Mapping[str, tuple[Message, frozenset[str]]] = {
+    "done": (Message("Boxes that are done"), frozenset({"done"})),
+    "count": (Message("Boxes of the flow"), frozenset(STANDINGS)),
+    "ready": (Message("Boxes that may be worked on"), frozenset({"open", "work"})),
+    "waiting": (Message("Boxes that wait"), frozenset({"waiting"})),
+}
+
+
+def week_number(
+    tasks: Iterable[DatedTask], today: dt.date, key: str
+) -> Explained | None:
+    """Derive `done`, `count` or `late` of the tasks of the project."""
+    counts: Mapping[str, Callable[[DatedTask], bool]] = {
+        "done": lambda t: t.done,
+        "count": lambda _: True,
+        "late": lambda t: t.is_late(today),
+    }
+    if key not in counts:
+        return None
+    lines = [
+        (
+            task.task.name,
+            Message("done")
+            if task.done
+            else Message("by {day}", {"day": task.last.isoformat()}),
+            counts[key](task),
+        )
+        for task in tasks
+    ]
+    return _added(f"week:all:{key}", _WEEK[key], ONE_EACH, lines)
+
+
+_WEEK: Mapping[str, Message] = {
+    "done": Message("Tasks that are done"),
+    "count": Message("Tasks of the project"),
+    "late": Message("Tasks whose last day is over"),
+}
+
+
+def _added(
+    number: str, label: Message, formula: Message, lines: Sequence[Line]
+) -> Explained:
+    parts = tuple(
+        Explained(
+            number,
+            Message("{name} ({state})", {"name": name, "state": state}),
+            int(counts),
+        )
+        for name, state, counts in lines
+    )
+    value = sum(counts for _, _, counts in lines)
+    return Explained(number, label, value, formula, parts=parts)

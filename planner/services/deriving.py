@@ -1,0 +1,188 @@
+"""Numbers that rest on what a project keeps beside its results, with their parts.
+
+Gates, flows, weeks, kept plans, rounds compared and coders are rows of the database and
+no part of an assessment; each kind of number is made here from what its page shows.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from planner.core.derivations import Explained
+from planner.core.derivations.change_numbers import Compared, change_number
+from planner.core.derivations.kept_numbers import (
+    Plan,
+    all_kept,
+    drift_number,
+    kept_number,
+    moves_number,
+)
+from planner.core.derivations.stage_counts import (
+    flow_number,
+    gate_number,
+    week_number,
+)
+from planner.services.clients import NotFoundError
+from planner.services.engagements import Project
+from planner.services.flowing import work_sheet
+from planner.services.gating import Gate, gate_of
+from planner.services.keeping_plans import kept_plan, kept_plans, plan_of_now
+from planner.services.planning_limits import framework_in
+from planner.services.reading import View, reading
+from planner.services.remeasuring import Remeasured, comparable_rounds, remeasured
+from planner.services.tracking import project_tasks
+
+MOST_DIGITS = 6
+TEAM = frozenset({"member", "executive", "consultant", "admin"})
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """Where a number is looked for.
+
+    Args:
+        today: the day for which weeks are late or not.
+    """
+
+    session: Session
+    project: Project
+    view: View
+    today: dt.date
+
+
+Maker = Callable[[Inquiry, str, str], Explained | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of number: what makes it, and who may see the page it stands on."""
+
+    make: Maker
+    readers: frozenset[str] = TEAM
+
+
+def derived(where: Inquiry, number: str, kind: str) -> Explained | None:
+    """Return the derivation of a number; None where there is none for this reader.
+
+    Args:
+        where: project and day.
+        number: the id, such as `gate:1:met`.
+        kind: what the reader may do for the client.
+    """
+    name, _, rest = number.partition(":")
+    subject, _, key = rest.partition(":")
+    found = KINDS.get(name)
+    if found is None or kind not in found.readers:
+        return None
+    try:
+        return found.make(where, subject, key)
+    except NotFoundError:
+        return None
+
+
+def _number(written: str) -> int:
+    is_number = written.isdecimal() and len(written) <= MOST_DIGITS
+    return int(written) if is_number else -1
+
+
+def _gate(where: Inquiry, stage: str, key: str) -> Explained | None:
+    gate = gate_of(where.session, where.project, _number(stage))
+    return gate_number(gate.stage.id, gate.items, _held(gate), key)
+
+
+def _held(gate: Gate) -> dict[str, tuple[dt.date, int]]:
+    """What was counted at the decisions of a gate, the first one first."""
+    held = {}
+    for place, taken in enumerate(gate.decisions, 1):
+        held[f"met_{place}"] = (taken.at.date(), taken.met)
+        held[f"asked_{place}"] = (taken.at.date(), taken.asked)
+    return held
+
+
+def _flow(where: Inquiry, perspective: str, key: str) -> Explained | None:
+    found = work_sheet(where.session, where.project, perspective)
+    return flow_number(perspective, found.sheets, key)
+
+
+def _week(where: Inquiry, subject: str, key: str) -> Explained | None:
+    if subject != "all":
+        return None
+    return week_number(project_tasks(where.session, where.project), where.today, key)
+
+
+def _kept(where: Inquiry, number: str, key: str) -> Explained | None:
+    if number == "all":
+        return _all_kept(where, key)
+    kept = kept_plan(where.session, where.project, _number(number))
+    framework = framework_in(where.session, where.project)
+    return kept_number(framework, f"kept:{number}:{key}", kept.roadmap, key)
+
+
+def _all_kept(where: Inquiry, key: str) -> Explained | None:
+    kept = kept_plans(where.session, where.project)
+    return all_kept(((k.row.kind, k.row.name) for k in kept), key)
+
+
+def _plans(where: Inquiry, number: str) -> tuple[Plan, Plan] | None:
+    """A kept plan and the plan of now; None while nothing is solved for."""
+    kept = kept_plan(where.session, where.project, _number(number))
+    found = reading(where.session, where.project, None, where.view)
+    if found.round is None or found.outcome is None:
+        return None
+    now = plan_of_now(where.session, where.project, found.round, found.outcome)
+    return None if now is None else (kept.roadmap, now)
+
+
+def _drift(where: Inquiry, number: str, key: str) -> Explained | None:
+    plans, framework = (
+        _plans(where, number),
+        framework_in(where.session, where.project),
+    )
+    id_ = f"drift:{number}:{key}"
+    return drift_number(framework, id_, plans, key) if plans else None
+
+
+def _moves(where: Inquiry, number: str, key: str) -> Explained | None:
+    plans, framework = (
+        _plans(where, number),
+        framework_in(where.session, where.project),
+    )
+    id_ = f"moves:{number}:{key}"
+    return moves_number(framework, id_, plans, key) if plans else None
+
+
+def _change(where: Inquiry, rounds: str, rest: str) -> Explained | None:
+    before, _, after = rounds.partition("-")
+    numbers = (_number(before), _number(after))
+    if not set(numbers) <= set(comparable_rounds(where.session, where.project)):
+        return None
+    found = remeasured(where.session, where.project, numbers, where.view)
+    compared = compared_in(found, numbers)
+    return change_number(compared, rest) if compared else None
+
+
+def compared_in(found: Remeasured, numbers: tuple[int, int]) -> Compared | None:
+    """Return two rounds as their numbers are derived; None without a result."""
+    if found.changes is None or found.after.assessment is None:
+        return None
+    return Compared(
+        numbers,
+        found.after.assessment.framework,
+        found.core,
+        found.changes,
+        found.hidden,
+        (found.before.least is None, found.after.least is None),
+    )
+
+
+KINDS: Mapping[str, Kind] = {
+    "gate": Kind(_gate),
+    "flow": Kind(_flow),
+    "week": Kind(_week),
+    "kept": Kind(_kept),
+    "drift": Kind(_drift),
+    "moves": Kind(_moves),
+    "change": Kind(_change),
+}

@@ -1,0 +1,145 @@
+"""A project in use: a second round, kept plans, gates, flows, weeks, coded notes."""
+
+import json
+import re
+
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planner.core.assessment import Assessment
+from planner.core.ratings import maturity_questions
+from planner.services.database import open_engine, sessions
+from planner.services.engagements import Project, project_of
+from planner.services.people import add_people
+from planner.services.reading_people import NewPerson
+from planner.services.rounds import NewRound, open_round, prepare_round, round_in
+from planner.store.engine import writing
+from planner.store.tables import Answer, Engagement, KeptPlan, Respondent
+from tests.companies import post
+from tests.installations import Installation, doer_of
+
+CODED = (("drv.relationship", "1", "3"), ("sat.measure", "2", "2"), ("loy.measure", "4", "4"))
+WEEKS_LATER = 21
+
+
+def put_into_use(
+    installation: Installation,
+    browser: FlaskClient,
+    project: Project,
+    result: Assessment,
+) -> None:
+    """Do in a project what people do; the first round and its result stay."""
+    home = f"/projects/{project.row.public_id}"
+    _keep_plans(browser, home)
+    _work_on_the_plan(browser, home)
+    engine = open_engine(installation.settings.database_url)
+    with sessions(engine)() as session:
+        row = session.scalars(
+            select(Engagement).where(
+                Engagement.client_id == project.client.id,
+                Engagement.id == project.row.id,
+            )
+        ).one()
+        with writing(session):
+            _ask_again(session, project_of(session, row), result)
+            _make_older(session, row)
+    engine.dispose()
+    _code_notes(browser, home)
+
+
+def _keep_plans(browser: FlaskClient, home: str) -> None:
+    for kind, name in (("baseline", "이사회 결정 계획"), ("scenario", "예산 3분의 2")):
+        form = {"kind": kind, "name": name, "reason": "비교하려고 2안을 남김"}
+        assert post(browser, f"{home}/plan/kept/", form).status_code == 302
+
+
+def _make_older(session: Session, row: Engagement) -> None:
+    """Let the kept plans differ from the plan of now, as after other limits."""
+    mine = (KeptPlan.client_id == row.client_id, KeptPlan.engagement_id == row.id)
+    for kept in session.scalars(select(KeptPlan).where(*mine)):
+        plan = json.loads(kept.roadmap)
+        plan["initiatives"] = plan["initiatives"][1:]
+        first = plan["initiatives"][0]
+        first["start"], first["finish"] = "2026-05-04", "2026-07-03"
+        first["weeks"] += 1
+        plan["finish"] = "2028-01-14"
+        kept.roadmap = json.dumps(plan, ensure_ascii=False)
+
+
+def _addresses(browser: FlaskClient, page: str, pattern: str) -> list[str]:
+    return re.findall(rf'action="([^"]*{pattern}[^"]*)"', browser.get(page).text)
+
+
+def _work_on_the_plan(browser: FlaskClient, home: str) -> None:
+    items = _addresses(browser, f"{home}/plan/gates/1", "/items/")
+    for place, address in enumerate(items):
+        state = "met" if ":" in address.rpartition("/")[2] else "accepted"
+        evidence = f"회의록 {place}쪽" if place % 2 else ""
+        form = {"state": state, "owner": "1팀장", "evidence": evidence, "revision": 0}
+        assert post(browser, address, form).status_code == 302
+    decision = {"decision": "hold", "approver": "대표", "reason": "근거 2건이 모자람"}
+    post(browser, f"{home}/plan/gates/1/decision", decision)
+    for page, pattern in (("flows/PR", "/flows/PR/"), ("weeks/", "/weeks/")):
+        address = _addresses(browser, f"{home}/plan/{page}", pattern)[0]
+        form = {"state": "done", "evidence": "보고서 1부", "revision": 0, "done": "yes"}
+        assert post(browser, address, form).status_code == 302
+
+
+def _ask_again(session: Session, project: Project, result: Assessment) -> None:
+    """A second, open round: the answers of the first, and a step up for those at 2."""
+    doer = doer_of()
+    first = round_in(session, project, 1)
+    second = prepare_round(session, doer, project, NewRound())
+    invited = [NewPerson(f"다온 {n}", "mkt", "영업 1팀") for n in range(3)]
+    add_people(session, doer, project, second, invited)
+    open_round(session, doer, project, second)
+    questions = {q.id for q in maturity_questions(result.questionnaire).values()}
+    of_first = Respondent.round_id == first.id
+    mine = Respondent.client_id == first.client_id
+    for person in session.scalars(select(Respondent).where(mine, of_first)).all():
+        again = Respondent(
+            client_id=second.client_id,
+            round_id=second.id,
+            code=f"Z{person.code}",
+            role=person.role,
+            unit=person.unit,
+            state=person.state,
+            items=person.items,
+        )
+        session.add(again)
+        session.flush()
+        own = (Answer.client_id == first.client_id, Answer.respondent_id == person.id)
+        for one in session.scalars(select(Answer).where(*own)).all():
+            better = one.question in questions and one.value == "2"
+            session.add(
+                Answer(
+                    client_id=second.client_id,
+                    round_id=second.id,
+                    respondent_id=again.id,
+                    question=one.question,
+                    line=one.line,
+                    value="3" if better else one.value,
+                    evidence=one.evidence,
+                    revision=1,
+                    updated_on=one.updated_on,
+                )
+            )
+
+
+def _code_notes(browser: FlaskClient, home: str) -> None:
+    """Six notes of the second round, each read by two coders."""
+    page = f"{home}/prepare/interviews/"
+    for place in range(6):
+        form = {
+            "who": f"점장 {place}",
+            "text": f"{place + 1}월부터 쓴다.",
+            "revision": 0,
+        }
+        note = post(browser, f"{page}?round=2", form).headers["Location"]
+        capability, *levels = CODED[place % len(CODED)]
+        for coder, level in zip(("김", "박"), levels, strict=True):
+            coding = {"coder": coder, "capability": capability}
+            coding |= {"level": f"{level}.0", "sentiment": "positive"}
+            address = note.replace("?", "/codings?")
+            assert post(browser, address, coding).status_code == 302
