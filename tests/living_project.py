@@ -19,7 +19,11 @@ from planner.store.tables import Answer, Engagement, KeptPlan, Respondent
 from tests.companies import post
 from tests.installations import Installation, doer_of
 
-CODED = (("drv.relationship", "1", "3"), ("sat.measure", "2", "2"), ("loy.measure", "4", "4"))
+CODED = (
+    ("drv.relationship", "1", "3"),
+    ("sat.measure", "2", "2"),
+    ("loy.measure", "4", "4"),
+)
 WEEKS_LATER = 21
 
 
@@ -35,17 +39,19 @@ def put_into_use(
     _work_on_the_plan(browser, home)
     engine = open_engine(installation.settings.database_url)
     with sessions(engine)() as session:
-        row = session.scalars(
-            select(Engagement).where(
-                Engagement.client_id == project.client.id,
-                Engagement.id == project.row.id,
-            )
-        ).one()
+        own = project_in(session, project)
         with writing(session):
-            _ask_again(session, project_of(session, row), result)
-            _make_older(session, row)
+            _ask_again(session, own, result)
+            _make_older(session, own.row)
     engine.dispose()
     _code_notes(browser, home)
+
+
+def project_in(session: Session, project: Project) -> Project:
+    """The same project, read in another session."""
+    mine = Engagement.client_id == project.client.id
+    found = select(Engagement).where(mine, Engagement.id == project.row.id)
+    return project_of(session, session.scalars(found).one())
 
 
 def _keep_plans(browser: FlaskClient, home: str) -> None:
@@ -140,6 +146,6 @@ def _code_notes(browser: FlaskClient, home: str) -> None:
         capability, *levels = CODED[place % len(CODED)]
         for coder, level in zip(("김", "박"), levels, strict=True):
             coding = {"coder": coder, "capability": capability}
-            coding |= {"level": f"{level}.0", "sentiment": "positive"}
+            coding |= {"level": level, "sentiment": "positive"}
             address = note.replace("?", "/codings?")
             assert post(browser, address, coding).status_code == 302

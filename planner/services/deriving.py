@@ -24,7 +24,9 @@ from planner.core.derivations.stage_counts import (
     gate_number,
     week_number,
 )
+from planner.services import deriving_rounds
 from planner.services.clients import NotFoundError
+from planner.services.deriving_rounds import any_round
 from planner.services.engagements import Project
 from planner.services.flowing import work_sheet
 from planner.services.gating import Gate, gate_of
@@ -33,9 +35,12 @@ from planner.services.planning_limits import framework_in
 from planner.services.reading import View, reading
 from planner.services.remeasuring import Remeasured, comparable_rounds, remeasured
 from planner.services.tracking import project_tasks
+from planner.store.tables import Round
 
 MOST_DIGITS = 6
 TEAM = frozenset({"member", "executive", "consultant", "admin"})
+WORKERS = frozenset({"consultant", "admin"})
+LEADERS = frozenset({"consultant"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +182,51 @@ def compared_in(found: Remeasured, numbers: tuple[int, int]) -> Compared | None:
     )
 
 
+def _of_round(
+    make: Callable[[Inquiry, Round, str], Explained | None],
+) -> Maker:
+    """A maker of numbers of one round."""
+
+    def made(where: Inquiry, number: str, key: str) -> Explained | None:
+        found = any_round(where.session, where.project, _number(number))
+        return make(where, found, key) if found else None
+
+    return made
+
+
+@_of_round
+def _returned(where: Inquiry, found: Round, key: str) -> Explained | None:
+    least = where.view.least
+    return deriving_rounds.returned(where.session, where.project, found, least, key)
+
+
+@_of_round
+def _invited(where: Inquiry, found: Round, key: str) -> Explained | None:
+    return deriving_rounds.listed(where.session, found, key)
+
+
+@_of_round
+def _coders(where: Inquiry, found: Round, key: str) -> Explained | None:
+    return deriving_rounds.coders(where.session, where.project, found, key)
+
+
+@_of_round
+def _notes(where: Inquiry, found: Round, key: str) -> Explained | None:
+    return deriving_rounds.notes(where.session, where.project, found, key)
+
+
+def _team(where: Inquiry, subject: str, key: str) -> Explained | None:
+    if subject != "all":
+        return None
+    return deriving_rounds.team(where.session, where.project, key)
+
+
+def _step(where: Inquiry, subject: str, key: str) -> Explained | None:
+    if subject != "all":
+        return None
+    return deriving_rounds.step(where.session, where.project, where.view, key)
+
+
 KINDS: Mapping[str, Kind] = {
     "gate": Kind(_gate),
     "flow": Kind(_flow),
@@ -184,5 +234,11 @@ KINDS: Mapping[str, Kind] = {
     "kept": Kind(_kept),
     "drift": Kind(_drift),
     "moves": Kind(_moves),
-    "change": Kind(_change),
+    "remeasured": Kind(_change),
+    "returned": Kind(_returned),
+    "invited": Kind(_invited, WORKERS),
+    "coders": Kind(_coders, LEADERS),
+    "notes": Kind(_notes, LEADERS),
+    "group": Kind(_team),
+    "first_step": Kind(_step),
 }

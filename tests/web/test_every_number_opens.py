@@ -12,16 +12,16 @@ from pydantic import BaseModel
 from planner.core.assessment import Assessment
 from planner.core.configuration import Configuration
 from planner.core.derivations import Explained
-from planner.core.explain import NoSuchNumberError, explain
+from planner.core.explain import KINDS, NoSuchNumberError, explain
+from planner.services import deriving
 from planner.services.assessing import assess_folder, read_folder
 from planner.services.database import open_engine, sessions
 from planner.services.deriving import Inquiry, derived
-from planner.services.engagements import project_of
 from planner.services.reading import View
 from planner.web.pages import BLUEPRINTS
 from tests.companies import DAON, bring_in, post, work_off
 from tests.installations import install
-from tests.living_project import put_into_use
+from tests.living_project import project_in, put_into_use
 from tests.page_numbers import (
     blocks_of,
     is_in_tree,
@@ -44,9 +44,7 @@ NO_RESULTS = {
     "derivation": "the derivations themselves",
     "ask": "counts people and questions of the list on the page itself",
     "asked": "counts people of the list on the page itself",
-    "remind": "counts people of the list on the page itself",
     "interviews": "counts notes of the list on the page itself",
-    "prepare": "counts people and tasks of the lists on the page itself",
 }
 # Pages with something chosen that is not part of the path.
 CHOSEN = (
@@ -100,7 +98,7 @@ def company(request, tmp_path_factory) -> Iterator[Company]:
         pages = tuple(pages_of(installation.app, home, result))
         engine = open_engine(installation.settings.database_url)
         with sessions(engine)() as session:
-            own = project_of(session, session.merge(project.row))
+            own = project_in(session, project)
             view, today = View(SEED, LEAST), dt.datetime.now(dt.UTC).date()
             beside = Inquiry(session, own, view, today)
             yield Company(browser, home, pages, result, {}, beside)
@@ -236,3 +234,7 @@ def test_a_number_beside_a_link_counts_only_when_it_stands_in_its_derivation():
 
     assert is_in_tree("7", tree)
     assert not is_in_tree("8", tree)
+
+
+def test_no_kind_of_number_is_made_in_two_places():
+    assert not set(KINDS) & set(deriving.KINDS)

@@ -34,7 +34,7 @@ class Compared:
     @property
     def prefix(self) -> str:
         """Kind and first part of its number ids."""
-        return f"change:{self.rounds[0]}-{self.rounds[1]}"
+        return f"remeasured:{self.rounds[0]}-{self.rounds[1]}"
 
 
 def change_number(found: Compared, rest: str) -> Explained | None:

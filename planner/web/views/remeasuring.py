@@ -61,7 +61,7 @@ class RemeasuringPage:
 def remeasuring_page(reader: Reader, found: Remeasured) -> RemeasuringPage:
     """Return the page of two rounds that both have results."""
     rounds = numbers_of(found)
-    prefix = f"change:{rounds[0]}-{rounds[1]}"
+    prefix = f"remeasured:{rounds[0]}-{rounds[1]}"
     made = sorted(found.changes or (), key=lambda c: (-abs(c.difference), c.capability))
     fewest = reader.assessment.framework.rules.agreement.fewest_people
     return RemeasuringPage(
@@ -111,7 +111,7 @@ def numbers_of(found: Remeasured) -> tuple[int, int]:
 
 
 def _lead(reader: Reader, found: Remeasured, rounds: tuple[int, int]) -> Message:
-    core = f"change:{rounds[0]}-{rounds[1]}:all:core"
+    core = f"remeasured:{rounds[0]}-{rounds[1]}:all:core"
     return Message(
         "Rounds {before} and {after} over the {core} questions that both asked word for"
         " word. Interval: {share} of {draws} draws of whole respondents within their"
