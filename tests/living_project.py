@@ -55,7 +55,10 @@ def project_in(session: Session, project: Project) -> Project:
 
 
 def _keep_plans(browser: FlaskClient, home: str) -> None:
-    for kind, name in (("baseline", "이사회 결정 계획"), ("scenario", "예산 3분의 2")):
+    for kind, name in (
+        ("baseline", "이사회 결정 계획"),
+        ("scenario", "예산을 줄인 안"),
+    ):
         form = {"kind": kind, "name": name, "reason": "비교하려고 2안을 남김"}
         assert post(browser, f"{home}/plan/kept/", form).status_code == 302
 

@@ -75,7 +75,8 @@ NO_NUMBERS = {
     "a version or fingerprint": r"\benterprise-crm \d\S*|\b[0-9a-f]{8}\b",
     "the name of a coefficient": r"ICC\(\d,\w\)",
     "an ordinal that names something": (
-        r"(?:Round|Note|Stage|[Yy]ear|Phase|[Ss]tep|[Ww]eek|[Mm]onth|row) \d+"
+        r"Rounds \d+ and \d+"
+        r"|(?:Round|Note|[Ss]tage|[Yy]ear|Phase|[Ss]tep|[Ww]eek|[Mm]onth|row) \d+"
         r"|\d+(?:차수?|단계|년\s?차|주\s?차|개월\s?(?:차|째)|번)|기록 \d+"
     ),
 }

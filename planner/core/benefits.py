@@ -6,7 +6,7 @@ KPI without data has no baseline, one without a target no gain.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -135,16 +135,38 @@ def _lags(assessment: Assessment) -> dict[tuple[str, str], Months]:
     return found
 
 
-def benefit_result(voice: Voice, benefit: Benefit) -> str:
-    """Name the result a benefit shows in and after how many months."""
+def way_of(
+    assessment: Assessment, kpi: str
+) -> tuple[tuple[tuple[str, str], Months], ...]:
+    """Return the links on the strongest way from a KPI to a result with their lags."""
+    effects = {e.kpi: e for lever in assessment.leverage for e in lever.kpis}
+    lags, found = _lags(assessment), effects.get(kpi)
+    pairs = pairwise(found.path) if found else ()
+    return tuple((pair, lags[pair]) for pair in pairs if pair in lags)
+
+
+def lag_of(lag: Months) -> str:
+    """Return months from least to most, one number where they are the same."""
+    low, high = lag
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def benefit_result(
+    voice: Voice, benefit: Benefit, opens: Callable[[str], str] = str
+) -> str:
+    """Name the result a benefit shows in and after how many months.
+
+    Args:
+        voice: the language.
+        benefit: what is named.
+        opens: makes the months open their derivation.
+    """
     if benefit.result is None or benefit.lag is None:
         return voice.word("no way to a result in the map")
     name = voice.name(voice.assessment.framework.kpi[benefit.result].short)
     if benefit.result == benefit.kpi:
         return voice.word("is a result itself")
-    low, high = benefit.lag
-    lag = str(low) if low == high else f"{low}–{high}"
-    return f"{name}, {lag}"
+    return f"{name}, {opens(lag_of(benefit.lag))}"
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

@@ -20,12 +20,14 @@ from planner.core.derivations.kept_numbers import (
     moves_number,
 )
 from planner.core.derivations.stage_counts import (
+    decision_number,
     flow_number,
     gate_number,
     week_number,
 )
 from planner.services import deriving_rounds
 from planner.services.clients import NotFoundError
+from planner.services.deciding import decisions_of
 from planner.services.deriving_rounds import any_round
 from planner.services.engagements import Project
 from planner.services.flowing import work_sheet
@@ -227,6 +229,14 @@ def _step(where: Inquiry, subject: str, key: str) -> Explained | None:
     return deriving_rounds.step(where.session, where.project, where.view, key)
 
 
+def _decisions(where: Inquiry, subject: str, key: str) -> Explained | None:
+    if (subject, key) != ("all", "count"):
+        return None
+    language = where.project.settings.language
+    found = decisions_of(where.session, where.project, language)
+    return decision_number([(one.day, one.what) for one in found])
+
+
 KINDS: Mapping[str, Kind] = {
     "gate": Kind(_gate),
     "flow": Kind(_flow),
@@ -239,6 +249,7 @@ KINDS: Mapping[str, Kind] = {
     "invited": Kind(_invited, WORKERS),
     "coders": Kind(_coders, LEADERS),
     "notes": Kind(_notes, LEADERS),
+    "decisions": Kind(_decisions),
     "group": Kind(_team),
     "first_step": Kind(_step),
 }

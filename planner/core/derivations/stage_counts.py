@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from planner.core.derivations import Explained
+from planner.core.derivations import Explained, counted
 from planner.core.flows import STANDINGS, Sheet
 from planner.core.gates import CRITERION_STATES, DELIVERABLE_STATES, Item
 from planner.core.project_weeks import DatedTask
@@ -122,6 +122,16 @@ _WEEK: Mapping[str, Message] = {
     "count": Message("Tasks of the project"),
     "late": Message("Tasks whose last day is over"),
 }
+
+
+def decision_number(decisions: Iterable[tuple[dt.date, str]]) -> Explained:
+    """Derive how many decisions the log has, from their days and subjects."""
+    number = "decisions:all:count"
+    parts = (
+        Explained(number, Message("{name}", {"name": what}), day.isoformat())
+        for day, what in decisions
+    )
+    return counted(number, Message("Decisions in the log"), parts)
 
 
 def _added(

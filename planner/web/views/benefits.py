@@ -1,9 +1,10 @@
 """What each planned initiative should move, as rows."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from planner.core import show
-from planner.core.benefits import benefit_result, benefits
+from planner.core.benefits import Benefit, benefit_result, benefits
 from planner.web.views.reader import Reader
 
 
@@ -28,12 +29,18 @@ def benefit_rows(reader: Reader) -> tuple[BenefitRow, ...]:
         BenefitRow(
             b.initiative,
             reader.name(kpi[b.kpi].name),
-            show.measure(b.baseline),
-            show.measure(b.target),
-            show.day_short(b.begins),
+            reader.opening(f"kpi:{b.kpi}:last", show.measure(b.baseline)),
+            reader.opening(f"kpi:{b.kpi}:target", show.measure(b.target)),
+            reader.opening(
+                f"initiative:{b.initiative}:finish", show.day_short(b.begins)
+            ),
             show.day_short(b.full),
-            benefit_result(reader, b),
+            benefit_result(reader, b, partial(_lag, reader, b)),
             b.gain is not None,
         )
         for b in benefits(reader.assessment)
     )
+
+
+def _lag(reader: Reader, found: Benefit, shown: str) -> str:
+    return reader.opening(f"benefit:{found.initiative}>{found.kpi}:lag", shown)
