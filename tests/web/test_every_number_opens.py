@@ -42,7 +42,7 @@ NO_RESULTS = {
     "report": "paper, which has its own check of numbers",
     "work": "how far a job is",
     "derivation": "the derivations themselves",
-    "ask": "counts people and questions of the list on the page itself",
+    "ask": "what each role is asked opens nothing yet; return rates are tried apart",
     "asked": "counts people of the list on the page itself",
     "interviews": "counts notes of the list on the page itself",
 }
