@@ -1,39 +1,72 @@
-"""How long a benefit takes to show in a result: the lags on its way."""
+"""How baseline, target and lag of the benefits of a plan came about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from planner.core.assessment import Assessment
-from planner.core.benefits import benefits, lag_of, way_of
+from planner.core.benefits import Benefit, benefits, lag_shown, lags_of_links
 from planner.core.derivations import Explained
 from planner.core.derivations.capabilities import Maker
 from planner.core.derivations.map_numbers import name_of_kpi
+from planner.core.derivations.units import MONTHS
 from planner.core.text import Message
 
 
 def benefit(assessment: Assessment, rest: str) -> Explained | None:
-    """Derive `<initiative>><kpi>:lag`, the months to the result, least and most."""
-    ends, _, key = rest.partition(":")
-    initiative, _, kpi = ends.partition(">")
+    """Derive `<initiative>:<kpi>:<key>`, the key `baseline`, `target` or `lag`."""
+    initiative, _, named = rest.partition(":")
+    kpi, _, key = named.partition(":")
     found = next(
         (b for b in benefits(assessment) if (b.initiative, b.kpi) == (initiative, kpi)),
         None,
     )
-    if found is None or found.lag is None or key != "lag":
+    if found is None or key not in _KEYS:
         return None
-    number = f"benefit:{rest}"
-    parts = tuple(
-        Explained(number, _link(assessment, source, target), lag_of(lag))
-        for (source, target), lag in way_of(assessment, kpi)
+    return _KEYS[key](assessment, found, f"benefit:{rest}")
+
+
+def _baseline(assessment: Assessment, found: Benefit, number: str) -> Explained:
+    series = assessment.engagement.series.get(found.kpi)
+    formula = Message("value of the last month that has one")
+    label, n = Message("Baseline"), series.n if series else 0
+    unit = _unit(assessment, found)
+    return Explained(number, label, found.baseline, formula, n=n, unit=unit)
+
+
+def _target(assessment: Assessment, found: Benefit, number: str) -> Explained:
+    formula = Message("target agreed for the project")
+    unit = _unit(assessment, found)
+    return Explained(number, Message("Target"), found.target, formula, unit=unit)
+
+
+def _lag(assessment: Assessment, found: Benefit, number: str) -> Explained:
+    formula = Message(
+        "sum over the links of the strongest way; what the data found where they"
+        " support a link, else as stated"
     )
-    label = Message("Months until it shows in the result")
-    formula = Message("lags of the links on the strongest way, added up")
-    unit = Message("months")
-    return Explained(number, label, lag_of(found.lag), formula, parts=parts, unit=unit)
+    parts = tuple(_links(assessment, found, number))
+    label = Message("Months from the KPI to the result")
+    shown = lag_shown(found) or None
+    return Explained(number, label, shown, formula, parts=parts, unit=MONTHS)
 
 
-def _link(assessment: Assessment, source: str, target: str) -> Message:
-    names = [name_of_kpi(assessment, kpi) for kpi in (source, target)]
-    return Message("{source} → {target}", {"source": names[0], "target": names[1]})
+def _links(assessment: Assessment, found: Benefit, number: str) -> Iterator[Explained]:
+    lags = lags_of_links(assessment)
+    for source, target in pairwise(found.way):
+        low, high = lags[source, target]
+        names = {
+            "source": name_of_kpi(assessment, source),
+            "target": name_of_kpi(assessment, target),
+        }
+        label = Message("{source} → {target}, least", names)
+        yield Explained(number, label, low)
+        yield Explained(number, Message("{source} → {target}, most", names), high)
 
 
+def _unit(assessment: Assessment, found: Benefit) -> Message:
+    unit = assessment.framework.kpi[found.kpi].unit
+    return Message("{name}", {"name": unit})
+
+
+_KEYS = {"baseline": _baseline, "target": _target, "lag": _lag}
 BENEFIT_NUMBERS: Mapping[str, Maker] = {"benefit": benefit}

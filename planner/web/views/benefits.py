@@ -1,10 +1,9 @@
 """What each planned initiative should move, as rows."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from planner.core import show
-from planner.core.benefits import Benefit, benefit_result, benefits
+from planner.core.benefits import Benefit, benefit_result, benefits, lag_shown
 from planner.web.views.reader import Reader
 
 
@@ -29,18 +28,16 @@ def benefit_rows(reader: Reader) -> tuple[BenefitRow, ...]:
         BenefitRow(
             b.initiative,
             reader.name(kpi[b.kpi].name),
-            reader.opening(f"kpi:{b.kpi}:last", show.measure(b.baseline)),
-            reader.opening(f"kpi:{b.kpi}:target", show.measure(b.target)),
-            reader.opening(
-                f"initiative:{b.initiative}:finish", show.day_short(b.begins)
-            ),
+            _opening(reader, b, "baseline", show.measure(b.baseline)),
+            _opening(reader, b, "target", show.measure(b.target)),
+            show.day_short(b.begins),
             show.day_short(b.full),
-            benefit_result(reader, b, partial(_lag, reader, b)),
+            benefit_result(reader, b, _opening(reader, b, "lag", lag_shown(b))),
             b.gain is not None,
         )
         for b in benefits(reader.assessment)
     )
 
 
-def _lag(reader: Reader, found: Benefit, shown: str) -> str:
-    return reader.opening(f"benefit:{found.initiative}>{found.kpi}:lag", shown)
+def _opening(reader: Reader, found: Benefit, key: str, shown: str) -> str:
+    return reader.opening(f"benefit:{found.initiative}:{found.kpi}:{key}", shown)
