@@ -137,11 +137,11 @@ def _ask_again(session: Session, project: Project, result: Assessment) -> None:
 
 
 def _code_notes(browser: FlaskClient, home: str) -> None:
-    """Six notes of the second round, each read by two coders."""
+    """Ten notes of the second round, each read by two coders."""
     page = f"{home}/prepare/interviews/"
-    for place in range(6):
+    for place in range(10):
         form = {
-            "who": f"점장 {place}",
+            "who": "점장",
             "text": f"{place + 1}월부터 쓴다.",
             "revision": 0,
         }

@@ -35,6 +35,7 @@ UNREAD_CLASSES = {
     "rail": "page chrome",
     "vh": "said for those who hear the page",
     "typed": "what somebody typed: the input itself",
+    "said": "what somebody said in an interview",
     "place": "counts the rows of a table or list",
     "key": "the key of a figure",
     "more": "leads to the rest of a list",
