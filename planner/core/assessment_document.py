@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from planner.core.benefits_document import benefits_document
 from planner.core.assessment import Assessment
+from planner.core.benefits_document import benefits_document
 from planner.core.causal.lags import LinkTest
 from planner.core.diagnosis import CapabilityResult, PerceptionGap
 from planner.core.elicited import Elicited

@@ -8,8 +8,8 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from planner.core.text import Message
-from planner.services.engagements import Project
 from planner.services.asking_links import AskedRound, rounds_with_rates
+from planner.services.engagements import Project
 from planner.services.people import ReturnRate, missing_roles, return_rates
 from planner.services.rounds import current_round
 from planner.store import projects, results
