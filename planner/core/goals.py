@@ -1,6 +1,7 @@
 """Whether goals and initiatives meet: each goal its method, each perspective both.
 
-A goal is a KPI with a target agreed for the project (S4-16, S4-18, S4-19).
+A goal is a KPI with a target agreed for the project (S4-16, S4-18, S4-19). An initiative
+leads to the KPIs that it should move and to those on their strongest ways through the map.
 """
 
 from collections.abc import Iterator
@@ -22,19 +23,20 @@ def goal_notes(assessment: Assessment) -> tuple[Message, ...]:
 
 def _notes(assessment: Assessment) -> Iterator[Message]:
     kpi, goals = assessment.framework.kpi, goals_of(assessment)
-    found = benefits(assessment)
-    moved = {b.kpi for b in found}
-    serving = {b.initiative for b in found if b.kpi in goals}
+    ways = {e.kpi: e.path for lever in assessment.leverage for e in lever.kpis}
+    led = [(b.initiative, {b.kpi, *ways.get(b.kpi, ())}) for b in benefits(assessment)]
+    moved = {one for _, reached in led for one in reached}
+    serving = {initiative for initiative, reached in led if reached.intersection(goals)}
     alone = [kpi[goal].name for goal in goals if goal not in moved]
     if alone:
         yield Message(
-            "No initiative of the plan moves these goals: {goals}",
+            "No initiative of the plan leads to these goals: {goals}",
             {"goals": show.listed(alone)},
         )
     idle = [i for i in _planned(assessment) if i not in serving]
     if idle and goals:
         yield Message(
-            "These initiatives move no KPI with a target: {initiatives}",
+            "These initiatives lead to no KPI with a target: {initiatives}",
             {"initiatives": ", ".join(idle)},
         )
     yield from _bare_perspectives(assessment)

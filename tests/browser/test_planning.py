@@ -150,7 +150,7 @@ def test_tasks_of_the_weeks_are_ticked_off_on_a_phone_without_scrolling(visit, h
         assert box["x"] + box["width"] <= PHONE
 
     first = rows.nth(0)
-    visitor.follow(".weeks tbody tr button")
+    visitor.follow(".weeks tbody tr:first-child button")
     assert "open again" in first.inner_text()
 
 
