@@ -13,16 +13,13 @@ from planner.services.documenting import (
     suffix_of,
 )
 from planner.services.files import write_files
-from planner.services.reporting import (
-    BOTH,
-    IN_ORDER,
-    Occasion,
+from planner.services.report_folders import (
     is_report,
     language_of,
-    printed_report,
     report_names,
     report_problems,
 )
+from planner.services.reporting import BOTH, IN_ORDER, Occasion, printed_report
 
 
 @click.command("report")

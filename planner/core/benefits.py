@@ -30,6 +30,7 @@ class Benefit:
         full: the day on which the ramp is over.
         result: the result it leads to by the causal map; None where no way leads on.
         lag: months from the KPI to that result, least and most.
+        way: the KPIs on the way to it, from this one on.
     """
 
     initiative: str
@@ -40,6 +41,7 @@ class Benefit:
     full: dt.date
     result: str | None
     lag: Months | None
+    way: tuple[str, ...] = ()
 
     @property
     def gain(self) -> float | None:
@@ -67,7 +69,7 @@ def benefits(assessment: Assessment) -> tuple[Benefit, ...]:
     if plan is None or rule is None:
         return ()
     ways = {e.kpi: e for lever in assessment.leverage for e in lever.kpis}
-    lags = _lags(assessment)
+    lags = lags_of_links(assessment)
     found = [
         _benefit(assessment, planned, kpi, rule.ramp_months, _way(ways.get(kpi), lags))
         for planned in plan.initiatives
@@ -93,7 +95,7 @@ def _benefit(
     planned: Planned,
     kpi: str,
     ramp: int,
-    way: tuple[str, Months] | None,
+    way: tuple[tuple[str, ...], Months] | None,
 ) -> Benefit:
     engagement = assessment.engagement
     series, aim = engagement.series.get(kpi), engagement.settings.kpi_targets.get(kpi)
@@ -105,15 +107,16 @@ def _benefit(
         target=aim.target if aim else None,
         begins=planned.finish,
         full=months_after(planned.finish, ramp),
-        result=way[0] if way else None,
+        result=way[0][-1] if way else None,
         lag=way[1] if way else None,
+        way=way[0] if way else (),
     )
 
 
 def _way(
     effect: KpiEffect | None, lags: Mapping[tuple[str, str], Months]
-) -> tuple[str, Months] | None:
-    """The result at the end of the strongest way, and the lags on it added up."""
+) -> tuple[tuple[str, ...], Months] | None:
+    """The strongest way to a result, and the lags on it added up."""
     if effect is None or not effect.path:
         return None
     least = most = 0
@@ -122,10 +125,10 @@ def _way(
             return None
         low, high = lags[pair]
         least, most = least + low, most + high
-    return effect.path[-1], (least, most)
+    return tuple(effect.path), (least, most)
 
 
-def _lags(assessment: Assessment) -> dict[tuple[str, str], Months]:
+def lags_of_links(assessment: Assessment) -> dict[tuple[str, str], Months]:
     """Of each link the lag the data found where they support it, else as stated."""
     found = {}
     for link, test in zip(assessment.framework.links, assessment.links, strict=True):
@@ -136,13 +139,25 @@ def _lags(assessment: Assessment) -> dict[tuple[str, str], Months]:
     return found
 
 
-def benefit_result(voice: Voice, benefit: Benefit) -> str:
-    """Name the result a benefit shows in and after how many months."""
+def lag_shown(benefit: Benefit) -> str:
+    """The months to the result, least and most; empty without a way to one."""
+    if benefit.lag is None:
+        return ""
+    low, high = benefit.lag
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def benefit_result(voice: Voice, benefit: Benefit, lag: str = "") -> str:
+    """Name the result a benefit shows in and after how many months.
+
+    Args:
+        voice: in whose language.
+        benefit: what is to be told.
+        lag: the months as they are to stand there; as they are by default.
+    """
     if benefit.result is None or benefit.lag is None:
         return voice.word("no way to a result in the map")
     name = voice.name(voice.assessment.framework.kpi[benefit.result].short)
     if benefit.result == benefit.kpi:
         return voice.word("is a result itself")
-    low, high = benefit.lag
-    lag = str(low) if low == high else f"{low}–{high}"
-    return f"{name}, {lag}"
+    return f"{name}, {lag or lag_shown(benefit)}"

@@ -7,6 +7,7 @@ from planner.core.derivations import Explained
 from planner.core.derivations.agreeing import AGREEING
 from planner.core.derivations.aim_numbers import AIM_NUMBERS
 from planner.core.derivations.answer_numbers import ANSWER_NUMBERS
+from planner.core.derivations.benefit_numbers import BENEFIT_NUMBERS
 from planner.core.derivations.capabilities import Maker
 from planner.core.derivations.capability_numbers import MORE_OF_CAPABILITIES
 from planner.core.derivations.cause_numbers import CAUSE_NUMBERS
@@ -67,6 +68,7 @@ KINDS: Mapping[str, Maker] = {
     "leverage": leverage,
     **PLAN_NUMBERS,
     **INITIATIVE_NUMBERS,
+    **BENEFIT_NUMBERS,
     **PLAN_DRAWS,
     **STAGE_NUMBERS,
     **MORE_OF_CAPABILITIES,

@@ -1,7 +1,8 @@
 """Whether goals and initiatives meet: each goal its method, each perspective both.
 
-A goal is a KPI with a target agreed for the project (S4-16, S4-18, S4-19). An initiative
-leads to the KPIs that it should move and to those on their strongest ways through the map.
+A goal is a KPI with a target agreed for the project (S4-16, S4-18, S4-19). An
+initiative leads to the KPIs that it should move and to those on their strongest ways
+through the causal map.
 """
 
 from collections.abc import Iterator

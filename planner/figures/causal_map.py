@@ -13,12 +13,12 @@ from planner.figures.map_geometry import (
     heights,
     spots,
 )
+from planner.figures.map_looks import NODE_LOOKS, Area, dash_of, shared_area
 from planner.figures.ordering import ordered
 from planner.figures.pen import Pen, arrow_head, number
 from planner.figures.placing import placed
 
 MARGIN_OF_NAME = 0.6
-Area = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class LaidOutMap:
             course += f"V{number(leg[0][1])}" + curve(*leg)
         colour = {"on": "indigo", "against": "rust", "off": "line"}[link.tone]
         wide = (1.0, 1.7, 2.8)[link.strength - 1]
-        dash = _dash(negative=link.negative, opinion=link.opinion)
+        dash = dash_of(negative=link.negative, opinion=link.opinion)
         look = f"stroke-{colour}"
         drawn = [self.pen.path(course, look, f'stroke-width="{wide}"{dash}')]
         to = (0, -1 if rising else 1)
@@ -179,7 +179,7 @@ class LaidOutMap:
         pen, (wide, high) = self.pen, self.size.node
         x = self.x[node.id] + self.size.margin
         top = self.y[self.graph.row_of[node.id]]
-        ground, edge, words = _NODE_LOOKS[node.kind]
+        ground, edge, words = NODE_LOOKS[node.kind]
         round_ = high * 0.3 if node.shape == "capability" else 2
         more = f'rx="{number(round_)}"'
         more += ' stroke-width="1.25"' if edge == "ink" else ""
@@ -263,7 +263,7 @@ class LaidOutMap:
                     for leg in legs
                     for x, y in spots(*leg)
                 ]
-                area = min(on_line, key=lambda a: sum(_shared(a, b) for b in areas))
+                area = min(on_line, key=lambda a: sum(shared_area(a, b) for b in areas))
                 areas.append((area[0] - 2, area[1], wide + 4, high))
                 found[place] = (area[0] + wide / 2, area[1] + high / 2)
         return found
@@ -281,27 +281,3 @@ class LaidOutMap:
         look = f"fill-{'ink-2' if colour == 'line' else colour} medium"
         words = pen.text((x, y + pen.size * 0.36), link.tag, look, "middle")
         self.tags.append(ground + words)
-
-
-def _shared(first: Area, second: Area) -> float:
-    """The area that two boxes share."""
-    wide = min(first[0] + first[2], second[0] + second[2]) - max(first[0], second[0])
-    high = min(first[1] + first[3], second[1] + second[3]) - max(first[1], second[1])
-    return max(0.0, wide) * max(0.0, high)
-
-
-_NODE_LOOKS = {
-    "cause": ("ink", "ink", "paper"),
-    "hit": ("raised", "ink", "ink"),
-    "plain": ("raised", "line", "ink"),
-    "off": ("paper", "line", "ink-2"),
-}
-
-
-def _dash(*, negative: bool, opinion: bool) -> str:
-    pattern = {
-        (True, True): "6 3 1.5 3",
-        (True, False): "6 4",
-        (False, True): "1.5 3",
-    }.get((negative, opinion))
-    return f' stroke-dasharray="{pattern}"' if pattern else ""

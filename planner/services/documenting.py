@@ -18,15 +18,14 @@ from planner.report.slides.setting import set_slides
 from planner.report.slides.told import deck
 from planner.report.tables import roadmap_csv
 from planner.services.proofing import difference, wrong_numbers
+from planner.services.report_folders import REPORTS, report_names
 from planner.services.reporting import (
     BOTH,
-    REPORTS,
     Occasion,
     day_of,
     desk_for,
     printed_report,
     report_html,
-    report_names,
     report_pdf_apart,
 )
 from planner.services.translating import LANGUAGES, translator

@@ -11,14 +11,8 @@ from planner.core.stated import bare, computed
 from planner.core.text import Message, Text
 from planner.report.blocks import Block, Columns, Figure, Items, Prose, Sheet, Table
 from planner.report.numbers import stated_numbers
-from planner.services.reporting import (
-    FONT_NAMES,
-    FONTS,
-    UNDATED,
-    Occasion,
-    report_html,
-    report_sheets,
-)
+from planner.services.report_folders import FONT_NAMES, FONTS
+from planner.services.reporting import UNDATED, Occasion, report_html, report_sheets
 
 MOST_TITLE_LINES = 3
 LONGEST_CELL = 400

@@ -26,15 +26,13 @@ from planner.services.engagements import Project
 from planner.services.proofing import proofs
 from planner.services.queueing import NewJob, enqueue
 from planner.services.reading import Reading
-from planner.services.reporting import (
-    IN_ORDER,
+from planner.services.report_folders import (
     Assets,
-    Occasion,
     brand_assets,
-    page_html,
     report_assets,
     report_names,
 )
+from planner.services.reporting import IN_ORDER, Occasion, page_html
 from planner.store import jobs, results
 from planner.store.engine import writing
 from planner.store.tables import Job, ReportFile, Round

@@ -3,18 +3,14 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from planner.content.reports import MARKER, find_report, load_report, report_folders
 from planner.core.assessment import Assessment
 from planner.core.brand import HOUSE, Brand
-from planner.core.problems import InputError, PlannerError, Problem, errors
 from planner.core.report import Decision, Printing, ReportFile
 from planner.core.text import Message
 from planner.figures.palette import PAPER, branded
 from planner.figures.pen import Pen
 from planner.report.blocks import Sheet
-from planner.report.brand_style import brand_style
 from planner.report.desk import PAPER_SIZE, Desk
 from planner.report.html import Head, report_page
 from planner.report.page_fit import page_count
@@ -23,27 +19,22 @@ from planner.report.pdf_apart import Onlooker, render_apart
 from planner.report.sheets import sheets_of
 from planner.report.tables import capabilities_csv, roadmap_csv
 from planner.services.assessing import NAME, assessment_json
+from planner.services.report_folders import (
+    REPORTS,
+    Which,
+    brand_assets,
+    folder_of,
+    report_assets,
+    report_file,
+)
 from planner.services.translating import translator
 
-ROOT = Path(__file__).resolve().parents[2]
-REPORTS = ROOT / "reports"
-FONTS = ROOT / "planner" / "web" / "static" / "vendor" / "fonts"
-FONT_NAMES = tuple(
-    f"Pretendard-{weight}.otf" for weight in ("Regular", "Medium", "SemiBold", "Bold")
-)
 PAPER_BASE = "asset:///"
 
 UNDATED = Printing()
-# A report by its name, or the folder of one that lies elsewhere.
-Which = str | Path
 BOTH = "both"
 IN_ORDER = ("ko", "en")
 Decided = Sequence[Decision] | Mapping[str, Sequence[Decision]]
-Assets = Mapping[str, tuple[bytes, str]]
-
-
-class NoFontsError(PlannerError):
-    """The fonts of the report are not installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +64,6 @@ class Occasion:
         if isinstance(self.decisions, Mapping):
             return self.decisions.get(language, ())
         return self.decisions
-
-
-def report_names() -> tuple[str, ...]:
-    """The reports there are."""
-    return tuple(report_folders(REPORTS))
 
 
 def report_pdf(
@@ -129,7 +115,7 @@ def report_pdf_apart(
 def manuscript(assessment: Assessment, report: Which, occasion: Occasion) -> Manuscript:
     """A report with all that its printing needs."""
     sheets = report_sheets(assessment, report, occasion)
-    most = _report(folder_of(report)).most_pages
+    most = report_file(folder_of(report)).most_pages
     return Manuscript(
         _html(assessment, report, occasion, sheets, keep_words=True),
         {**report_assets(report), **brand_assets(occasion.brand)},
@@ -160,7 +146,7 @@ def report_sheets(
     assessment: Assessment, report: Which, occasion: Occasion
 ) -> list[Sheet]:
     """The pages of a report as values, in the order in which they are set."""
-    file = _report(folder_of(report))
+    file = report_file(folder_of(report))
     return [
         sheet
         for language in occasion.languages
@@ -168,73 +154,6 @@ def report_sheets(
             desk_for(assessment, occasion, language, stating=True), file, occasion
         )
     ]
-
-
-def is_report(folder: Path) -> bool:
-    """Whether a folder is a report."""
-    return (folder / MARKER).is_file()
-
-
-def language_of(report: Which) -> str | None:
-    """The language in which a report is made where nobody says; None: no such wish."""
-    return _report(folder_of(report)).language
-
-
-def report_problems(folder: Path) -> Sequence[Problem]:
-    """What is to be said of a report folder before it is printed.
-
-    Raises:
-        InputError: it cannot be printed; carries every mistake.
-    """
-    file, problems = load_report(folder)
-    if file is None or errors(problems):
-        raise InputError(errors(problems))
-    return [p for p in problems if p.warning]
-
-
-def folder_of(report: Which) -> Path:
-    """The folder of a report.
-
-    Raises:
-        NoReportError: there is none of this name, or the folder is no report.
-    """
-    if isinstance(report, str):
-        return find_report(REPORTS, report)
-    return find_report(report.parent, report.name)
-
-
-def brand_assets(brand: Brand) -> Assets:
-    """Colours and logo of a brand as files of a page."""
-    style = (brand_style(brand.file).encode(), "text/css")
-    if brand.logo is None:
-        return {"brand.css": style}
-    return {"brand.css": style, "logo.png": (brand.logo, "image/png")}
-
-
-def report_assets(report: Which) -> Assets:
-    """Styles and fonts of a report by name, with their types.
-
-    Raises:
-        NoFontsError: the fonts are not installed.
-    """
-    folder = folder_of(report)
-    assets = {
-        "paper.css": ((REPORTS / "shared" / "paper.css").read_bytes(), "text/css"),
-        "style.css": ((folder / "style.css").read_bytes(), "text/css"),
-    }
-    for name in FONT_NAMES:
-        path = FONTS / name
-        if not path.is_file():
-            raise NoFontsError(
-                Message(
-                    "The font {name} of the reports is missing; start the program once"
-                    " with `python3 -m planner` while the network is there, or use"
-                    " --no-report",
-                    {"name": name},
-                )
-            )
-        assets[f"fonts/{name}"] = (path.read_bytes(), "font/otf")
-    return assets
 
 
 def _html(
@@ -247,7 +166,7 @@ def _html(
     keep_words: bool,
 ) -> str:
     folder = folder_of(report)
-    file = _report(folder)
+    file = report_file(folder)
     settings = assessment.engagement.settings
     maker = occasion.brand.file.maker
     first = desk_for(assessment, occasion, occasion.languages[0])
@@ -292,13 +211,6 @@ def desk_for(
         pen=Pen(branded(PAPER, occasion.brand.file), PAPER_SIZE),
         brand=occasion.brand,
     )
-
-
-def _report(folder: Path) -> ReportFile:
-    file, problems = load_report(folder)
-    if file is None or errors(problems):
-        raise InputError(errors(problems))
-    return file
 
 
 def _attachments(assessment: Assessment, language: str) -> list[Attached]:

@@ -3,7 +3,7 @@ import shutil
 import pytest
 
 from planner.content.reports import NoReportError, find_report, load_report
-from planner.services.reporting import REPORTS
+from planner.services.report_folders import REPORTS
 
 
 @pytest.fixture

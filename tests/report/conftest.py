@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from planner.config import ROOT
 from planner.core.assessment import Assessment, assess
 from planner.core.framework import Framework
 from planner.core.report import Decision, Printing
 from planner.services.assessing import read_folder
-from planner.services.reporting import ROOT, Occasion, report_html, report_pdf
+from planner.services.reporting import Occasion, report_html, report_pdf
 
 SAMPLE = ROOT / "frameworks" / "enterprise-crm" / "samples" / "daon_retail"
 PRINTED = dt.date(2026, 2, 13)

@@ -27,7 +27,8 @@ from planner.services.documenting import (
     type_of,
 )
 from planner.services.proofing import proofs
-from planner.services.reporting import BOTH, Occasion, report_html, report_names
+from planner.services.report_folders import report_names
+from planner.services.reporting import BOTH, Occasion, report_html
 from tests.report.conftest import PRINTED, run
 
 REPORTS = ("diagnosis", "executive", "roadmap", "stage-gate", "steering")

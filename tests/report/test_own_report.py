@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from planner.cli.report import report
 from planner.core.problems import InputError
 from planner.services.checking import check
-from planner.services.reporting import REPORTS
+from planner.services.report_folders import REPORTS
 from tests.sized_projects import sized_project
 
 pytestmark = pytest.mark.pdf

@@ -12,7 +12,8 @@ from planner.core.explain import explain
 from planner.core.report import Printing
 from planner.report.read_back import numerals, numerals_of_html
 from planner.services.documenting import document, report_of
-from planner.services.reporting import Occasion, report_names, report_pdf
+from planner.services.report_folders import report_names
+from planner.services.reporting import Occasion, report_pdf
 from planner.services.verifying import NotReadableError, verified
 from tests.page_numbers import is_same
 from tests.report.conftest import DECISIONS, PRINTED

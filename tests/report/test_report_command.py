@@ -2,8 +2,8 @@ import pytest
 from click.testing import CliRunner
 
 from planner.cli.report import report
-from planner.services import reporting
-from planner.services.reporting import NoFontsError, report_assets
+from planner.services import report_folders
+from planner.services.report_folders import NoFontsError, report_assets
 from tests.report.conftest import SAMPLE
 
 
@@ -18,7 +18,7 @@ def test_an_unknown_report_is_wrong_usage_and_names_those_there_are(tmp_path):
 
 
 def test_missing_fonts_are_named_with_what_to_do(monkeypatch, tmp_path):
-    monkeypatch.setattr(reporting, "FONTS", tmp_path)
+    monkeypatch.setattr(report_folders, "FONTS", tmp_path)
 
     with pytest.raises(NoFontsError, match=r"Pretendard-Regular\.otf .* --no-report"):
         report_assets("roadmap")

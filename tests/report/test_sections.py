@@ -23,7 +23,8 @@ from planner.report.sections.chains import strongest_chains
 from planner.report.sections.rule_lines import meaning, rule_values
 from planner.report.sheets import SECTIONS, sheets_of
 from planner.report.tables import as_csv, capabilities_csv, roadmap_csv
-from planner.services.reporting import REPORTS, report_html, report_names
+from planner.services.report_folders import REPORTS, report_names
+from planner.services.reporting import report_html
 from planner.services.translating import translator
 
 

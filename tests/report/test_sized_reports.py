@@ -12,12 +12,8 @@ from planner.core.assessment import Assessment
 from planner.report.bare_sheets import is_bare
 from planner.services.assessing import assess_folder, read_folder
 from planner.services.documenting import FORMATS, made_document
-from planner.services.reporting import (
-    Occasion,
-    printed_report,
-    report_names,
-    report_sheets,
-)
+from planner.services.report_folders import report_names
+from planner.services.reporting import Occasion, printed_report, report_sheets
 from tests.sized_projects import SIZES, sized_project
 
 pytestmark = [pytest.mark.slow, pytest.mark.pdf]

@@ -73,7 +73,7 @@ def test_a_brand_that_cannot_be_read_is_refused_and_what_was_typed_stays(browser
     assert (first.status_code, second.status_code) == (422, 422)
     assert "#ffd400 has a contrast of 1.4 on white paper" in first.text
     assert 'value="새 이름"' in first.text
-    assert "The logo measures 5000 by 1 pixels" in second.text
+    assert "The logo measures 5000 by 1 pixel" in second.text
     assert "다리 컨설팅" in browser.get(f"{home}/brand").text
 
 

@@ -57,14 +57,14 @@ def initiatives(desk: Desk, section: ReportSection) -> list[Sheet]:
         return without_plan(desk, section)
     columns = (
         Column(desk.word("No."), 6),
-        Column(desk.word("Initiative"), 25),
-        Column(desk.word("Stage"), 6, "right"),
-        Column(desk.word("Closes"), 20),
-        Column(desk.word("Waits for"), 14),
-        Column(desk.word("Begins"), 10, "right"),
-        Column(desk.word("Weeks"), 5, "right"),
-        Column(desk.word("Money"), 6, "right"),
-        Column(desk.word("Further reasons"), 8),
+        Column(desk.word("Initiative"), 23),
+        Column(desk.word("Stage"), 5, "right"),
+        Column(desk.word("Closes"), 19),
+        Column(desk.word("Waits for"), 13),
+        Column(desk.word("Begins"), 12, "right"),
+        Column(desk.word("Weeks"), 6, "right"),
+        Column(desk.word("Money"), 7, "right"),
+        Column(desk.word("Further reasons"), 9),
     )
     lines = tuple(_initiative(desk, i) for i in plan.initiatives)
     note = desk.word(

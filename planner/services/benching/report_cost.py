@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from planner.core.brand import HOUSE
-from planner.services import reporting
+from planner.services import report_folders, reporting
 from planner.services.assessing import assess_folder, read_folder
 from planner.services.benching.measuring import (
     ROOT,
@@ -53,11 +53,11 @@ def report_cost(place: Path) -> Sequence[Outcome]:
     """Compare drawing and printing with printing the same page alone."""
     try:
         assets = {
-            **reporting.report_assets(REPORT),
-            **reporting.brand_assets(HOUSE),
+            **report_folders.report_assets(REPORT),
+            **report_folders.brand_assets(HOUSE),
         }
         weasyprint = importlib.import_module("weasyprint")
-    except (reporting.NoFontsError, OSError) as error:
+    except (report_folders.NoFontsError, OSError) as error:
         return [NotRun("report", str(error))]
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     for name, (content, _) in assets.items():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planner.core import show
-from planner.core.benefits import benefit_result, benefits
+from planner.core.benefits import Benefit, benefit_result, benefits, lag_shown
 from planner.web.views.reader import Reader
 
 
@@ -28,12 +28,16 @@ def benefit_rows(reader: Reader) -> tuple[BenefitRow, ...]:
         BenefitRow(
             b.initiative,
             reader.name(kpi[b.kpi].name),
-            show.measure(b.baseline),
-            show.measure(b.target),
+            _opening(reader, b, "baseline", show.measure(b.baseline)),
+            _opening(reader, b, "target", show.measure(b.target)),
             show.day_short(b.begins),
             show.day_short(b.full),
-            benefit_result(reader, b),
+            benefit_result(reader, b, _opening(reader, b, "lag", lag_shown(b))),
             b.gain is not None,
         )
         for b in benefits(reader.assessment)
     )
+
+
+def _opening(reader: Reader, found: Benefit, key: str, shown: str) -> str:
+    return reader.opening(f"benefit:{found.initiative}:{found.kpi}:{key}", shown)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.core import show
-from planner.core.construct_items import rated_questions
 from planner.core.decision_log import subject
 from planner.core.map_changes import AnyChange, MapChange
 from planner.core.node_changes import ADD, CHANGE, NodeChange
@@ -15,6 +14,13 @@ from planner.services.mapping import KeptChange
 from planner.services.report_files import Made
 from planner.web.forms.map_change import MapChangeForm
 from planner.web.forms.node_change import NodeChangeForm
+from planner.web.views.map_choices import (
+    Groups,
+    capabilities_to_choose,
+    factors_to_choose,
+    kpis_to_choose,
+    questions_to_choose,
+)
 from planner.web.views.reader import Reader
 
 DONE = {
@@ -28,7 +34,6 @@ DONE = {
 }
 
 
-LONGEST = 90
 # Decisions that rest on leverage, and so on the map.
 RESTING = frozenset({"limits", "choice", "gate", "scenario", "baseline", "rank"})
 
@@ -57,23 +62,12 @@ class OlderReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """Something to choose; those of a band or a section stand together."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class OlderDecision:
     """A decision that was made with an older map."""
 
     subject: str
     at: str
     who: str
-
-
-Groups = tuple[tuple[str, tuple[Option, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +127,10 @@ def changes_page(
         _older(reader, last, made),
         tuple(_decided(reader, last)),
         _plan(last, solved=solved),
-        _kpis(reader),
-        _factors(reader),
-        _capabilities(reader),
-        _questions(reader),
+        kpis_to_choose(reader),
+        factors_to_choose(reader),
+        capabilities_to_choose(reader),
+        questions_to_choose(reader),
         *forms,
         len(kept),
     )
@@ -274,56 +268,3 @@ def _plan(last: dt.datetime | None, *, solved: bool) -> Message | None:
     if solved:
         return Message("The roadmap was solved with the map as it is now.")
     return Message("No roadmap was solved with the map as it is now; solve it again.")
-
-
-def _kpis(reader: Reader) -> Groups:
-    framework = reader.assessment.framework
-    return tuple(
-        (
-            reader.name(p.name),
-            tuple(
-                Option(k.id, f"{reader.name(k.name)} ({k.id})")
-                for k in framework.kpis
-                if framework.perspective_of[k.factor] == p.id
-            ),
-        )
-        for p in sorted(framework.perspectives, key=lambda p: p.causal_order)
-    )
-
-
-def _factors(reader: Reader) -> Groups:
-    perspectives = reader.assessment.framework.perspectives
-    return tuple(
-        (
-            reader.name(p.name),
-            tuple(Option(f.id, reader.name(f.name)) for f in p.factors),
-        )
-        for p in sorted(perspectives, key=lambda p: p.causal_order)
-    )
-
-
-def _capabilities(reader: Reader) -> Groups:
-    return tuple(
-        (
-            reader.name(f.name),
-            tuple(Option(c.id, reader.name(c.name)) for c in f.capabilities),
-        )
-        for f in reader.assessment.framework.factors.values()
-    )
-
-
-def _questions(reader: Reader) -> Groups:
-    questionnaire = reader.assessment.questionnaire
-    rated = rated_questions(questionnaire)
-    groups = (
-        (
-            reader.name(s.name),
-            tuple(
-                Option(q.id, f"{q.id} {reader.name(q.text)}"[:LONGEST])
-                for q in s.questions
-                if q.id in rated
-            ),
-        )
-        for s in questionnaire.sections
-    )
-    return tuple(g for g in groups if g[1])
