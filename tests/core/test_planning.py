@@ -252,6 +252,7 @@ def test_a_small_firm_is_warned_when_no_quick_win_comes_soon(
         rules = changed.rules.model_copy(update={"roadmap": roadmap})
         asked = changed.model_copy(update={"rules": rules})
         found = assess(asked, questionnaire, engagement).roadmap
+        assert found
         assert [i.id for i in found.initiatives] == ["I-01"]
         return [str(m) for m in found.messages if "quick win" in str(m)]
 

@@ -15,6 +15,7 @@ SERIM = DAON.parent / "serim_telecom"
 def test_a_firm_of_80_starts_cheaply_and_has_a_quick_win_in_three_months(folder):
     read = read_folder(folder)
     settings = read.engagement.settings
+    assert settings.constraints
     limits = settings.constraints.model_copy(update={"must_finish": {}})
     profile = settings.profile.model_copy(update={"staff": 80})
     changed = settings.model_copy(update={"profile": profile, "constraints": limits})
@@ -22,6 +23,7 @@ def test_a_firm_of_80_starts_cheaply_and_has_a_quick_win_in_three_months(folder)
 
     plan = assess_folder(small, seed=1).roadmap
 
+    assert plan
     assert plan.status == "optimal"
     year_2 = months_after(plan.start, 12)
     early = [i for i in plan.initiatives if i.start < year_2]
