@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from planner.core.assessment import Assessment
+from planner.core.benefits_document import benefits_document
 from planner.core.causal.lags import LinkTest
 from planner.core.diagnosis import CapabilityResult, PerceptionGap
 from planner.core.elicited import Elicited
@@ -53,6 +54,7 @@ def document(assessment: Assessment, language: str, translate: Translate) -> Doc
         "kpis": [_kpi(s) for s in assessment.engagement.series.values()],
         "leverage": [_leverage(x) for x in assessment.leverage],
         "roadmap": roadmap_document(assessment.roadmap, say),
+        "benefits": benefits_document(assessment),
         "messages": [
             {"severity": n.severity, "text": say(n.message)} for n in assessment.notes
         ],

@@ -13,6 +13,7 @@ from itertools import pairwise
 from planner.core.assessment import Assessment
 from planner.core.leverage import KpiEffect
 from planner.core.roadmap import Planned
+from planner.core.schedule.calendar import months_after
 from planner.core.voice import Voice
 
 Months = tuple[int, int]
@@ -160,12 +161,3 @@ def benefit_result(voice: Voice, benefit: Benefit, lag: str = "") -> str:
     if benefit.result == benefit.kpi:
         return voice.word("is a result itself")
     return f"{name}, {lag or lag_shown(benefit)}"
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later, the last of a shorter month."""
-    place = day.year * 12 + day.month - 1 + months
-    first = dt.date(place // 12, place % 12 + 1, 1)
-    following = dt.date((place + 1) // 12, (place + 1) % 12 + 1, 1)
-    last = (following - dt.timedelta(days=1)).day
-    return first.replace(day=min(day.day, last))

@@ -139,7 +139,8 @@ def flow_finding(sheets: tuple[Sheet, ...]) -> Message:
     """Say how many boxes are done and how many may begin."""
     counted = [s for s in sheets if s.standing != "dropped"]
     return Message(
-        "{done} of {count} boxes are done; {ready} may be worked on, {waiting} wait",
+        "{done} of {count} boxes {done:is|are} done; {ready} may be worked on,"
+        " {waiting} {waiting:waits|wait}",
         {
             "done": sum(s.standing == "done" for s in counted),
             "count": len(counted),

@@ -7,6 +7,7 @@ from typing import Any
 
 from planner.core import show
 from planner.core.framework import Framework
+from planner.core.plan_findings import limit_kind, limit_name
 from planner.core.text import Message, Text
 
 
@@ -109,12 +110,12 @@ def _added(framework: Framework, planned: Mapping[str, Any]) -> Message:
 def _dropped(
     framework: Framework, initiative: str, after: Mapping[str, Any]
 ) -> Message:
-    details = {d["id"]: d["detail"] for d in after["dropped"]}
+    limits = {d["id"]: limit_name(limit_kind(d["limit"])) for d in after["dropped"]}
     return Message(
         "Left out: {initiative} ({why})",
         {
             "initiative": _name(framework, initiative),
-            "why": details.get(initiative, show.MISSING),
+            "why": limits.get(initiative, show.MISSING),
         },
     )
 

@@ -15,7 +15,13 @@ from planner.core.initiatives import Sized
 from planner.core.plan_choices import clash_notes, decided_reasons, fewest_note
 from planner.core.plan_conflict import clashes
 from planner.core.plan_floats import floats, longest_chain
-from planner.core.plan_notes import cut_off, technology_note, too_dear, unmet
+from planner.core.plan_notes import (
+    cut_off,
+    quick_win_note,
+    technology_note,
+    too_dear,
+    unmet,
+)
 from planner.core.plan_price import priced_limits
 from planner.core.plan_risk import plan_risk
 from planner.core.roadmap import UNIT, Planned, Roadmap, StagePlan, Worth
@@ -156,10 +162,12 @@ class _Drawing:
                 return chains
             told = clash_notes(choice.clashes, self.constraints, names)
             return (*chains, *told, *fewest_note(choice))
+        planned = self._planned(choice)
         dear = too_dear(self.candidates, self.limits.budget[0], choice)
         return (
             *(dear if choice.starts else ()),
-            *technology_note(self.framework, self._planned(choice)),
+            *technology_note(self.framework, planned),
+            *quick_win_note(self.ground, planned),
         )
 
     def _planned(self, choice: Choice) -> tuple[Planned, ...]:

@@ -33,6 +33,21 @@ class ResultPlanned(Authored):
     reasons: tuple[str, ...]
 
 
+class ResultBenefit(Authored):
+    """What a chosen initiative should move, and when."""
+
+    initiative: str
+    kpi: str
+    baseline: float | None
+    target: float | None
+    gain: float | None
+    begins: dt.date
+    full: dt.date
+    result: str | None
+    lag_months_least: Count | None
+    lag_months_most: Count | None
+
+
 class ResultDropped(Authored):
     """An initiative that was left out."""
 

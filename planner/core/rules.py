@@ -209,6 +209,7 @@ class SizeClass(Authored):
     max_staff: Annotated[int, Field(ge=1)] | None
     factor: Positive
     first_year_cost_classes: tuple[Literal["low", "medium", "high"], ...]
+    quick_win_months: Annotated[int, Field(ge=1, le=36)] | None = None
 
 
 class RoadmapRules(Authored):

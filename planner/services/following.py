@@ -8,6 +8,7 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from planner.core.text import Message
+from planner.services.asking_links import AskedRound, rounds_with_rates
 from planner.services.engagements import Project
 from planner.services.people import ReturnRate, missing_roles, return_rates
 from planner.services.rounds import current_round
@@ -239,7 +240,33 @@ def _needs(session: Session, project: Project, standing: Standing) -> tuple[Need
                 "{count} people have not handed in yet.", {"count": waiting}
             )
             needs.append(Need(Message("answers"), sentence))
+    told = open_link_rounds(session, project)
+    needs.extend(Need(Message("links"), sentence) for sentence in told)
     return tuple(needs)
+
+
+def open_link_rounds(session: Session, project: Project) -> tuple[Message, ...]:
+    """Say of each open round about links of the map how far its answers are."""
+    return tuple(
+        _about_links(asked)
+        for asked in rounds_with_rates(session, project)
+        if asked.round.state == "open"
+    )
+
+
+def _about_links(asked: AskedRound) -> Message:
+    number, waiting = asked.round.number, asked.asked - asked.submitted
+    if not waiting:
+        return Message(
+            "Round {number} about links of the map: everybody has handed in; it can be"
+            " closed.",
+            {"number": number},
+        )
+    return Message(
+        "Round {number} about links of the map: {count} of {asked} people have not"
+        " handed in yet.",
+        {"number": number, "count": waiting, "asked": asked.asked},
+    )
 
 
 def _action(standing: Standing) -> Action:

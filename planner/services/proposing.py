@@ -15,6 +15,7 @@ from planner.services.clients import NotFoundError
 from planner.services.deciding import NewDecision, decide
 from planner.services.engagements import Project, change_settings
 from planner.services.publishing import framework_of
+from planner.services.taking_out import set_aside
 from planner.store.engine import writing
 
 MOST = 60
@@ -68,8 +69,10 @@ def add_initiative(
 
 def remove_initiative(
     session: Session, doer: Doer, project: Project, name: str, revision: int, who: str
-) -> None:
+) -> int:
     """Take an initiative of the project away, with every decision on it.
+
+    Returns the number under which it lies aside, to be put back.
 
     Raises:
         NotFoundError: the project has none of this id.
@@ -93,8 +96,13 @@ def remove_initiative(
     update: dict[str, Any] = {"initiatives": kept}
     if project.settings.constraints is not None:
         update["constraints"] = _without(project.settings.constraints, name)
-    decision = NewDecision(who, f"own:{name}", old[name].name.ko, "", "")
-    _keep(session, doer, project, update, decision, revision)
+    gone = old[name]
+    decision = NewDecision(who, f"own:{name}", gone.name.ko, "", "")
+    with writing(session):
+        _keep(session, doer, project, update, decision, revision)
+        what = gone.model_dump(mode="json", by_alias=True)
+        label = f"{name} {gone.name.ko}"
+        return set_aside(session, doer, project, "initiative", label, what)
 
 
 def _without(limits: Constraints, name: str) -> Constraints:

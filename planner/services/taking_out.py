@@ -13,6 +13,7 @@ from planner.core.text import Message
 from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import NotFoundError
 from planner.services.engagements import Project
+from planner.services.restoring import initiative_back
 from planner.store import evidence, swot, taken_out
 from planner.store.engine import writing
 from planner.store.tables import (
@@ -38,7 +39,7 @@ class Aside:
 
     Args:
         number: names it in addresses.
-        kind: note, coding, benchmark or swot.
+        kind: note, coding, benchmark, swot or initiative.
         label: its words, to be known again.
     """
 
@@ -59,7 +60,7 @@ def set_aside(
         session: of the database.
         doer: who deletes it.
         project: where it belongs.
-        kind: note, coding, benchmark or swot.
+        kind: note, coding, benchmark, swot or initiative.
         label: its words, to be known again.
         what: all that is needed to put it back.
     """
@@ -278,4 +279,5 @@ _BACK: Mapping[str, Callable[[Session, Project, Values], None]] = {
     "coding": _coding_back,
     "benchmark": _benchmark_back,
     "swot": _swot_back,
+    "initiative": initiative_back,
 }

@@ -58,6 +58,7 @@ def reader_of(found: Reading) -> Reader:
         translator(spoken),
         to_number,
         to_page,
+        to_link,
         request.args.get("number", "")[:LONGEST_NUMBER],
         kind(),
         found.age_in_months(now()),
@@ -74,6 +75,17 @@ def to_page(**changes: str | None) -> str:
 def to_number(number: str) -> str:
     """Return the address of the page at hand with a derivation opened beside it."""
     return f"{to_page(number=number)}#{DERIVATION}"
+
+
+def to_link(source: str, target: str) -> str:
+    """Return the address of the page of a link, of the round that the address names."""
+    return url_for(
+        "strengths.link",
+        project=project().row.public_id,
+        source=source,
+        target=target,
+        round=request.args.get("round") or None,
+    )
 
 
 def to_derivation(number: str) -> str:

@@ -49,14 +49,14 @@ def test_the_answer_follows_the_slider_before_the_server_has_spoken(visit, site)
     visitor.go(f"{sample_in(site)}/causes/?show=all&cause=K-PR-36&change=-10")
     page = visitor.page
     row = page.locator("#answer tr[data-answer]").first
-    before, kpi = row.locator(".d").inner_text(), row.get_attribute("data-answer")
+    before, kpi = row.locator("b .d").inner_text(), row.get_attribute("data-answer")
     page.route("**/causes/?**", lambda route: route.abort())
 
     page.locator("#slide").evaluate(
         "slide => { slide.value = -20; slide.dispatchEvent(new Event('input')) }"
     )
 
-    twice = row.locator(".d").inner_text()
+    twice = row.locator("b .d").inner_text()
     note = page.locator(f'a[data-kpi="{kpi}"] text').nth(1).text_content() or ""
     moved = float(page.locator("#change").input_value()) / -10
     was, now = (

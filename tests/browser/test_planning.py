@@ -137,3 +137,31 @@ def test_wrong_limits_are_marked_where_they_stand(visit, home):
     assert page.input_value(f'[name="{name}"]') == "2027-05-03"
     assert "A freeze needs two days" in page.inner_text('[role="alert"]')
     assert wrongs(page) == []
+
+
+def test_tasks_of_the_weeks_are_ticked_off_on_a_phone_without_scrolling(visit, home):
+    visitor = visit(PHONE, "en")
+    visitor.log_in("consultant@own.example")
+    visitor.go(f"{home}/plan/weeks/")
+    rows = visitor.page.locator(".weeks tbody tr")
+
+    for place in (0, rows.count() - 1):
+        box = rows.nth(place).locator("button").bounding_box()
+        assert box["x"] + box["width"] <= PHONE
+
+    first = rows.nth(0)
+    visitor.follow(".weeks tbody tr:first-child button")
+    assert "open again" in first.inner_text()
+
+
+def test_a_flow_is_drawn_at_the_width_of_a_phone(visit, home):
+    visitor = visit(PHONE, "en")
+    visitor.log_in("consultant@own.example")
+    visitor.go(f"{home}/plan/flows/OP")
+    boxes = visitor.page.locator(".on-phone svg [data-box]")
+
+    assert boxes.count() >= 6
+    for place in range(boxes.count()):
+        box = boxes.nth(place).bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE

@@ -71,6 +71,8 @@ CONTRACT = {
     "roadmap.dropped": "id limit detail",
     "roadmap.stages": "id start finish deliverables",
     "roadmap.solver": "status gap",
+    "benefits": "initiative kpi baseline target gain begins full result"
+    " lag_months_least lag_months_most",
     "messages": "severity text",
 }
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from planner.core.benefits import Benefit, benefits, months_after
+from planner.core.benefits import Benefit, benefits
+from planner.core.schedule.calendar import months_after
 from planner.services.assessing import assess_folder, read_folder
 from tests.companies import DAON
 

@@ -1,4 +1,5 @@
 from planner.core.plan_changes import plan_changes
+from planner.core.plan_findings import limit_kind, limit_name
 from tests.companies import daon
 
 
@@ -8,7 +9,7 @@ def _plan(*initiatives: tuple[str, str, str], finish: str = "2026-12-31", money=
             {"id": i, "start": start, "finish": end, "weeks": 4, "closes": []}
             for i, start, end in initiatives
         ],
-        "dropped": [{"id": "I-02", "detail": "no money is left"}],
+        "dropped": [{"id": "I-02", "limit": "budget_y1", "detail": "1년 차 돈"}],
         "finish": finish,
         "spend_by_year": [money],
     }
@@ -39,12 +40,14 @@ def test_an_initiative_that_starts_later_is_told_with_its_weeks():
     assert told[0].endswith("by 2 weeks, now from 2026-03-16")
 
 
-def test_an_initiative_left_out_is_told_with_what_stopped_it():
+def test_an_initiative_left_out_is_told_with_the_limit_in_the_readers_language():
+    """The stored sentence is in the language of whoever solved, so it is not used."""
     told = _told(_plan(FIRST, SECOND), _plan(FIRST))
 
     assert len(told) == 1
     assert told[0].startswith("Left out: I-02 ")
-    assert "no money is left" in told[0]
+    assert told[0].endswith(f"({limit_name(limit_kind('budget_y1'))})")
+    assert "돈" not in told[0]
 
 
 def test_a_new_initiative_is_told_with_its_days():

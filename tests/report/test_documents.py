@@ -13,6 +13,7 @@ from pptx import Presentation
 
 from planner.cli.report import report as report_command
 from planner.core import show
+from planner.core.benefits import benefits
 from planner.core.meanings import areas, meaning_of, roadmap
 from planner.core.report import Printing
 from planner.services.assessing import assessment_json
@@ -181,6 +182,25 @@ def test_all_formats_state_the_same_days(assessment, formats, paper):
     assert finish in formats["project"].decode()
     assert finish.replace("-", "") in formats["calendar"].decode()
     assert finish in paper
+
+
+def test_all_formats_state_the_same_benefits(assessment, formats):
+    result = json.loads(assessment_json(assessment, "en"))
+    told = [
+        (b["initiative"], b["baseline"], b["target"], b["gain"], b["begins"], b["full"])
+        for b in result["benefits"]
+    ]
+    rows = rows_of(formats, "Benefits")
+    html = report_html(assessment, "roadmap", "en")
+    paper = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html))
+
+    assert told
+    assert [(*(r[0], *r[4:7]), *(str(d)[:10] for d in r[7:9])) for r in rows] == told
+    for one in benefits(assessment):
+        if one.gain is not None:
+            values = f"{show.measure(one.baseline)} {show.measure(one.target)}"
+            days = f"{show.day_short(one.begins)} {show.day_short(one.full)}"
+            assert f"{values} {days}" in paper
 
 
 @pytest.mark.slow

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from planner.core.anonymity import protected
+from planner.core.benefits import benefits
 from planner.core.text import Text
 from planner.report.books.workbook import workbook
 from planner.report.books.writing import FONT
@@ -148,6 +149,22 @@ def test_the_sheet_of_opportunity_holds_the_numbers_of_the_result(content, asses
         assert row[5] == pytest.approx(result.gap)
         assert row[6] == pytest.approx(result.opportunity)
         assert row[7] == assessment.ranks[result.id]
+
+
+def test_the_sheet_of_benefits_counts_the_gain_from_its_row(content, assessment):
+    sheet = opened(content)["Benefits"]
+    values = opened(content, values=True)["Benefits"]
+    rows = list(values.iter_rows(min_row=3, values_only=True))
+
+    found = benefits(assessment)
+    assert [(r[0], r[4], r[5], r[6]) for r in rows] == [
+        (b.initiative, b.baseline, b.target, b.gain) for b in found
+    ]
+    known = [b.gain is not None for b in found]
+    assert any(known)
+    for number, told in enumerate(known, start=3):
+        formula = f"=F{number}-E{number}" if told else None
+        assert sheet[f"G{number}"].value == formula
 
 
 def test_heads_are_frozen_letters_korean_and_numbers_formatted(content):

@@ -146,3 +146,12 @@ def test_the_page_of_a_link_says_what_it_rests_on(browser, home):
 
     assert f"<dd>{link.basis}</dd>" in page
     assert "evidence " in page
+
+
+def test_a_link_without_data_leads_from_the_picture_to_its_page(browser, home):
+    untested = next(t.link for t in daon().links if not (t.scan and t.scan.best))
+    page = browser.get(f"{home}?show=all&lang=en").text
+
+    address = f"{home}strengths/{untested.source}/{untested.target}"
+    assert f'<a href="{address}"' in page.partition("<svg")[2]
+    assert browser.get(address).status_code == 200

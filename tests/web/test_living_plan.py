@@ -150,6 +150,32 @@ def test_an_own_initiative_is_kept_changed_and_taken_away(browser, home):
     assert browser.get(f"{home}/own/O-01").status_code == 404
 
 
+def test_an_own_initiative_taken_away_is_put_back_unless_its_number_is_taken(
+    browser, home
+):
+    form = own_form(browser, home, name="되돌릴 과제")
+    assert post(browser, f"{home}/own/", form).status_code == 302
+    page = browser.get(f"{home}/own/").text
+    gone = post(browser, f"{home}/own/O-01/remove", {"revision": revision(page)})
+    page = browser.get(gone.location).text
+    assert browser.get(f"{home}/own/O-01").status_code == 404
+    back = re.findall(r'action="([^"]*/taken-out/\d+/back)"', page)
+
+    assert post(browser, back[0]).status_code == 302
+    assert 'value="되돌릴 과제"' in browser.get(f"{home}/own/O-01").text
+
+    page = browser.get(f"{home}/own/").text
+    post(browser, f"{home}/own/O-01/remove", {"revision": revision(page)})
+    post(browser, f"{home}/own/", own_form(browser, home, name="새 과제"))
+    page = browser.get(f"{home}/own/").text
+    back = re.findall(r'action="([^"]*/taken-out/\d+/back)"', page)
+    refused = post(browser, back[0]).location
+    assert "O-01번은 이제 다른 실행과제의 번호입니다" in browser.get(refused).text
+    assert 'value="새 과제"' in browser.get(f"{home}/own/O-01").text
+    page = browser.get(f"{home}/own/").text
+    post(browser, f"{home}/own/O-01/remove", {"revision": revision(page)})
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

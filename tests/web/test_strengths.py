@@ -97,6 +97,15 @@ def test_a_mode_that_is_none_is_a_sentence(consultant, address):
     assert post(consultant, f"{address}/causes/strengths/", form).status_code == 422
 
 
+def test_the_letter_names_an_open_round_about_links(consultant, address, asked):
+    number, _ = asked
+    page = consultant.get(f"{address}/?lang=en").text
+
+    told = f"Round {number} about links of the map: 4 of 4 people have not handed in"
+    assert told in page
+    assert f'<a href="{address}/causes/strengths/">See who</a>' in page
+
+
 def test_people_answer_on_one_page_and_it_moves_the_map(consultant, address, asked):
     number, browsers = asked
     first = browsers[0].get(f"{address}/rounds/{number}/answer").text

@@ -168,3 +168,12 @@ def shared_out(total: int, parts: Sequence[int]) -> tuple[int, ...]:
     for _, place in sorted(rest, reverse=True)[: total - sum(shares)]:
         shares[-place] += 1
     return tuple(shares)
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later, the last of a shorter month."""
+    place = day.year * 12 + day.month - 1 + months
+    first = dt.date(place // 12, place % 12 + 1, 1)
+    following = dt.date((place + 1) // 12, (place + 1) % 12 + 1, 1)
+    last = (following - dt.timedelta(days=1)).day
+    return first.replace(day=min(day.day, last))

@@ -4,6 +4,7 @@ import datetime as dt
 
 from planner.core.findings import areas_finding, fit_finding, quality_finding
 from planner.core.plan_findings import roadmap_finding
+from planner.report.books.benefits_grid import benefits_grid
 from planner.report.books.grid import Cell, Grid, GridColumn
 from planner.report.books.levels_grids import (
     answers_grid,
@@ -37,6 +38,7 @@ def workbook(desk: Desk, day: dt.date) -> bytes:
         initiatives_grid(desk),
         roadmap_grid(desk),
         kpis_grid(desk),
+        benefits_grid(desk),
         decisions_grid(desk),
     )
     return written_workbook(grids, told)

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, url_for
 
 from planner.core.project_weeks import DatedTask
-from planner.services.following import letter_of
+from planner.services.following import letter_of, open_link_rounds
 from planner.services.reading import Reading
 from planner.services.report_files import files_of
 from planner.services.tracking import project_tasks
@@ -69,4 +69,5 @@ def _known(frame: Frame, found: Reading) -> Known:
         solvable=outcome is not None and outcome.solvable,
         printed=any(file.fresh for file in files),
         may_lead=frame.may_lead,
+        link_rounds=open_link_rounds(session(), project()),
     )

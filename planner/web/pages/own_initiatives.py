@@ -25,6 +25,7 @@ from planner.web.forms.own_initiatives import (
     wrong_ties,
 )
 from planner.web.frame import framed
+from planner.web.pages.taken_out import flash_undo, set_aside_here
 from planner.web.request import doer, known_person, language, project
 from planner.web.store import session
 
@@ -80,16 +81,23 @@ def remove(initiative: str, **_: str) -> Page:
     """Take an initiative away."""
     revision, who = revision_in(request.form.get("revision")), known_person().name
     try:
-        remove_initiative(session(), doer(), project(), initiative, revision, who)
+        kept = remove_initiative(
+            session(), doer(), project(), initiative, revision, who
+        )
     except WrongInitiativesError as error:
         form = _form({})
         form.form_errors.extend(said(message) for message in error.messages)
         return _page(form), int(HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _back()
+    flash_undo(translated("Taken out"), kept)
+    return _to_list()
 
 
 def _back() -> Response:
     flash(translated("Saved. Solve again to see what it does to the plan."))
+    return _to_list()
+
+
+def _to_list() -> Response:
     public_id = project().row.public_id
     return redirect(url_for("own_initiatives.show", project=public_id))
 
@@ -108,4 +116,5 @@ def _page(form: OwnInitiativeForm) -> str:
         own=project().settings.initiatives,
         framework=framework,
         form=form,
+        aside=set_aside_here("initiative"),
     )

@@ -19,6 +19,7 @@ PAGES = {
     "coding": "interviews.show",
     "benchmark": "benchmarks.show",
     "swot": "preparing.swot",
+    "initiative": "own_initiatives.show",
 }
 OF_THE_TEAM = ("swot",)
 UNDO = "undo"

@@ -57,8 +57,9 @@ def causal_picture(
         if name not in tests_by_link(reader):
             return None
         test = tests_by_link(reader)[name]
-        held = test.scan is not None and test.scan.best is not None
-        return reader.to_number(number_of(test)) if held else None
+        if test.scan is not None and test.scan.best is not None:
+            return reader.to_number(number_of(test))
+        return reader.to_link(test.link.source, test.link.target)
 
     pen = reader.pen(address)
     nodes = [

@@ -67,7 +67,7 @@ def _title(decided: int, begun: int) -> Message:
     if not decided and not begun:
         return Message("Nothing is decided on single initiatives yet")
     return Message(
-        "{decided} initiatives are decided on, {begun} have begun",
+        "{decided} initiatives are decided on, {begun} {begun:has|have} begun",
         {"decided": decided, "begun": begun},
     )
 

@@ -11,7 +11,7 @@ from planner.figures.flow_data import Name, Read, flow_boxes
 from planner.figures.palette import SCREEN
 from planner.figures.pen import Href, Pen
 from planner.services.flowing import WorkSheet
-from planner.web.views.reader import Drawing
+from planner.web.views.reader import Drawing, drawn
 from planner.web.views.stating import stated, with_ids
 
 WIDTH = 900.0
@@ -110,7 +110,8 @@ def flow_drawing(
     boxes = flow_boxes(shown.sheets, names, name, read)
     own = {sheet.box.id for sheet in shown.sheets}
     pen = Pen(SCREEN, href=lambda box: address(box) if box in own else None)
-    return Drawing(flow_chart(boxes, pen, WIDTH, name(names[shown.perspective])))
+    title = name(names[shown.perspective])
+    return drawn(lambda width: flow_chart(boxes, pen, width, title), WIDTH)
 
 
 def _link(found: WorkSheet, names: Mapping[str, Text], chosen: str) -> FlowLink:

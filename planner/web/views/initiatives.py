@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.core import show
+from planner.core.goals import goal_notes
 from planner.core.plan_findings import initiatives_finding, plan_note
 from planner.core.roadmap import Roadmap
 from planner.core.teams import team_name
@@ -96,6 +97,7 @@ class InitiativesPage:
     rows: tuple[InitiativeRow, ...]
     value: ValueEffortPart
     benefits: tuple[BenefitRow, ...]
+    goals: tuple[Message, ...]
 
     @property
     def unmeasured(self) -> int:
@@ -123,6 +125,7 @@ def initiatives_page(reader: Reader, plan: Roadmap, order: str) -> InitiativesPa
         rows=_ordered(reader, plan, chosen),
         value=value_effort_part(reader, plan),
         benefits=benefit_rows(reader),
+        goals=goal_notes(reader.assessment),
     )
 
 

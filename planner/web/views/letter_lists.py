@@ -45,6 +45,7 @@ class Known:
         solvable: whether limits are given.
         printed: whether a report holds what is known now.
         may_lead: whether the reader solves and prints.
+        link_rounds: how far the open rounds about links of the map are.
     """
 
     answered: tuple[int, int]
@@ -53,6 +54,7 @@ class Known:
     solvable: bool
     printed: bool
     may_lead: bool
+    link_rounds: tuple[Message, ...]
 
 
 def needs_of(
@@ -70,6 +72,9 @@ def needs_of(
             Message("See who"),
             address("ask.show"),
         )
+    for told in known.link_rounds:
+        where = address("strengths.show")
+        yield LetterNeed(Message("links"), told, Message("See who"), where)
     if not known.solved:
         yield _plan_need(known, address)
     yield from _warning_needs(reader, address)

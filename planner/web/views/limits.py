@@ -25,7 +25,8 @@ def summary_of(limits: Constraints, framework: Framework) -> tuple[LimitRow, ...
     )
     people = (
         LimitRow(
-            team_name(team), Message("{count} people", {"count": show.plain(people)})
+            team_name(team),
+            Message("{count} {count:person|people}", {"count": show.plain(people)}),
         )
         for team, people in limits.fte_per_month.items()
     )

@@ -54,6 +54,7 @@ class Reader(Voice):
     Args:
         to_number: address of the page at hand with a derivation opened.
         to_page: address of the page at hand with other arguments.
+        to_link: address of the page of a link, by cause and effect.
         opened: the number whose derivation is open; empty for none.
         kind: what the reader may do for the client.
         months: age of the answers in whole months; None while the round is open.
@@ -61,6 +62,7 @@ class Reader(Voice):
 
     to_number: Callable[[str], str]
     to_page: Callable[..., str]
+    to_link: Callable[[str, str], str]
     opened: str = ""
     kind: str = ""
     months: int | None = None

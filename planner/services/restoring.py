@@ -1,0 +1,42 @@
+"""An initiative of the project that was taken away comes back into the settings."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from planner.core.engagement import EngagementFile
+from planner.core.own_initiatives import OwnInitiative, own_faults
+from planner.core.problems import PlannerError
+from planner.core.text import Message
+from planner.services.engagements import Project
+from planner.services.publishing import framework_of
+
+
+class CannotRestoreError(PlannerError):
+    """The project is no longer such that the initiative fits into it."""
+
+
+def initiative_back(
+    session: Session, project: Project, what: Mapping[str, Any]
+) -> None:
+    """Put an initiative back; decisions on it are not taken again.
+
+    Raises:
+        CannotRestoreError: its number is in use, or it needs what is gone.
+    """
+    own = OwnInitiative.model_validate(what)
+    locks = session.get_bind().dialect.name == "postgresql"
+    session.refresh(project.row, with_for_update=locks)
+    settings = EngagementFile.model_validate_json(project.row.settings)
+    if any(one.id == own.id for one in settings.initiatives):
+        raise CannotRestoreError(
+            Message("Another initiative has the number {id} now", {"id": own.id})
+        )
+    kept = (*settings.initiatives, own)
+    framework = framework_of(session, project.row.framework_version_id)
+    for _, message in own_faults(framework, kept):
+        raise CannotRestoreError(message)
+    changed = settings.model_copy(update={"initiatives": kept})
+    project.row.settings = changed.model_dump_json(by_alias=True)
+    project.row.revision += 1
