@@ -13,6 +13,7 @@ from planner.core.assessment import Assessment
 from planner.core.configuration import Configuration
 from planner.core.derivations import Explained
 from planner.core.explain import KINDS, NoSuchNumberError, explain
+from planner.core.text import Message
 from planner.services import deriving
 from planner.services.assessing import assess_folder, read_folder
 from planner.services.database import open_engine, sessions
@@ -228,8 +229,6 @@ def test_a_number_without_a_link_is_found():
 
 
 def test_a_number_beside_a_link_counts_only_when_it_stands_in_its_derivation():
-    from planner.core.text import Message
-
     tree = Explained("a:b", Message("x"), 2.0, n=7)
 
     assert is_in_tree("7", tree)
@@ -238,3 +237,20 @@ def test_a_number_beside_a_link_counts_only_when_it_stands_in_its_derivation():
 
 def test_no_kind_of_number_is_made_in_two_places():
     assert not set(KINDS) & set(deriving.KINDS)
+
+
+@pytest.mark.parametrize(
+    ("shown", "value", "same"),
+    [
+        ("1.25", 1.2549, True),
+        ("1.25", 1.2551, False),
+        ("1.25", 1.26, False),
+        ("\u22120.4", -0.38, True),
+        ("19 %", 0.1949, True),
+        ("19 %", 0.2, False),
+        ("12 March 2027", "2027-03-12", True),
+        ("12 March 2027", "2027-03-13", False),
+    ],
+)
+def test_a_number_that_differs_in_its_last_place_is_noticed(shown, value, same):
+    assert is_same(shown, value, "en") is same

@@ -212,6 +212,7 @@ def _preparing_meanings() -> dict[str, Message]:
         "technology_share_max": Message("most money for technology without strategy"),
         "classes_min": Message("least level of customer classes"),
         "early_months": Message("months until something is live"),
+        "quick_win_months": Message("months until a quick win is to end"),
         "back_office": Message("roles without customer contact"),
         "front_office": Message("roles with customer contact"),
         "wide_gap": Message("gap from which the response is behind"),
