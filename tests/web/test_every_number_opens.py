@@ -248,8 +248,8 @@ def test_no_kind_of_number_is_made_in_two_places():
         ("\u22120.4", -0.38, True),
         ("19 %", 0.1949, True),
         ("19 %", 0.2, False),
-        ("12 March 2027", "2027-03-12", True),
-        ("12 March 2027", "2027-03-13", False),
+        ("2027-03-12", "2027-03-12", True),
+        ("2027-03-12", "2027-03-13", False),
     ],
 )
 def test_a_number_that_differs_in_its_last_place_is_noticed(shown, value, same):
