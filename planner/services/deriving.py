@@ -26,6 +26,7 @@ from planner.core.derivations.stage_counts import (
     week_number,
 )
 from planner.services import deriving_rounds
+from planner.services.assigning import Draw
 from planner.services.clients import NotFoundError
 from planner.services.deciding import decisions_of
 from planner.services.deriving_rounds import any_round
@@ -34,6 +35,7 @@ from planner.services.flowing import work_sheet
 from planner.services.gating import Gate, gate_of
 from planner.services.keeping_plans import kept_plan, kept_plans, plan_of_now
 from planner.services.planning_limits import framework_in
+from planner.services.previewing import burden_derived
 from planner.services.reading import View, reading
 from planner.services.remeasuring import Remeasured, comparable_rounds, remeasured
 from planner.services.tracking import project_tasks
@@ -203,6 +205,12 @@ def _returned(where: Inquiry, found: Round, key: str) -> Explained | None:
 
 
 @_of_round
+def _burden(where: Inquiry, found: Round, key: str) -> Explained | None:
+    draw = Draw(where.view.seed, where.view.least)
+    return burden_derived(where.session, where.project, found, draw, key)
+
+
+@_of_round
 def _invited(where: Inquiry, found: Round, key: str) -> Explained | None:
     return deriving_rounds.listed(where.session, found, key)
 
@@ -246,6 +254,7 @@ KINDS: Mapping[str, Kind] = {
     "moves": Kind(_moves),
     "remeasured": Kind(_change),
     "returned": Kind(_returned),
+    "burden": Kind(_burden),
     "invited": Kind(_invited, WORKERS),
     "coders": Kind(_coders, LEADERS),
     "notes": Kind(_notes, LEADERS),

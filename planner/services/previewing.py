@@ -1,10 +1,13 @@
 """What a round means for those asked: items, minutes and answers of each role."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from planner.core.derivations import Explained
+from planner.core.derivations.burden_counts import burden_number
 from planner.core.text import Text
 from planner.services.asking import minutes
 from planner.services.assigning import (
@@ -27,7 +30,7 @@ class Burden:
     """How much one role is asked.
 
     Args:
-        role: its name.
+        role: its name; `id` names it in addresses.
         people: how many are asked.
         items: fewest and most items of one person.
         minutes: shortest and longest time of one person.
@@ -38,6 +41,7 @@ class Burden:
     """
 
     role: Text
+    id: str
     people: int
     items: Range
     minutes: Range
@@ -94,21 +98,48 @@ def heavy_people(
     return tuple(heavy)
 
 
+def burden_derived(
+    session: Session, project: Project, found: Round, draw: Draw, key: str
+) -> Explained | None:
+    """Derive `<role>_people`, `_items`, `_minutes` or `_answers` of what is asked."""
+    role, _, what = key.rpartition("_")
+    desk = desk_of(session, project, found, draw)
+    if role not in {one.id for one in desk.framework.roles}:
+        return None
+    everybody = people_with_items(session, found, desk)
+    people = [p for p in everybody if p.role == role]
+    values = {"people": [len(people)], **_values(desk, role, people)}
+    number, name = f"burden:{found.number}:{key}", desk.of_role(role).role
+    return burden_number(number, name, what, values.get(what, []))
+
+
+def _values(desk: Desk, role: str, people: Sequence[Person]) -> dict[str, list[int]]:
+    """Items and minutes of each person, and how many are asked each item."""
+    whole = desk.of_role(role)
+    kept = [p.keys for p in people] or [None]
+    keys = [whole.item.keys() if one is None else one for one in kept]
+    seconds = {one: desk.seconds(role, one) for one in set(kept)}
+    answers = Counter(key for one in keys for key in one) if people else Counter[str]()
+    return {
+        "items": [len(one) for one in keys],
+        "minutes": [minutes(seconds[one]) for one in kept],
+        "answers": list(answers.values()),
+    }
+
+
 def _burden(desk: Desk, role: str, people: list[Person]) -> Burden:
     whole = desk.of_role(role)
-    keys = [whole.item.keys() if p.keys is None else p.keys for p in people]
-    different = {p.keys for p in people} or {None}
-    seconds = [desk.seconds(role, one) for one in different]
-    answers = Counter(key for one in keys for key in one).values()
-    items = _range([len(one) for one in keys] or [len(whole.item)])
+    values = _values(desk, role, people)
+    items = _range(values["items"])
     most = desk.asked.most_items or desk.framework.rules.asking.most_items
     is_heavy = items[1] > most
     return Burden(
         whole.role,
+        role,
         len(people),
         items,
-        _range([minutes(one) for one in seconds]),
-        _range(list(answers) or [0]),
+        _range(values["minutes"]),
+        _range(values["answers"] or [0]),
         people_needed(desk, role) if is_heavy else None,
         is_heavy,
     )

@@ -44,19 +44,36 @@ def test_a_number_that_nobody_counts_is_not_found(browser, home):
         assert opened(browser, home, number).status_code == 404
 
 
-def test_return_rates_open_how_far_each_group_is(installation, browser):
+def test_return_rates_and_what_roles_are_asked_open(installation, browser):
     address = f"{installation.own.address}/ask/?lang=en"
 
     found = linked(browser.get(address).text)
 
     groups = {n: shown for n, shown in found.items() if ":role_" in n}
     assert len(groups) == 3 * 8
+    assert {n.rpartition("_")[2] for n in found if n.startswith("burden:1:")} == {
+        *("people", "items", "minutes", "answers")
+    }
     assert found["returned:1:all_asked"] == "8"
     for number, shown in found.items():
         page = opened(browser, installation.own.address, number)
         assert page.status_code == 200
         value = page.text.partition('panel__value">')[2].partition("<")[0].strip()
-        assert is_same(shown, float(value), "en")
+        wanted = value if "–" in value else float(value)
+        assert is_same(shown, wanted, "en"), number
+
+
+def test_what_a_role_is_asked_tells_how_many_people_have_so_much(installation, browser):
+    home = installation.own.address
+    found = linked(browser.get(f"{home}/ask/?lang=en").text)
+    items = next(n for n in found if n.endswith("_items"))
+
+    page = opened(browser, home, items)
+
+    assert "Questions a person" in page.text
+    assert "people with so many" in page.text
+    for unknown in ("burden:1:nobody_items", "burden:1:exec_nothing"):
+        assert opened(browser, home, unknown).status_code == 404
 
 
 def test_small_groups_of_an_anonymous_round_open_together_only(installation, browser):
