@@ -43,7 +43,7 @@ NO_RESULTS = {
     "report": "paper, which has its own check of numbers",
     "work": "how far a job is",
     "derivation": "the derivations themselves",
-    "ask": "settings of the round; return rates and what roles are asked are tried apart",
+    "ask": "settings of the round; what opens there is tried apart",
     "asked": "counts people of the list on the page itself",
     "interviews": "counts notes of the list on the page itself",
 }
