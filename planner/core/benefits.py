@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from planner.core import show
 from planner.core.assessment import Assessment
+from planner.core.findings import lag_ends
 from planner.core.leverage import KpiEffect
 from planner.core.roadmap import Planned
 from planner.core.schedule.calendar import months_after
@@ -130,21 +132,13 @@ def _way(
 
 def lags_of_links(assessment: Assessment) -> dict[tuple[str, str], Months]:
     """Of each link the lag the data found where they support it, else as stated."""
-    found = {}
-    for link, test in zip(assessment.framework.links, assessment.links, strict=True):
-        low, high = link.lag_months
-        if test.verdict == "supported" and test.scan and test.scan.best:
-            low = high = test.scan.best.lag
-        found[link.source, link.target] = (low, high)
-    return found
+    both = zip(assessment.framework.links, assessment.links, strict=True)
+    return {(x.source, x.target): lag_ends(x, test) for x, test in both}
 
 
 def lag_shown(benefit: Benefit) -> str:
     """The months to the result, least and most; empty without a way to one."""
-    if benefit.lag is None:
-        return ""
-    low, high = benefit.lag
-    return str(low) if low == high else f"{low}–{high}"
+    return "" if benefit.lag is None else show.span(benefit.lag)
 
 
 def benefit_result(voice: Voice, benefit: Benefit, lag: str = "") -> str:

@@ -201,10 +201,14 @@ def opinions_finding(assessment: Assessment) -> Message:
 
 def lag_of(link: Link, test: LinkTest) -> str:
     """The lag found in the data where they support the link, else the stated range."""
+    return show.span(lag_ends(link, test))
+
+
+def lag_ends(link: Link, test: LinkTest) -> tuple[int, int]:
+    """Least and most months of the lag: twice the one found, else those stated."""
     if test.verdict == "supported" and test.scan and test.scan.best:
-        return str(test.scan.best.lag)
-    low, high = link.lag_months
-    return str(low) if low == high else f"{low}–{high}"
+        return test.scan.best.lag, test.scan.best.lag
+    return link.lag_months
 
 
 def tested(assessment: Assessment) -> tuple[LinkTest, ...]:

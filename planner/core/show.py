@@ -86,6 +86,12 @@ def interval(ends: tuple[float, float] | None, decimals: int = 0) -> str:
     return f"{low}–{high}" if ends[0] >= 0 else f"{low}{NBSP}…{NBSP}{high}"
 
 
+def span(ends: tuple[int, int]) -> str:
+    """Two whole numbers with a dash between; once where they are one."""
+    low, high = ends
+    return str(low) if low == high else f"{low}–{high}"
+
+
 def money(value: float | None) -> Text:
     """Money given in 100 million KRW, with its unit."""
     text = number(value, 1)

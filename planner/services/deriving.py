@@ -145,20 +145,14 @@ def _plans(where: Inquiry, number: str) -> tuple[Plan, Plan] | None:
 
 
 def _drift(where: Inquiry, number: str, key: str) -> Explained | None:
-    plans, framework = (
-        _plans(where, number),
-        framework_in(where.session, where.project),
-    )
-    id_ = f"drift:{number}:{key}"
+    framework, id_ = framework_in(where.session, where.project), f"drift:{number}:{key}"
+    plans = _plans(where, number)
     return drift_number(framework, id_, plans, key) if plans else None
 
 
 def _moves(where: Inquiry, number: str, key: str) -> Explained | None:
-    plans, framework = (
-        _plans(where, number),
-        framework_in(where.session, where.project),
-    )
-    id_ = f"moves:{number}:{key}"
+    framework, id_ = framework_in(where.session, where.project), f"moves:{number}:{key}"
+    plans = _plans(where, number)
     return moves_number(framework, id_, plans, key) if plans else None
 
 

@@ -37,10 +37,14 @@ def report_file(folder: Path) -> ReportFile:
     Raises:
         InputError: it has mistakes; carries every one.
     """
+    return _loaded(folder)[0]
+
+
+def _loaded(folder: Path) -> tuple[ReportFile, Sequence[Problem]]:
     file, problems = load_report(folder)
     if file is None or errors(problems):
         raise InputError(errors(problems))
-    return file
+    return file, problems
 
 
 def is_report(folder: Path) -> bool:
@@ -59,10 +63,7 @@ def report_problems(folder: Path) -> Sequence[Problem]:
     Raises:
         InputError: it cannot be printed; carries every mistake.
     """
-    file, problems = load_report(folder)
-    if file is None or errors(problems):
-        raise InputError(errors(problems))
-    return [p for p in problems if p.warning]
+    return [p for p in _loaded(folder)[1] if p.warning]
 
 
 def folder_of(report: Which) -> Path:

@@ -13,8 +13,8 @@ from planner.services.engagements import Project
 from planner.services.publishing import framework_of
 
 
-class CannotRestoreError(PlannerError):
-    """The project is no longer such that the initiative fits into it."""
+class CannotPutBackError(PlannerError):
+    """Something stands in the place of what was taken out, or what it needs is gone."""
 
 
 def initiative_back(
@@ -23,20 +23,20 @@ def initiative_back(
     """Put an initiative back; decisions on it are not taken again.
 
     Raises:
-        CannotRestoreError: its number is in use, or it needs what is gone.
+        CannotPutBackError: its number is in use, or it needs what is gone.
     """
     own = OwnInitiative.model_validate(what)
     locks = session.get_bind().dialect.name == "postgresql"
     session.refresh(project.row, with_for_update=locks)
     settings = EngagementFile.model_validate_json(project.row.settings)
     if any(one.id == own.id for one in settings.initiatives):
-        raise CannotRestoreError(
+        raise CannotPutBackError(
             Message("Another initiative has the number {id} now", {"id": own.id})
         )
     kept = (*settings.initiatives, own)
     framework = framework_of(session, project.row.framework_version_id)
     for _, message in own_faults(framework, kept):
-        raise CannotRestoreError(message)
+        raise CannotPutBackError(message)
     changed = settings.model_copy(update={"initiatives": kept})
     project.row.settings = changed.model_dump_json(by_alias=True)
     project.row.revision += 1

@@ -8,12 +8,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from planner.core.problems import PlannerError
 from planner.core.text import Message
 from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import NotFoundError
 from planner.services.engagements import Project
-from planner.services.restoring import initiative_back
+from planner.services.restoring import CannotPutBackError, initiative_back
 from planner.store import evidence, swot, taken_out
 from planner.store.engine import writing
 from planner.store.tables import (
@@ -27,10 +26,6 @@ from planner.store.tables import (
 KEPT_DAYS = 30
 JOINT = ";"
 Values = Mapping[str, Any]
-
-
-class CannotPutBackError(PlannerError):
-    """Something stands in the place of what was taken out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ def set_aside(
     """
     every = taken_out.taken_out_of(session, project.client.id, project.row.id)
     for row in every:
-        if doer.at - row.at > dt.timedelta(days=KEPT_DAYS):
+        if _is_over(row, doer.at):
             session.delete(row)
     number = max((row.number for row in every), default=0) + 1
     session.add(
@@ -91,7 +86,7 @@ def aside(
     return tuple(
         Aside(row.number, row.kind, row.label, row.at.date())
         for row in rows
-        if row.kind in kinds and now - row.at <= dt.timedelta(days=KEPT_DAYS)
+        if row.kind in kinds and not _is_over(row, now)
     )
 
 
@@ -148,10 +143,14 @@ def _row(
     session: Session, doer: Doer, project: Project, number: int, kinds: Sequence[str]
 ) -> TakenOut:
     for row in taken_out.taken_out_of(session, project.client.id, project.row.id):
-        young = doer.at - row.at <= dt.timedelta(days=KEPT_DAYS)
-        if row.number == number and row.kind in kinds and young:
+        wanted = row.number == number and row.kind in kinds
+        if wanted and not _is_over(row, doer.at):
             return row
     raise NotFoundError(Message("There is nothing at this address"))
+
+
+def _is_over(row: TakenOut, now: dt.datetime) -> bool:
+    return now - row.at > dt.timedelta(days=KEPT_DAYS)
 
 
 def _record(

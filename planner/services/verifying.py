@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.core.assessment import Assessment
 from planner.core.problems import PlannerError
@@ -18,7 +18,7 @@ from planner.report.read_back import (
 )
 from planner.services.documenting import check_document, document, report_of, suffix_of
 from planner.services.proofing import difference, wrong_numbers
-from planner.services.reporting import Occasion, desk_for, page_html, report_html
+from planner.services.reporting import Occasion, desk_for, page_html
 
 # A running foot holds its own number and how many pages there are.
 FOOT = 2
@@ -85,10 +85,10 @@ def _pdf(
     wanted: Numerals = Counter()
     differing, name = [], report_of(name)
     for language in occasion.languages:
-        html = report_html(assessment, name, language, printed=occasion.printed)
+        html = page_html(assessment, name, replace(occasion, language=language), "")
         stated = wrong_numbers(assessment, html, language)
         differing += [difference(wrong) for wrong in stated]
-        wanted += _set(assessment, name, occasion, language)
+        wanted += numerals_of_html(html)
     pages = pages_of_pdf(content)
     there = sum((numerals(page) for page in pages), Counter[str]())
     running = _running(assessment, occasion, len(pages))
@@ -112,24 +112,6 @@ def _pdf(
             )
         )
     return Verified(sum(there.values()), tuple(differing))
-
-
-def _set(
-    assessment: Assessment, name: str, occasion: Occasion, language: str
-) -> Numerals:
-    return numerals_of_html(
-        page_html(
-            assessment,
-            name,
-            Occasion(
-                language,
-                occasion.decided(language),
-                occasion.printed,
-                brand=occasion.brand,
-            ),
-            "",
-        )
-    )
 
 
 def _running(assessment: Assessment, occasion: Occasion, pages: int) -> Numerals:

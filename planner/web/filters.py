@@ -7,7 +7,7 @@ from flask import Flask, current_app, url_for
 from markupsafe import Markup
 
 from planner.core.number_text import number_text
-from planner.core.show import measure, plain
+from planner.core.show import measure, plain, span
 from planner.core.stated import state
 from planner.core.text import Message, Text, fill
 from planner.services.translating import translator
@@ -46,6 +46,7 @@ def init_filters(app: Flask) -> None:
         drawing=drawing,
         exact=plain,
         measure=measure,
+        span=span,
         letters=letters,
         opens=opens,
     )

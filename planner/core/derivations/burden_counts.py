@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from planner.core import show
 from planner.core.derivations import Explained
 from planner.core.text import Message, Text
 
@@ -22,12 +23,6 @@ FORMULAS: Mapping[str, Message] = {
     ),
     "answers": Message("fewest and most people who are asked one question"),
 }
-
-
-def shown_range(ends: tuple[int, int]) -> str:
-    """The two ends of a range; once where they are one."""
-    low, high = ends
-    return str(low) if low == high else f"{low}–{high}"
 
 
 def burden_number(
@@ -56,5 +51,5 @@ def burden_number(
         Explained(number, of_what, value, n=count)
         for value, count in sorted(Counter(found).items())
     )
-    shown = shown_range((min(found), max(found)))
+    shown = show.span((min(found), max(found)))
     return Explained(number, label, shown, FORMULAS[key], parts=parts)

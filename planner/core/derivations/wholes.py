@@ -1,6 +1,6 @@
 """How numbers of the whole diagnosis came about: people, counts in findings."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from planner.core import show
@@ -124,34 +124,40 @@ def _cut_of(which: str) -> Make:
 
 
 def _agenda_count(found: Assessment, number: str) -> Explained:
-    ids = {i.capability for i in agenda(found)}
-    apart = [c for c in found.capabilities if c.id in ids]
     threshold = show.plain(found.framework.rules.diagnosis.perception_gap)
     formula = Message(
         "capabilities with two roles {threshold} levels or more apart",
         {"threshold": threshold},
     )
     label = Message("Capabilities to agree on")
-    return counted(number, label, _level_parts(found, apart), formula)
+    ids = {i.capability for i in agenda(found)}
+    return _capabilities(found, number, ids, (label, formula))
 
 
 def _agenda_moving(found: Assessment, number: str) -> Explained:
-    ids = {i.capability for i in agenda(found) if i.moves > 0}
-    apart = [c for c in found.capabilities if c.id in ids]
     formula = Message("of these, those whose rank changes with the way to settle it")
     label = Message("Capabilities whose agreement moves a rank")
-    return counted(number, label, _level_parts(found, apart), formula)
+    ids = {i.capability for i in agenda(found) if i.moves > 0}
+    return _capabilities(found, number, ids, (label, formula))
 
 
 def _conflicts(found: Assessment, number: str) -> Explained:
-    apart = [c for c in found.capabilities if c.id in found.method_conflicts]
     threshold = show.plain(found.framework.rules.diagnosis.method_conflict)
     formula = Message(
         "capabilities with two methods {threshold} levels or more apart",
         {"threshold": threshold},
     )
     label = Message("Capabilities whose methods contradict each other")
-    return counted(number, label, _level_parts(found, apart), formula)
+    return _capabilities(found, number, found.method_conflicts, (label, formula))
+
+
+def _capabilities(
+    found: Assessment, number: str, ids: Collection[str], words: tuple[Message, Message]
+) -> Explained:
+    """How many capabilities they are, each with its level."""
+    label, formula = words
+    chosen = [c for c in found.capabilities if c.id in ids]
+    return counted(number, label, _level_parts(found, chosen), formula)
 
 
 def _with_methods(few: int, most: int) -> Make:
