@@ -6,6 +6,7 @@ from planner.core import show
 from planner.core.assessment import Assessment
 from planner.core.consensus import (
     WEAK_AGREEMENT,
+    FactorAgreement,
     Views,
     alphas,
     factor_agreements,
@@ -106,81 +107,84 @@ def _apart(sign: int) -> Callable[[Assessment, str], Explained]:
 
 def factor_agreement(assessment: Assessment, rest: str) -> Explained | None:
     """Derive a coefficient of the items of a factor."""
-    name, _, key = rest.partition(":")
-    least = fewest(assessment)
+    number, least = f"agreement:{rest}", fewest(assessment)
     if rest == "all:weak":
         label = Message("Agreement below which a level rests on weak ground")
         formula = Message("convention of the literature; ours to use it")
-        return Explained(f"agreement:{rest}", label, WEAK_AGREEMENT, formula)
+        return Explained(number, label, WEAK_AGREEMENT, formula)
     if rest == "all:fewest":
         label = Message("Fewest people a coefficient is computed of")
         formula = Message(
             "the larger of the framework's own and the smallest group that is shown"
         )
-        return Explained(f"agreement:{rest}", label, least, formula, unit=PEOPLE)
-    found = next(
-        (f for f in factor_agreements(assessment, least) if f.factor == name), None
-    )
-    if found is None:
+        return Explained(number, label, least, formula, unit=PEOPLE)
+    name, _, key = rest.partition(":")
+    agreed = factor_agreements(assessment, least)
+    found = next((f for f in agreed if f.factor == name), None)
+    if found is None or key not in COEFFICIENTS:
         return None
-    items = found.items
-    values: Mapping[str, tuple[Message, float | None, Message]] = {
-        "people": (
-            Message("People who rated it"),
-            found.n,
-            Message("people who rated at least one of its capabilities"),
-        ),
-        "complete": (
-            Message("People without a gap"),
-            found.complete,
-            Message("people who rated all capabilities that are compared"),
-        ),
-        "rwg_j": (
-            Message("Agreement r_wg(j)"),
-            found.rwg_j,
-            Message(
-                "J × (1 − s) ÷ (J × (1 − s) + s); s is the mean variance ÷ variance"
-                " at random, J the number of capabilities"
-            ),
-        ),
-        "alpha": (
-            Message("Cronbach's alpha"),
-            items.alpha if items else None,
-            Message("k ÷ (k − 1) × (1 − sum of variances ÷ variance of the sum)"),
-        ),
-        "standardised": (
-            Message("Alpha of standardised items"),
-            items.alpha_standardised if items else None,
-            Message("k × r ÷ (1 + (k − 1) × r); r is the mean correlation of items"),
-        ),
-        "inter_item": (
-            Message("Mean correlation of items"),
-            items.average_inter_item_r if items else None,
-            Message("mean over all pairs of capabilities of their correlation"),
-        ),
-        "weakest": (
-            Message("Weakest item"),
-            min(
-                (r for r in items.item_rest_correlation.values() if r is not None),
-                default=None,
-            )
-            if items
-            else None,
-            Message("lowest correlation of an item with the sum of the others"),
-        ),
-    }
-    if key not in values:
-        return None
-    label, value, formula = values[key]
+    label, formula = COEFFICIENTS[key]
     return Explained(
-        f"agreement:{rest}",
+        number,
         label,
-        value,
+        _coefficient(found, key),
         formula,
         n=found.n,
-        parts=_items(assessment, f"agreement:{rest}", name, key, least),
+        parts=_items(assessment, number, name, key, least),
         unit=PEOPLE if key in {"people", "complete"} else NONE_TO_FULL,
     )
+
+
+COEFFICIENTS: Mapping[str, tuple[Message, Message]] = {
+    "people": (
+        Message("People who rated it"),
+        Message("people who rated at least one of its capabilities"),
+    ),
+    "complete": (
+        Message("People without a gap"),
+        Message("people who rated all capabilities that are compared"),
+    ),
+    "rwg_j": (
+        Message("Agreement r_wg(j)"),
+        Message(
+            "J × (1 − s) ÷ (J × (1 − s) + s); s is the mean variance ÷ variance"
+            " at random, J the number of capabilities"
+        ),
+    ),
+    "alpha": (
+        Message("Cronbach's alpha"),
+        Message("k ÷ (k − 1) × (1 − sum of variances ÷ variance of the sum)"),
+    ),
+    "standardised": (
+        Message("Alpha of standardised items"),
+        Message("k × r ÷ (1 + (k − 1) × r); r is the mean correlation of items"),
+    ),
+    "inter_item": (
+        Message("Mean correlation of items"),
+        Message("mean over all pairs of capabilities of their correlation"),
+    ),
+    "weakest": (
+        Message("Weakest item"),
+        Message("lowest correlation of an item with the sum of the others"),
+    ),
+}
+
+
+def _coefficient(found: FactorAgreement, key: str) -> float | None:
+    of_people = {"people": found.n, "complete": found.complete, "rwg_j": found.rwg_j}
+    if key in of_people:
+        return of_people[key]
+    items = found.items
+    if items is None:
+        return None
+    if key == "weakest":
+        known = (r for r in items.item_rest_correlation.values() if r is not None)
+        return min(known, default=None)
+    return {
+        "alpha": items.alpha,
+        "standardised": items.alpha_standardised,
+        "inter_item": items.average_inter_item_r,
+    }[key]
 
 
 def _items(

@@ -1,6 +1,6 @@
 """How ranks under other importances and other rules came about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from planner.core import show
 from planner.core.assessment import Assessment
@@ -46,50 +46,49 @@ def swing(assessment: Assessment, rest: str) -> Explained | None:
             by,
         )
         return Explained(number, label, found.kept, formula, is_share=True)
-    if rest in {"all:swaps", "all:more"}:
-        chosen = found.swaps[NAMED_SWAPS if rest == "all:more" else 0 :]
-        pairs = (
-            Explained(
-                number,
-                Message(
-                    "{first} and {second}",
-                    {
-                        "first": name_of(assessment, a),
-                        "second": name_of(assessment, b),
-                    },
-                ),
-                None,
-            )
-            for a, b in chosen
-        )
-        label = (
-            Message("Pairs that can change places")
-            if rest == "all:swaps"
-            else Message("More pairs that can change places")
-        )
-        return counted(number, label, pairs)
-    if name not in found.ends or key not in {"likely", "ends"}:
+    if rest == "all:swaps":
+        label = Message("Pairs that can change places")
+        return counted(number, label, _pairs(assessment, number, found.swaps))
+    if rest == "all:more":
+        label, more = Message("More pairs that can change places"), NAMED_SWAPS
+        return counted(number, label, _pairs(assessment, number, found.swaps[more:]))
+    ranks = {"likely": (found.likely, LIKELY), "ends": (found.ends, ENDS)}
+    if name not in found.ends or key not in ranks:
         return None
-    low, high = found.likely[name] if key == "likely" else found.ends[name]
+    known, words = ranks[key]
+    return _ranks(assessment, rest, known[name], Message(words.sentence, by))
+
+
+LIKELY = Message("ranks between which 95 % of {draws} draws lie")
+ENDS = Message(
+    "best and worst rank when importances move by {swing}: the own one up and all"
+    " others down, and the other way round"
+)
+
+
+def _pairs(
+    assessment: Assessment, number: str, swaps: Iterable[tuple[str, str]]
+) -> Iterator[Explained]:
+    for a, b in swaps:
+        names = {"first": name_of(assessment, a), "second": name_of(assessment, b)}
+        yield Explained(number, Message("{first} and {second}", names), None)
+
+
+def _ranks(
+    assessment: Assessment, rest: str, ends: tuple[int, int], formula: Message
+) -> Explained:
+    """Two ranks of a capability with the opportunity behind them."""
+    name, number = rest.partition(":")[0], f"swing:{rest}"
     result = next(c for c in assessment.capabilities if c.id == name)
-    formula = (
-        Message("ranks between which 95 % of {draws} draws lie", by)
-        if key == "likely"
-        else Message(
-            "best and worst rank when importances move by {swing}: the own one up and"
-            " all others down, and the other way round",
-            by,
-        )
-    )
     parts = (
-        Explained(number, Message("best rank"), low),
-        Explained(number, Message("worst rank"), high),
+        Explained(number, Message("best rank"), ends[0]),
+        Explained(number, Message("worst rank"), ends[1]),
         opportunity(assessment, result),
     )
     return Explained(
         number,
         Message("Ranks when importances move"),
-        show.interval((low, high)),
+        show.interval(ends),
         formula,
         parts=parts,
         unit=Message("ranks"),

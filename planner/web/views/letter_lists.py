@@ -191,72 +191,49 @@ def steps_of(
     reader: Reader, known: Known, items: Sequence[AgendaItem]
 ) -> tuple[ChainStep, ...]:
     """The eight steps of the work with what each has given so far."""
-    found = reader.assessment
-    plan = found.roadmap
-    fit = show.score(found.fit.fit.score) if found.fit else show.MISSING
-    fit = reader.opening("fit:score", fit)
-    covered = sum(c.level is not None for c in found.capabilities)
-    chosen = len(plan.initiatives) if plan else 0
-    steps: list[tuple[Message, Message | str, bool]] = [
-        (Message("Fit"), fit, found.fit is not None),
-        (
-            Message("Answers"),
-            f"{known.answered[0]} / {known.answered[1]}",
-            not known.is_open,
-        ),
-        (
-            Message("Levels"),
-            Message(
-                "{count} capabilities",
-                {"count": reader.opening("levels:total", str(covered))},
-            ),
-            bool(covered),
-        ),
-        (
-            Message("Opportunity"),
-            Message(
-                "{count} to agree on",
-                {"count": reader.opening("agenda:count", str(len(items)))},
-            ),
-            bool(found.ranks),
-        ),
-        (
-            Message("Causes"),
-            Message(
-                "{part} of {whole} links supported",
-                {
-                    "part": reader.opening(
-                        "links:supported", str(len(supported(found)))
-                    ),
-                    "whole": reader.opening("links:tested", str(len(tested(found)))),
-                },
-            ),
-            bool(tested(found)),
-        ),
-        (
-            Message("Initiatives"),
-            Message(
-                "{count} chosen", {"count": reader.opening("plan:count", str(chosen))}
-            )
-            if plan
-            else show.MISSING,
-            bool(chosen),
-        ),
-        (
-            Message("Roadmap"),
-            Message("until {day}", {"day": show.day_short(plan.finish)})
-            if plan and plan.finish
-            else show.MISSING,
-            known.solved,
-        ),
-        (
-            Message("Review"),
-            Message("in the next round"),
-            False,
-        ),
-    ]
+    steps = (*_of_answers(reader, known, items), *_of_plan(reader, known))
     now = next((i for i, step in enumerate(steps) if not step[2]), len(steps))
     return tuple(
         ChainStep(name, value, "now" if i == now else "done" if done else "open")
         for i, (name, value, done) in enumerate(steps)
     )
+
+
+# A step: its name, what it has given, whether it is done.
+_Step = tuple[Message, Message | str, bool]
+
+
+def _of_answers(
+    reader: Reader, known: Known, items: Sequence[AgendaItem]
+) -> Iterator[_Step]:
+    found = reader.assessment
+    fit = show.score(found.fit.fit.score) if found.fit else show.MISSING
+    yield Message("Fit"), reader.opening("fit:score", fit), found.fit is not None
+    done, asked = known.answered
+    yield Message("Answers"), f"{done} / {asked}", not known.is_open
+    covered = sum(c.level is not None for c in found.capabilities)
+    levels = {"count": reader.opening("levels:total", str(covered))}
+    yield Message("Levels"), Message("{count} capabilities", levels), bool(covered)
+    open_ = {"count": reader.opening("agenda:count", str(len(items)))}
+    told = Message("{count} to agree on", open_)
+    yield Message("Opportunity"), told, bool(found.ranks)
+    links = {
+        "part": reader.opening("links:supported", str(len(supported(found)))),
+        "whole": reader.opening("links:tested", str(len(tested(found)))),
+    }
+    told = Message("{part} of {whole} links supported", links)
+    yield Message("Causes"), told, bool(tested(found))
+
+
+def _of_plan(reader: Reader, known: Known) -> Iterator[_Step]:
+    plan = reader.assessment.roadmap
+    chosen: Message | str = show.MISSING
+    until: Message | str = show.MISSING
+    if plan:
+        count = reader.opening("plan:count", str(len(plan.initiatives)))
+        chosen = Message("{count} chosen", {"count": count})
+    if plan and plan.finish:
+        until = Message("until {day}", {"day": show.day_short(plan.finish)})
+    yield Message("Initiatives"), chosen, bool(plan and plan.initiatives)
+    yield Message("Roadmap"), until, known.solved
+    yield Message("Review"), Message("in the next round"), False
