@@ -16,6 +16,13 @@ def answered(assessment: Assessment, number: str, found: Answered) -> Explained:
     return balanced(assessment, number, label, found.found)
 
 
+def asked_value(found: Answered, *parts: Explained) -> Explained:
+    """The value of a line of a question, which opens by itself."""
+    number = f"question:{found.question}|{found.line}:value"
+    label, n = named(found.text), found.found.n
+    return Explained(number, label, found.value, n=n, parts=parts)
+
+
 def combined(
     assessment: Assessment, number: str, label: Message, found: Combined
 ) -> Explained:

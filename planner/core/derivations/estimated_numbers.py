@@ -1,5 +1,7 @@
 """How paths between constructs and regressions of several causes came about."""
 
+from collections.abc import Iterable
+
 from planner.core.assessment import Assessment
 from planner.core.derivations import Explained
 from planner.core.derivations.map_numbers import ends_of, name_of_kpi
@@ -100,7 +102,22 @@ def regressions_of_kind(
 def _parts(
     assessment: Assessment, number: str, one: EffectRegression, own: Coefficient
 ) -> tuple[Explained, ...]:
-    others = (
+    others = coefficients(
+        assessment, number, (c for c in one.coefficients if c is not own)
+    )
+    return (
+        Explained(number, Message("standard error"), own.se),
+        Explained(number, Message("p of the coefficient"), own.p),
+        Explained(number, Message("variance inflation (VIF)"), own.inflation),
+        *others,
+    )
+
+
+def coefficients(
+    assessment: Assessment, number: str, found: Iterable[Coefficient]
+) -> tuple[Explained, ...]:
+    """Coefficients of a regression, each by its cause."""
+    return tuple(
         Explained(
             number,
             Message(
@@ -108,14 +125,7 @@ def _parts(
             ),
             c.estimate,
         )
-        for c in one.coefficients
-        if c is not own
-    )
-    return (
-        Explained(number, Message("standard error"), own.se),
-        Explained(number, Message("p of the coefficient"), own.p),
-        Explained(number, Message("variance inflation (VIF)"), own.inflation),
-        *others,
+        for c in found
     )
 
 

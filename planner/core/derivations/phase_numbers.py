@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from planner.core.assessment import Assessment
 from planner.core.derivations import Explained, counted
-from planner.core.derivations.answered import answered, named
+from planner.core.derivations.answered import answered, asked_value, named
 from planner.core.preparing.phases import Ecrm
 from planner.core.preparing.sheet import Answered
 from planner.core.preparing.whole import Preparing
@@ -69,15 +69,7 @@ def _linked(
     assessment: Assessment, found: Preparing, online: Ecrm, number: str
 ) -> Explained:
     del assessment
-    parts = tuple(
-        Explained(
-            f"question:{a.question}|{a.line}:value",
-            named(a.text),
-            a.value,
-            n=a.found.n,
-        )
-        for a in online.pairs
-    )
+    parts = tuple(asked_value(a) for a in online.pairs)
     limit = {"limit": found.rules.phases.linked_from}
     formula = Message("pairs at level {limit} or more", limit)
     shown = f"{online.linked}/{len(online.pairs)}"

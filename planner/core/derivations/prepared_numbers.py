@@ -4,7 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from planner.core.assessment import Assessment
 from planner.core.derivations import Explained, balanced, counted
-from planner.core.derivations.answered import answered, named, of_preparing
+from planner.core.derivations.answered import (
+    answered,
+    asked_value,
+    named,
+    of_preparing,
+)
 from planner.core.derivations.capabilities import Maker
 from planner.core.derivations.phase_numbers import OF_PHASES
 from planner.core.derivations.units import LEVEL, MONTHS
@@ -52,13 +57,7 @@ def prepared(assessment: Assessment, rest: str) -> Explained | None:
         return None
     number = f"prepared:{rest}"
     parts = tuple(
-        Explained(
-            f"question:{a.question}|{a.line}:value",
-            named(a.text),
-            a.value,
-            n=a.found.n,
-            parts=(Explained(number, Message("people asked"), a.asked),),
-        )
+        asked_value(a, Explained(number, Message("people asked"), a.asked))
         for a in found
     )
     if key == "asked":

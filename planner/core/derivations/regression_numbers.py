@@ -6,6 +6,7 @@ from planner.core.assessment import Assessment
 from planner.core.derivations import Explained
 from planner.core.derivations.capabilities import Maker
 from planner.core.derivations.estimated_numbers import (
+    coefficients,
     name_of_node,
     regression,
     regressions_of_kind,
@@ -66,16 +67,7 @@ def _of_cause(
 def _of_effect(
     assessment: Assessment, number: str, one: EffectRegression, key: str
 ) -> Explained | None:
-    parts = tuple(
-        Explained(
-            number,
-            Message(
-                "coefficient of {cause}", {"cause": name_of_node(assessment, c.source)}
-            ),
-            c.estimate,
-        )
-        for c in one.coefficients
-    )
+    parts = coefficients(assessment, number, one.coefficients)
     if key == "n":
         formula = Message("rows without a gap in the effect and all its causes")
         return Explained(number, Message("Complete rows"), one.n, formula, parts=parts)

@@ -152,6 +152,12 @@ def _names(desk: Desk, capabilities: Iterable[str]) -> str:
     return ", ".join(desk.capability_short(c) for c in capabilities)
 
 
+def _left_out(desk: Desk, found: Dropped) -> tuple[str, str, str]:
+    """Number, name and what it would have closed."""
+    initiative = desk.assessment.framework.initiative[found.id]
+    return found.id, desk.name(initiative.name), _names(desk, initiative.closes)
+
+
 def _stopped(desk: Desk, left_out: Sequence[Dropped]) -> Table:
     columns = (
         Column(desk.word("No."), 7),
@@ -160,17 +166,21 @@ def _stopped(desk: Desk, left_out: Sequence[Dropped]) -> Table:
         Column(desk.word("Stopped by"), 13),
         Column(desk.word("Why"), 25),
     )
-    lines = []
-    for found in left_out:
-        initiative = desk.assessment.framework.initiative[found.id]
-        limit = desk.read(limit_name(limit_kind(found.limit)))
-        name, closes = desk.name(initiative.name), _names(desk, initiative.closes)
-        lines.append(Line((found.id, name, closes, limit, desk.read(found.detail))))
+    lines = tuple(
+        Line(
+            (
+                *_left_out(desk, found),
+                desk.read(limit_name(limit_kind(found.limit))),
+                desk.read(found.detail),
+            )
+        )
+        for found in left_out
+    )
     note = desk.word(
         "Of all weeks in which an initiative could start beside the plan, the one that"
         " breaks the fewest limits by the least was looked at."
     )
-    return Table(columns, tuple(lines), desk.word("Stopped by a limit"), note)
+    return Table(columns, lines, desk.word("Stopped by a limit"), note)
 
 
 def _decided(desk: Desk, left_out: Sequence[Dropped]) -> Table:
@@ -180,12 +190,10 @@ def _decided(desk: Desk, left_out: Sequence[Dropped]) -> Table:
         Column(desk.word("Would close"), 31),
         Column(desk.word("Why"), 25),
     )
-    lines = []
-    for found in left_out:
-        initiative = desk.assessment.framework.initiative[found.id]
-        name, closes = desk.name(initiative.name), _names(desk, initiative.closes)
-        lines.append(Line((found.id, name, closes, desk.read(found.detail))))
-    return Table(columns, tuple(lines), desk.word("Left out by decision"))
+    lines = tuple(
+        Line((*_left_out(desk, found), desk.read(found.detail))) for found in left_out
+    )
+    return Table(columns, lines, desk.word("Left out by decision"))
 
 
 def _idle(desk: Desk, plan: Roadmap, left_out: Sequence[Dropped]) -> Table:
