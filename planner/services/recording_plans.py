@@ -52,6 +52,11 @@ def states_of(session: Session, project: Project) -> PlanRecord:
     return PlanRecord(items, gates)
 
 
+def to_print(session: Session, project: Project, found: Assessment) -> Assessment:
+    """Return the result with all that documents say of its plan, kept plans too."""
+    return with_record(found, record_of(session, project))
+
+
 def with_record(assessment: Assessment, record: PlanRecord) -> Assessment:
     """Return the result with what became of its plan as it is now."""
     engagement = replace(assessment.engagement, plan_record=record)
