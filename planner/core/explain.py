@@ -16,7 +16,6 @@ from planner.core.derivations.construct_numbers import CONSTRUCT_NUMBERS
 from planner.core.derivations.counts import COUNTS
 from planner.core.derivations.deciding_numbers import DECIDING
 from planner.core.derivations.initiative_numbers import INITIATIVE_NUMBERS
-from planner.core.derivations.kept_numbers import KEPT_NUMBERS
 from planner.core.derivations.link_numbers import LINK_NUMBERS
 from planner.core.derivations.map_counts import MAP_COUNTS
 from planner.core.derivations.outside import OUTSIDE
@@ -72,7 +71,6 @@ KINDS: Mapping[str, Maker] = {
     **BENEFIT_NUMBERS,
     **PLAN_DRAWS,
     **STAGE_NUMBERS,
-    **KEPT_NUMBERS,
     **MORE_OF_CAPABILITIES,
     **DECIDING,
     **ROLLED_NUMBERS,

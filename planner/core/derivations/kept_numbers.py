@@ -4,9 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from planner.core.assessment import Assessment
 from planner.core.derivations import DIVIDED, LISTED, Explained, counted
-from planner.core.derivations.capabilities import Maker
 from planner.core.derivations.plan_numbers import MONEY
 from planner.core.framework import Framework
 from planner.core.kept_plans import drift, figures_of, named
@@ -29,19 +27,6 @@ def kept_number(
     """Derive `finish`, `p80`, `count`, `total` or `closed_share` of a plan document."""
     make = _KEPT.get(key)
     return make(framework, number, plan) if make else None
-
-
-def _of_record(assessment: Assessment, rest: str) -> Explained | None:
-    """A figure of a plan that came with the project's record."""
-    number, _, key = rest.partition(":")
-    kept = assessment.engagement.plan_record.kept
-    found = next((k for k in kept if str(k.number) == number), None)
-    if found is None:
-        return None
-    return kept_number(assessment.framework, f"kept:{rest}", found.roadmap, key)
-
-
-KEPT_NUMBERS: Mapping[str, Maker] = {"kept": _of_record}
 
 
 def all_kept(kept: Iterable[tuple[str, str]], key: str) -> Explained | None:
