@@ -17,6 +17,7 @@ from planner.report.sections import (
     finish,
     flow_sheets,
     gates,
+    glossary,
     kpi_sheet,
     next_steps,
     opening,
@@ -63,6 +64,7 @@ SECTIONS: Mapping[SectionKind, Section] = {
     "gates": gates.overview,
     "gate": gates.gates,
     "derivations": derivations.derivations,
+    "glossary": glossary.glossary,
 }
 
 
