@@ -1,0 +1,377 @@
+"""The experiments of a project as pages: a list, and one with its results."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.core import show
+from planner.core.experiment import VERDICT_WORDS, Experiment
+from planner.core.experiment_findings import (
+    POINTS,
+    claim,
+    experiment_finding,
+    interval,
+    p_value,
+    points,
+    reach_finding,
+    reach_verdict,
+)
+from planner.core.experiment_results import (
+    ESTABLISHED,
+    ArmResult,
+    results,
+    sizing,
+    smallest_arm,
+)
+from planner.core.experiment_rules import ExperimentRules
+from planner.core.framework import Framework
+from planner.core.stated import state
+from planner.core.text import Message, Text
+from planner.figures.palette import SCREEN
+from planner.figures.pen import Pen
+from planner.figures.whiskers import Whisker, whiskers
+from planner.web.views.reader import FIGURE_SIZE, Drawing, drawn
+from planner.web.views.stating import stated, with_ids
+
+WIDTH = 720.0
+Read = Callable[[Message], str]
+
+
+@dataclass(frozen=True, slots=True)
+class ExperimentRow:
+    """An experiment in the list."""
+
+    number: int
+    name: str
+    initiative: Text | None
+    needed: str
+    people: str
+    finding: Message
+    decision: Message | None
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """What the list shows."""
+
+    title: Message
+    rows: tuple[ExperimentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a plan needs: people per arm, in all, and what the reachable group shows."""
+
+    finding: Message
+    total: Message
+    shared: Message | None
+    reach: Message | None
+    verdict: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArmRow:
+    """An arm with its counts and, but for the control, what it shows."""
+
+    name: str
+    place: int
+    n: str
+    successes: str
+    rate: str
+    difference: str
+    interval: Message | None
+    p: str
+    holm: str
+    claim: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPart:
+    """What was decided, and where that leads."""
+
+    verdict: str
+    words: Message
+    who: str
+    on: dt.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExperimentPage:
+    """What the page of an experiment shows."""
+
+    number: int
+    revision: int
+    name: str
+    title: Message
+    facts: tuple[tuple[Message, str | Text], ...]
+    figures: tuple[tuple[Message, str], ...]
+    need: Need
+    arms: tuple[ArmRow, ...]
+    several: bool
+    figure: Drawing | None
+    source: tuple[Message, ...]
+    decision: DecisionPart | None
+    initiative: str
+    after: int | None
+    later: tuple[int, ...]
+
+    @property
+    def measured(self) -> bool:
+        """Whether there are results."""
+        return bool(self.source)
+
+
+def list_page(
+    found: Sequence[Experiment], rules: ExperimentRules, framework: Framework
+) -> ListPage:
+    """Return the list, the newest first."""
+    decided = sum(one.decision is not None for one in found)
+    title = Message(
+        "{count} {count:experiment|experiments}, {decided} of them decided",
+        {"count": len(found), "decided": decided},
+    )
+    if not found:
+        title = Message("No experiment is planned yet")
+    return ListPage(
+        stated(title, "experiment:all"),
+        tuple(_listed(one, rules, framework) for one in reversed(found)),
+    )
+
+
+def _listed(
+    found: Experiment, rules: ExperimentRules, framework: Framework
+) -> ExperimentRow:
+    id_ = f"experiment:{found.number}"
+    people = smallest_arm(found)
+    return ExperimentRow(
+        number=found.number,
+        name=found.name,
+        initiative=_initiative(found, framework),
+        needed=state(f"{id_}:needed", show.number(sizing(found).per_arm)),
+        people=state(f"{id_}:smallest", show.number(people))
+        if found.measured
+        else show.MISSING,
+        finding=_finding(found, results(found, rules)),
+        decision=VERDICT_WORDS[found.decision.decision] if found.decision else None,
+        day=show.day_short(found.decision.on if found.decision else None),
+    )
+
+
+def _initiative(found: Experiment, framework: Framework) -> Text | None:
+    known = framework.initiative.get(found.initiative)
+    if known is not None:
+        return known.name
+    return Text(ko=found.initiative) if found.initiative else None
+
+
+def _finding(found: Experiment, compared: tuple[ArmResult, ...]) -> Message:
+    """The finding; its numbers open."""
+    told, id_ = experiment_finding(found, compared), f"experiment:{found.number}"
+    if "arm" not in told.values:
+        return stated(told, id_)
+    first = max(
+        (one for one in compared if one.claim in ESTABLISHED),
+        key=lambda one: abs(one.uplift.difference or 0.0),
+    )
+    keys = ("difference", "low", "high")
+    return with_ids(told, **{key: f"{id_}:{key}_{first.place}" for key in keys})
+
+
+def need_of(found: Experiment, *, kept: bool = True) -> Need:
+    """Return what a plan needs; numbers of one that is kept open."""
+    size, id_ = sizing(found), f"experiment:{found.number}"
+
+    def told(message: Message) -> Message:
+        return stated(message, id_) if kept else message
+
+    total = Message(
+        "{total:,} people in all, for a power of {power} at a significance of"
+        " {significance}",
+        {
+            "total": size.total,
+            "power": show.percent(found.power),
+            "significance": show.plain(found.significance),
+        },
+    )
+    shared = Message(
+        "{comparisons} arms are compared with the control, so each comparison is held"
+        " to {alpha}; p-values are corrected after Holm.",
+        {"comparisons": size.comparisons, "alpha": show.number(size.alpha, 4)},
+    )
+    reach = reach_finding(size)
+    return Need(
+        told(experiment_finding(found.without_results(), ())),
+        told(total),
+        told(shared) if size.comparisons > 1 else None,
+        told(reach) if reach else None,
+        reach_verdict(size) if reach else None,
+    )
+
+
+def experiment_page(
+    found: Experiment,
+    revision: int,
+    every: Sequence[Experiment],
+    method: tuple[Framework, Framework],
+    read: Read,
+) -> ExperimentPage:
+    """Return the page of an experiment.
+
+    Args:
+        found: the experiment.
+        revision: that the page has seen.
+        every: all of the project, to find later rounds.
+        method: the framework with own initiatives, and that with own KPIs.
+        read: puts a message into the reader's language.
+    """
+    framework, kpis = method
+    rules = framework.rules.experiments
+    compared = results(found, rules)
+    return ExperimentPage(
+        number=found.number,
+        revision=revision,
+        name=found.name,
+        title=_finding(found, compared),
+        facts=_facts(found, framework, kpis),
+        figures=_figures(found),
+        need=need_of(found),
+        arms=_arms(found, compared, rules),
+        several=len(found.arms) > 2,
+        figure=_figure(found, compared, read),
+        source=_source(found),
+        decision=_decision(found),
+        initiative=found.initiative,
+        after=found.after,
+        later=tuple(one.number for one in every if one.after == found.number),
+    )
+
+
+def _facts(
+    found: Experiment, framework: Framework, kpis: Framework
+) -> tuple[tuple[Message, str | Text], ...]:
+    kpi = kpis.kpi[found.kpi].name if found.kpi in kpis.kpi else found.kpi
+    facts: tuple[tuple[Message, str | Text | None], ...] = (
+        (Message("Initiative it belongs to"), _initiative(found, framework)),
+        (Message("What is tried"), found.tried),
+        (Message("Target customers"), found.target),
+        (Message("KPI"), kpi),
+    )
+    return tuple((name, value) for name, value in facts if value)
+
+
+def _figures(found: Experiment) -> tuple[tuple[Message, str], ...]:
+    id_ = f"experiment:{found.number}"
+    made = (
+        (Message("Base rate"), "base", show.percent(found.base, 1)),
+        (Message("Smallest change worth finding"), "least", points(found.least)),
+        (Message("Power"), "power", show.percent(found.power)),
+        (Message("Significance"), "significance", show.plain(found.significance)),
+    )
+    return tuple((name, state(f"{id_}:{key}", shown)) for name, key, shown in made)
+
+
+def _arms(
+    found: Experiment, compared: tuple[ArmResult, ...], rules: ExperimentRules
+) -> tuple[ArmRow, ...]:
+    by_place: Mapping[int, ArmResult] = {one.place: one for one in compared}
+    return tuple(
+        _arm(found, place, by_place.get(place), rules)
+        for place in range(len(found.measured))
+    )
+
+
+def _arm(
+    found: Experiment, place: int, one: ArmResult | None, rules: ExperimentRules
+) -> ArmRow:
+    arm, id_ = found.measured[place], f"experiment:{found.number}"
+
+    def opening(key: str, shown: str) -> str:
+        return shown if shown == show.MISSING else state(f"{id_}:{key}_{place}", shown)
+
+    return ArmRow(
+        name=arm.name,
+        place=place,
+        n=opening("n", show.number(arm.n)),
+        successes=opening("successes", show.number(arm.successes)),
+        rate=opening("rate", show.percent(arm.rate, 2)),
+        difference=opening("difference", points(one.uplift.difference)) if one else "",
+        interval=_interval(id_, one) if one else None,
+        p=opening("p", p_value(one.uplift.p)) if one else "",
+        holm=opening("holm", p_value(one.holm)) if one else "",
+        claim=_claim(found, one, rules) if one else None,
+    )
+
+
+def _interval(id_: str, one: ArmResult) -> Message:
+    low, high = interval(one)
+    told = Message("{low} to {high}", {"low": low, "high": high})
+    return with_ids(told, low=f"{id_}:low_{one.place}", high=f"{id_}:high_{one.place}")
+
+
+def _claim(found: Experiment, one: ArmResult, rules: ExperimentRules) -> Message:
+    id_ = f"experiment:{found.number}"
+    return with_ids(
+        claim(one, found, rules),
+        smaller=f"{id_}:smaller_{one.place}",
+        holm=f"{id_}:holm_{one.place}",
+        needed=f"{id_}:needed",
+        least_events=f"{id_}:least_events",
+        significance=f"{id_}:significance",
+    )
+
+
+def drawn_rows(found: Experiment, compared: Sequence[ArmResult]) -> list[Whisker]:
+    """The rows of the figure: arms whose difference is known."""
+    rows = []
+    for one in compared:
+        difference, ends = one.uplift.difference, one.uplift.interval
+        if difference is None or ends is None:
+            continue
+        low, high = interval(one)
+        rows.append(
+            Whisker(
+                f"{found.number}:{one.place}",
+                one.arm.name,
+                POINTS * difference,
+                POINTS * ends[0],
+                POINTS * ends[1],
+                f"{points(difference)} ({low} … {high})",
+                one.claim in ESTABLISHED,
+            )
+        )
+    return rows
+
+
+def _figure(
+    found: Experiment, compared: tuple[ArmResult, ...], read: Read
+) -> Drawing | None:
+    rows = drawn_rows(found, compared)
+    if not rows:
+        return None
+    title = read(Message("Difference from the control, in points"))
+    pen = Pen(SCREEN, FIGURE_SIZE)
+    return drawn(lambda width: whiskers(rows, pen, width, title), WIDTH)
+
+
+def _source(found: Experiment) -> tuple[Message, ...]:
+    if not found.measured:
+        return ()
+    id_ = f"experiment:{found.number}"
+    counted = Message(
+        "{people:,} people in {arms} arms",
+        {"people": sum(arm.n for arm in found.measured), "arms": len(found.measured)},
+    )
+    return (
+        Message("results of {day}", {"day": show.day_short(found.measured_on)}),
+        stated(counted, id_),
+    )
+
+
+def _decision(found: Experiment) -> DecisionPart | None:
+    kept = found.decision
+    if kept is None:
+        return None
+    words = VERDICT_WORDS[kept.decision]
+    return DecisionPart(kept.decision, words, kept.who, kept.on, kept.reason)
