@@ -142,3 +142,12 @@ def reach_verdict(size: Sizing) -> Message:
     """Say whether the reachable group is large enough."""
     enough = size.reach_per_arm is not None and size.reach_per_arm >= size.per_arm
     return REACH_ENOUGH if enough else REACH_SHORT
+
+
+def decision_task(found: Experiment) -> Message:
+    """Say that somebody has to decide on an experiment."""
+    return Message(
+        "The results of “{experiment}” are in: decide on full use, adapting or"
+        " stopping.",
+        {"experiment": found.name},
+    )

@@ -40,6 +40,7 @@ SectionKind = Literal[
     "gates",
     "gate",
     "derivations",
+    "experiments",
 ]
 
 

@@ -44,7 +44,8 @@ from planner.web.frame import framed
 from planner.web.pages.taken_out import flash_undo, set_aside_here
 from planner.web.request import doer, known_person, language, now, project
 from planner.web.store import session
-from planner.web.views.experiments import Need, experiment_page, list_page, need_of
+from planner.web.views.experiments import Need, experiment_page, need_of
+from planner.web.views.experiments_list import list_page
 
 experiments = Blueprint(
     "experiments", __name__, url_prefix="/projects/<project>/plan/experiments"
@@ -190,7 +191,7 @@ def _list(form: ExperimentForm, need: Need | None = None) -> str:
         "pages/plan/experiments.html",
         frame=framed("plan"),
         page="experiments",
-        shown=list_page(found, framework.rules.experiments, framework),
+        shown=list_page(found, framework),
         form=form,
         need=need,
         aside=set_aside_here("experiment"),

@@ -1,4 +1,4 @@
-"""The experiments of a project as pages: a list, and one with its results."""
+"""An experiment as a page: what it needs, its results and the decision."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from planner.core import show
 from planner.core.experiment import VERDICT_WORDS, Experiment
 from planner.core.experiment_findings import (
-    POINTS,
     claim,
     experiment_finding,
     interval,
@@ -21,42 +20,20 @@ from planner.core.experiment_results import (
     ArmResult,
     results,
     sizing,
-    smallest_arm,
 )
 from planner.core.experiment_rules import ExperimentRules
 from planner.core.framework import Framework
 from planner.core.stated import state
 from planner.core.text import Message, Text
+from planner.figures.experiment_data import whisker_rows
 from planner.figures.palette import SCREEN
 from planner.figures.pen import Pen
-from planner.figures.whiskers import Whisker, whiskers
+from planner.figures.whiskers import whiskers
 from planner.web.views.reader import FIGURE_SIZE, Drawing, drawn
 from planner.web.views.stating import stated, with_ids
 
 WIDTH = 720.0
 Read = Callable[[Message], str]
-
-
-@dataclass(frozen=True, slots=True)
-class ExperimentRow:
-    """An experiment in the list."""
-
-    number: int
-    name: str
-    initiative: Text | None
-    needed: str
-    people: str
-    finding: Message
-    decision: Message | None
-    day: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """What the list shows."""
-
-    title: Message
-    rows: tuple[ExperimentRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,51 +100,16 @@ class ExperimentPage:
         return bool(self.source)
 
 
-def list_page(
-    found: Sequence[Experiment], rules: ExperimentRules, framework: Framework
-) -> ListPage:
-    """Return the list, the newest first."""
-    decided = sum(one.decision is not None for one in found)
-    title = Message(
-        "{count} {count:experiment|experiments}, {decided} of them decided",
-        {"count": len(found), "decided": decided},
-    )
-    if not found:
-        title = Message("No experiment is planned yet")
-    return ListPage(
-        stated(title, "experiment:all"),
-        tuple(_listed(one, rules, framework) for one in reversed(found)),
-    )
-
-
-def _listed(
-    found: Experiment, rules: ExperimentRules, framework: Framework
-) -> ExperimentRow:
-    id_ = f"experiment:{found.number}"
-    people = smallest_arm(found)
-    return ExperimentRow(
-        number=found.number,
-        name=found.name,
-        initiative=_initiative(found, framework),
-        needed=state(f"{id_}:needed", show.number(sizing(found).per_arm)),
-        people=state(f"{id_}:smallest", show.number(people))
-        if found.measured
-        else show.MISSING,
-        finding=_finding(found, results(found, rules)),
-        decision=VERDICT_WORDS[found.decision.decision] if found.decision else None,
-        day=show.day_short(found.decision.on if found.decision else None),
-    )
-
-
-def _initiative(found: Experiment, framework: Framework) -> Text | None:
+def initiative_name(found: Experiment, framework: Framework) -> Text | None:
+    """The initiative it belongs to; its id where it is gone, None without one."""
     known = framework.initiative.get(found.initiative)
     if known is not None:
         return known.name
     return Text(ko=found.initiative) if found.initiative else None
 
 
-def _finding(found: Experiment, compared: tuple[ArmResult, ...]) -> Message:
-    """The finding; its numbers open."""
+def finding_of(found: Experiment, compared: tuple[ArmResult, ...]) -> Message:
+    """What is established; its numbers open."""
     told, id_ = experiment_finding(found, compared), f"experiment:{found.number}"
     if "arm" not in told.values:
         return stated(told, id_)
@@ -233,7 +175,7 @@ def experiment_page(
         number=found.number,
         revision=revision,
         name=found.name,
-        title=_finding(found, compared),
+        title=finding_of(found, compared),
         facts=_facts(found, framework, kpis),
         figures=_figures(found),
         need=need_of(found),
@@ -253,7 +195,7 @@ def _facts(
 ) -> tuple[tuple[Message, str | Text], ...]:
     kpi = kpis.kpi[found.kpi].name if found.kpi in kpis.kpi else found.kpi
     facts: tuple[tuple[Message, str | Text | None], ...] = (
-        (Message("Initiative it belongs to"), _initiative(found, framework)),
+        (Message("Initiative it belongs to"), initiative_name(found, framework)),
         (Message("What is tried"), found.tried),
         (Message("Target customers"), found.target),
         (Message("KPI"), kpi),
@@ -322,32 +264,10 @@ def _claim(found: Experiment, one: ArmResult, rules: ExperimentRules) -> Message
     )
 
 
-def drawn_rows(found: Experiment, compared: Sequence[ArmResult]) -> list[Whisker]:
-    """The rows of the figure: arms whose difference is known."""
-    rows = []
-    for one in compared:
-        difference, ends = one.uplift.difference, one.uplift.interval
-        if difference is None or ends is None:
-            continue
-        low, high = interval(one)
-        rows.append(
-            Whisker(
-                f"{found.number}:{one.place}",
-                one.arm.name,
-                POINTS * difference,
-                POINTS * ends[0],
-                POINTS * ends[1],
-                f"{points(difference)} ({low} … {high})",
-                one.claim in ESTABLISHED,
-            )
-        )
-    return rows
-
-
 def _figure(
     found: Experiment, compared: tuple[ArmResult, ...], read: Read
 ) -> Drawing | None:
-    rows = drawn_rows(found, compared)
+    rows = whisker_rows(found, compared)
     if not rows:
         return None
     title = read(Message("Difference from the control, in points"))

@@ -46,6 +46,7 @@ class Known:
         printed: whether a report holds what is known now.
         may_lead: whether the reader solves and prints.
         link_rounds: how far the open rounds about links of the map are.
+        tasks: open points of the fit test, experiments to decide on.
     """
 
     answered: tuple[int, int]
@@ -55,6 +56,7 @@ class Known:
     printed: bool
     may_lead: bool
     link_rounds: tuple[Message, ...]
+    tasks: tuple[LetterNeed, ...]
 
 
 def needs_of(
@@ -75,6 +77,7 @@ def needs_of(
     for told in known.link_rounds:
         where = address("strengths.show")
         yield LetterNeed(Message("links"), told, Message("See who"), where)
+    yield from known.tasks
     if not known.solved:
         yield _plan_need(known, address)
     yield from _warning_needs(reader, address)
