@@ -17,7 +17,7 @@ from planner.core.value.experiments import Arm
 
 POINTS = 100
 TYPED = Message("as it was typed for this experiment")
-IN_POINTS = Message("points")
+IN_POINTS = Message("pp")
 SIZE = Message(
     "n = (z(1 − α/2) + z(power))² × (p1(1 − p1) + p2(1 − p2)) ÷ (p2 − p1)², rounded up;"
     " p1 the base rate, p2 with the change (Fleiss, Levin and Paik 2003)"

@@ -93,7 +93,7 @@ def _table(desk: Desk, found: Experiment, compared: Sequence[ArmResult]) -> Tabl
         Column(desk.word("people"), 10, "right"),
         Column(desk.word("successes"), 10, "right"),
         Column(desk.word("rate"), 9, "right"),
-        Column(desk.word("points"), 9, "right"),
+        Column(desk.word("pp"), 9, "right"),
         Column(desk.word("95 % interval"), 14, "right"),
         Column("p", 8, "right"),
         Column(desk.word("What is established"), 20),
