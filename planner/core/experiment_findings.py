@@ -13,6 +13,7 @@ from planner.core.experiment_rules import ExperimentRules
 from planner.core.text import Message
 
 POINTS = 100
+SMALL = 0.95
 
 
 def points(share: float | None) -> str:
@@ -20,7 +21,7 @@ def points(share: float | None) -> str:
     if share is None:
         return show.MISSING
     value = POINTS * share
-    return show.signed(value, 1 if abs(value) >= 1 else 2)
+    return show.signed(value, 1 if abs(value) >= SMALL else 2)
 
 
 def interval(found: ArmResult) -> tuple[str, str]:

@@ -72,7 +72,8 @@ def add(**_: str) -> Page:
             return _list(form, need_of(drafted(new, 1), kept=False)), int(HTTPStatus.OK)
         number = add_experiment(session(), doer(), project(), new)
     except PlannerError as error:
-        return _list(form), _told(form, error)
+        status = _told(form, error)
+        return _list(form), status
     return _back(number)
 
 
@@ -100,7 +101,8 @@ def change(number: int, **_: str) -> Page:
         new = experiment_in_form(form)
         change_experiment(session(), doer(), project(), number, new)
     except PlannerError as error:
-        return _edit(found, form), _told(form, error)
+        status = _told(form, error)
+        return _edit(found, form), status
     return _back(number)
 
 
@@ -114,7 +116,8 @@ def count(number: int, **_: str) -> Page:
     try:
         measure(session(), doer(), project(), number, counts_in(form, found.arms))
     except PlannerError as error:
-        return _one(number, counted=form), _told(form, error)
+        status = _told(form, error)
+        return _one(number, counted=form), status
     return _back(number)
 
 
@@ -127,7 +130,8 @@ def decide(number: int, **_: str) -> Page:
     try:
         decide_experiment(session(), doer(), project(), number, verdict_in(form))
     except PlannerError as error:
-        return _one(number, verdict=form), _told(form, error)
+        status = _told(form, error)
+        return _one(number, verdict=form), status
     return _back(number)
 
 
