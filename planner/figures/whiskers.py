@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from planner.figures.axis import Axis, round_ticks
 from planner.figures.pen import Pen, number
 
+# How far below its top the line of a row lies, in sizes of text.
+LINE = 2.5
+
 
 @dataclass(frozen=True, slots=True)
 class Whisker:
@@ -34,11 +37,12 @@ def whiskers(rows: Sequence[Whisker], pen: Pen, width: float, title: str) -> str
     high = max((0.0, *(row.high for row in rows)))
     axis = Axis(low, high, size, width - size)
     top, bottom = size * 1.9, size * 1.9 + step * len(rows)
+    lines = [top + step * i + size * LINE for i in range(len(rows))]
     parts = []
     for tick in round_ticks(low, high):
         x = axis.at(tick)
         look = "stroke-ink" if tick == 0 else "stroke-grid"
-        parts.append(pen.line((x, top, x, bottom), look))
+        parts += [pen.line((x, y - size, x, y + size * 0.7), look) for y in lines]
         anchor = (
             "start" if x < size * 2 else "end" if x > width - size * 2 else "middle"
         )
@@ -55,7 +59,7 @@ def _shown(tick: float) -> str:
 
 def _row(row: Whisker, axis: Axis, pen: Pen, top: float, width: float) -> str:
     size = pen.size
-    base, y = top + size * 1.15, top + size * 2.3
+    base, y = top + size * 1.15, top + size * LINE
     room = width - pen.width(row.shown, strong=True) - size
     ends = axis.at(row.low), axis.at(row.high)
     dot = pen.dot((axis.at(row.value), y))

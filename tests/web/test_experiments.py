@@ -91,8 +91,8 @@ def test_people_needed_are_worked_out_without_keeping_anything(browser, home):
 def test_power_and_significance_are_proposed_by_the_rules(browser, home):
     page = read(browser, f"{home}/")
 
-    assert re.search(r'<input[^>]* name="power"[^>]* value="80.0"', page)
-    assert re.search(r'<input[^>]* name="significance"[^>]* value="5.0"', page)
+    assert re.search(r'<input[^>]* name="power"[^>]* value="80"', page)
+    assert re.search(r'<input[^>]* name="significance"[^>]* value="5"', page)
     assert "the default is ours" in page
 
 

@@ -56,7 +56,7 @@ class ExperimentForm(FlaskForm):
         ],
     )
     initiative = SelectField(worded("Initiative it belongs to"))
-    tried = StringField(worded("What is tried"), [LONG])
+    tried = StringField(worded("What is tried out"), [LONG])
     target = StringField(worded("Target customers"), [SHORT])
     kpi = SelectField(worded("KPI"))
     base = FloatField(worded("Base rate, %"), [GIVEN, PERCENT])
@@ -149,7 +149,9 @@ def plan_data(found: Experiment, revision: int) -> dict[str, object]:
 
 
 def _percent(share: float) -> float:
-    return round(share * 100, PLACES)
+    """A share as it is typed: 80 rather than 80.0."""
+    percent = round(share * 100, PLACES)
+    return int(percent) if percent == int(percent) else percent
 
 
 def experiment_in_form(form: ExperimentForm) -> NewExperiment:

@@ -196,7 +196,7 @@ def _facts(
     kpi = kpis.kpi[found.kpi].name if found.kpi in kpis.kpi else found.kpi
     facts: tuple[tuple[Message, str | Text | None], ...] = (
         (Message("Initiative it belongs to"), initiative_name(found, framework)),
-        (Message("What is tried"), found.tried),
+        (Message("What is tried out"), found.tried),
         (Message("Target customers"), found.target),
         (Message("KPI"), kpi),
     )
