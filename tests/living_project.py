@@ -101,6 +101,8 @@ def _try_out(browser: FlaskClient, home: str) -> None:
     plan = {
         "revision": "0",
         "name": "무료 배송 시험",
+        "initiative": "",
+        "kpi": "",
         "tried": "알림 2종",
         "base": "4",
         "least": "1",

@@ -104,9 +104,10 @@ def _table(desk: Desk, found: Experiment, compared: Sequence[ArmResult]) -> Tabl
         for place in range(len(found.measured))
     )
     note = desk.word(
-        "Results of {day}; p two-sided, corrected after Holm where there are several"
-        " arms.",
+        "Results of {day}, {people:,} people; p two-sided, corrected after Holm where"
+        " there are several arms.",
         day=show.day_short(found.measured_on),
+        people=sum(arm.n for arm in found.measured),
     )
     return Table(columns, lines, note=note, whole=True)
 
