@@ -117,7 +117,7 @@ def _try_out(browser: FlaskClient, home: str) -> None:
     results = {**counts, "on": "2026-06-30", "revision": "1"}
     assert post(browser, f"{page}/results", results).status_code == 302
     decision = {"decision": "go", "who": "상무", "reason": "1년 뒤 다시 봄"}
-    decision |= {"on": "2026-07-01", "revision": "2"}
+    decision |= {"decided_on": "2026-07-01", "revision": "2"}
     assert post(browser, f"{page}/decision", decision).status_code == 302
     second = post(browser, f"{home}/plan/experiments/", plan).headers["Location"]
     few = results | {"n_1": "300", "successes_1": "20"}

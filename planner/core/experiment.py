@@ -142,3 +142,5 @@ def _result_faults(found: Experiment) -> Iterator[Message]:
         yield Message("Counts and the day of the results belong together")
     if found.decision and not given:
         yield Message("Nothing can be decided before there are results")
+    elif found.decision and found.measured_on and found.decision.on < found.measured_on:
+        yield Message("The decision is of a day before its results")

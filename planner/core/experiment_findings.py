@@ -50,11 +50,18 @@ def experiment_finding(found: Experiment, results: tuple[ArmResult, ...]) -> Mes
             "Not yet decided: {smallest:,} of {needed:,} people in the smallest arm",
             values,
         )
-    sure = [one for one in results if one.claim in ESTABLISHED]
-    if not sure:
+    first = strongest(results)
+    if first is None:
         return Message("No difference from the control is established")
-    first = max(sure, key=lambda one: abs(one.uplift.difference or 0.0))
     return against_control(first)
+
+
+def strongest(results: tuple[ArmResult, ...]) -> ArmResult | None:
+    """The arm that the finding is about: the largest difference established."""
+    sure = [one for one in results if one.claim in ESTABLISHED]
+    if any(one.claim == "short" for one in results) or not sure:
+        return None
+    return max(sure, key=lambda one: abs(one.uplift.difference or 0.0))
 
 
 def _needed(found: Experiment, size: Sizing) -> Message:
@@ -73,14 +80,12 @@ def against_control(found: ArmResult) -> Message:
     """Tell the difference of an arm from the control with its interval."""
     low, high = interval(found)
     values = {
-        "arm": found.arm.name,
         "difference": points(found.uplift.difference),
         "low": low,
         "high": high,
     }
     return Message(
-        "“{arm}” against the control: {difference} points, 95 % interval {low} to"
-        " {high}",
+        "{difference} points against the control, 95 % interval {low} to {high}",
         values,
     )
 
@@ -145,10 +150,6 @@ def reach_verdict(size: Sizing) -> Message:
     return REACH_ENOUGH if enough else REACH_SHORT
 
 
-def decision_task(found: Experiment) -> Message:
-    """Say that somebody has to decide on an experiment."""
-    return Message(
-        "The results of “{experiment}” are in: decide on full use, adapting or"
-        " stopping.",
-        {"experiment": found.name},
-    )
+DECIDE = Message(
+    "Results of an experiment are in: decide on full use, adapting or stopping."
+)

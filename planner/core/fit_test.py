@@ -67,12 +67,13 @@ def fit_finding(items: Sequence[Item]) -> Message:
 
 
 def point_task(item: Item) -> Message:
-    """Say what has to be done, by whom and until when."""
+    """Say what is not passed yet."""
     return Message(
-        "The fit test is not passed on “{criterion}”: {owner}, by {day}.",
-        {
-            "criterion": item.name,
-            "owner": item.known.owner,
-            "day": item.known.due.isoformat() if item.known.due else "",
-        },
+        "Not passed in the fit test: “{criterion}”.", {"criterion": item.name}
     )
+
+
+def point_owner(item: Item) -> str:
+    """Who sees to it, and until when."""
+    day = item.known.due.isoformat() if item.known.due else ""
+    return " · ".join(part for part in (item.known.owner, day) if part)

@@ -8,9 +8,15 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from planner.core.experiment import Experiment
-from planner.core.experiment_findings import decision_task
+from planner.core.experiment_findings import DECIDE
 from planner.core.experiment_results import sizing, smallest_arm
-from planner.core.fit_test import fit_items, fit_stage, open_points, point_task
+from planner.core.fit_test import (
+    fit_items,
+    fit_stage,
+    open_points,
+    point_owner,
+    point_task,
+)
 from planner.core.text import Message
 from planner.services.engagements import Project
 from planner.services.planning_limits import framework_in
@@ -23,7 +29,8 @@ class PlanTask:
 
     Args:
         kind: in a word.
-        sentence: what, by whom and until when.
+        sentence: what is to be done.
+        typed: what people wrote of it: who and until when, or a name.
         label: of the link.
         page: endpoint of the page.
         values: what the address needs beside the project.
@@ -31,6 +38,7 @@ class PlanTask:
 
     kind: Message
     sentence: Message
+    typed: str
     label: Message
     page: str
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -46,6 +54,7 @@ def plan_tasks(session: Session, project: Project) -> tuple[PlanTask, ...]:
             PlanTask(
                 Message("fit test"),
                 point_task(item),
+                point_owner(item),
                 Message("Look at it"),
                 "gates.show",
                 {"stage_id": stage},
@@ -55,7 +64,8 @@ def plan_tasks(session: Session, project: Project) -> tuple[PlanTask, ...]:
         *(
             PlanTask(
                 Message("decide"),
-                decision_task(one),
+                DECIDE,
+                one.name,
                 Message("Look at it"),
                 "experiments.one",
                 {"number": one.number},

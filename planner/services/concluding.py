@@ -127,8 +127,9 @@ def decide_experiment(
         decision=new.decision, who=who, on=new.on, reason=reason
     )
     before = old.decision.decision if old.decision else ""
+    made = old.model_copy(update={"decision": verdict})
+    refuse(experiment_faults(made))
     with writing(session):
-        made = old.model_copy(update={"decision": verdict})
         change_row(session, doer, project, made, new.seen, "experiment.decide")
         what = NewDecision(who, _subject(old), before, new.decision, reason)
         decide(session, doer, project, what)

@@ -47,6 +47,7 @@ class Need:
     kind: Message
     sentence: Message
     when: Message | None = None
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +244,9 @@ def _needs(session: Session, project: Project, standing: Standing) -> tuple[Need
             needs.append(Need(Message("answers"), sentence))
     told = open_link_rounds(session, project)
     needs.extend(Need(Message("links"), sentence) for sentence in told)
-    needs.extend(Need(t.kind, t.sentence) for t in plan_tasks(session, project))
+    needs.extend(
+        Need(t.kind, t.sentence, typed=t.typed) for t in plan_tasks(session, project)
+    )
     return tuple(needs)
 
 

@@ -12,7 +12,6 @@ from planner.core.problems import PlannerError
 from planner.core.text import Message
 from planner.services.engagements import Project
 from planner.services.publishing import framework_of
-from planner.store.experiments import experiments_of
 from planner.store.tables import ExperimentRow
 
 
@@ -48,17 +47,8 @@ def initiative_back(
 def experiment_back(
     session: Session, project: Project, what: Mapping[str, Any]
 ) -> None:
-    """Put an experiment back with its results and its decision.
-
-    Raises:
-        CannotPutBackError: its number is in use.
-    """
+    """Put an experiment back with results and decision; its number waited for it."""
     found = Experiment.model_validate(what)
-    known = experiments_of(session, project.client.id, project.row.id)
-    if any(row.number == found.number for row in known):
-        raise CannotPutBackError(
-            Message("Another experiment has the number {id} now", {"id": found.number})
-        )
     session.add(
         ExperimentRow(
             client_id=project.client.id,

@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from sqlalchemy import select
 
+from planner.services.database import open_engine
+from planner.store.tables import AuditRow
 from tests.companies import bring_in, post, work_off
 from tests.page_numbers import without_links
 
@@ -25,7 +28,12 @@ PLAN = {
 CAMPAIGN = {"n_0": "2000", "successes_0": "80", "n_1": "10000", "successes_1": "520"}
 FULL = {"n_0": "7000", "successes_0": "280", "n_1": "7000", "successes_1": "364"}
 DAY = {"on": "2026-06-30"}
-VERDICT = {"decision": "go", "who": "마케팅 상무", "reason": "통제집단보다 높다", **DAY}
+VERDICT = {
+    "decision": "go",
+    "who": "마케팅 상무",
+    "reason": "통제집단보다 높다",
+    "decided_on": "2026-07-01",
+}
 
 
 @pytest.fixture(scope="module")
@@ -174,8 +182,8 @@ def test_a_difference_is_claimed_with_enough_people_and_an_interval_without_0(
     told = read(browser, page)
     # 5.2 % - 4.0 % of 7,000 each: 1.2 -+ 1.96 x .3537
     assert (
-        "“무료 배송” against the control: +1.2 points, 95 % interval 0.51 to 1.89"
-        in told
+        "“무료 배송”</span>: +1.2 points against the control, 95 % interval 0.51"
+        " to 1.89" in told
     )
     assert "higher than the control, beyond chance" in told
 
@@ -267,7 +275,8 @@ def test_a_page_that_is_behind_changes_nothing(browser, home):
         ({"decision": "maybe"}, "Not a valid choice"),
         ({"who": " "}, "Say who decides"),
         ({"reason": ""}, "Say in a few words why"),
-        ({"on": ""}, "Please give a date"),
+        ({"decided_on": ""}, "Please give a date"),
+        ({"decided_on": "2026-06-29"}, "of a day before its results"),
     ],
 )
 def test_a_decision_needs_who_when_and_why(browser, home, changes, said):
@@ -327,6 +336,9 @@ def test_adapting_leads_to_another_round_whose_plan_can_be_changed(browser, home
     assert "6,743 people per arm are needed" in told
     assert f"Followed by experiment {again.rpartition('/')[2]}" in read(browser, page)
 
+    sent(browser, page, "remove", {})
+    assert "Another round of experiment" not in read(browser, again)
+
 
 def test_an_experiment_taken_away_is_put_back_whole(browser, home):
     page = planned(browser, home, name="겨울 실험")
@@ -353,7 +365,7 @@ def solved(installation, browser):
 def test_the_letter_asks_for_a_decision_until_there_is_one(browser, solved):
     page = planned(browser, f"{solved}/plan/experiments", name="여름 실험")
     measured(browser, page, CAMPAIGN)
-    asked = "The results of “여름 실험” are in"
+    asked = 'adapting or stopping. <span class="typed">여름 실험'
     assert asked not in read(browser, f"{solved}/")
 
     measured(browser, page, FULL)
@@ -368,7 +380,9 @@ def test_the_letter_of_a_project_without_answers_asks_too(installation, browser)
     page = planned(browser, f"{home}/plan/experiments", name="첫 실험")
     measured(browser, page, FULL)
 
-    assert "The results of “첫 실험” are in" in read(browser, f"{home}/")
+    assert 'adapting or stopping. <span class="typed">첫 실험' in read(
+        browser, f"{home}/"
+    )
 
 
 def test_a_decision_is_noted_at_its_initiative(browser, solved):
@@ -434,7 +448,7 @@ def test_criteria_of_fit_become_tasks_until_they_are_passed(browser, solved):
     assert "Give the day by which it is seen to" in bare.text
 
     assert post(browser, address, POINT).status_code == 302
-    task = "are checked before anything is sent”: 박 팀장, by 2026-07-31"
+    task = 'before anything is sent”. <span class="typed">박 팀장 · 2026-07-31'
     assert task in read(browser, f"{solved}/")
     assert task in read(browser, f"{solved}/plan/stages/6")
 
@@ -459,3 +473,22 @@ def test_the_fit_test_leaves_the_readiness_of_the_gate_as_it_is(browser, solved)
     page = read(browser, f"{solved}/plan/gates/6")
 
     assert "of 4 things asked hold" in page or "none of the 4 things" in page
+
+
+def test_every_step_leaves_its_row_in_the_record(installation, browser, home):
+    page = planned(browser, home)
+    measured(browser, page, FULL)
+    sent(browser, page, "decision", VERDICT)
+    sent(browser, page, "decision/back", {})
+    post(browser, f"{page}/again")
+    sent(browser, page, "remove", {})
+
+    engine = open_engine(installation.settings.database_url)
+    with engine.connect() as connection:
+        made = connection.execute(select(AuditRow.__table__)).mappings().all()
+    engine.dispose()
+    number = page.rpartition("/")[2]
+    mine = [r["action"] for r in made if r["object"].endswith(f"/experiment/{number}")]
+    steps = ["add", "measure", "decide", "undecide", "remove"]
+    assert mine == [f"experiment.{step}" for step in steps]
+    assert "experiment.again" in {r["action"] for r in made}

@@ -10,6 +10,7 @@ from planner.core.experiment_findings import (
     interval,
     p_value,
     points,
+    strongest,
 )
 from planner.core.experiment_results import ArmResult, results, sizing
 from planner.core.fit_test import fit_finding, fit_items
@@ -83,6 +84,8 @@ def _experiment(desk: Desk, found: Experiment) -> list[Block]:
         blocks.append(_table(desk, found, compared))
     told = (_plan(desk, found), _decided(desk, found))
     finding = desk.read(experiment_finding(found, compared))
+    if first := strongest(compared):
+        finding = f"“{first.arm.name}”: {finding}"
     words = (f"{finding}.", *(text for text in told if text))
     return [*blocks, Prose(words, "" if rows else heading)]
 

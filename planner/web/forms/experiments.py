@@ -100,7 +100,7 @@ class VerdictForm(FlaskForm):
         ],
     )
     who = StringField(worded("Who decides"), [SHORT])
-    on = DateField(worded("Day"), [DAY])
+    decided_on = DateField(worded("Day"), [DAY])
     reason = StringField(worded("Why"), [LONG])
 
 
@@ -219,7 +219,7 @@ def verdict_in(form: VerdictForm) -> NewVerdict:
     return NewVerdict(
         decision,
         str(form.who.data or ""),
-        form.on.data,
+        form.decided_on.data,
         str(form.reason.data or ""),
         revision_in(form.revision.data),
     )

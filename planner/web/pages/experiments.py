@@ -224,7 +224,7 @@ def _one(
     if counted is None:
         data = results_data(kept.found, kept.revision, today)
         counted = results_form(kept.found, data)
-    fresh = {"revision": kept.revision, "on": today}
+    fresh = {"revision": kept.revision, "decided_on": today}
     return render_template(
         "pages/plan/experiment.html",
         frame=framed("plan"),

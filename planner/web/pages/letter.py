@@ -65,6 +65,7 @@ def _tasks() -> tuple[LetterNeed, ...]:
             task.sentence,
             task.label,
             url_for(task.page, project=public_id, **task.values),
+            task.typed,
         )
         for task in plan_tasks(session(), project())
     )

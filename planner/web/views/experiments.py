@@ -14,9 +14,9 @@ from planner.core.experiment_findings import (
     points,
     reach_finding,
     reach_verdict,
+    strongest,
 )
 from planner.core.experiment_results import (
-    ESTABLISHED,
     ArmResult,
     results,
     sizing,
@@ -81,6 +81,7 @@ class ExperimentPage:
     number: int
     revision: int
     name: str
+    arm: str
     title: Message
     facts: tuple[tuple[Message, str | Text], ...]
     figures: tuple[tuple[Message, str], ...]
@@ -111,14 +112,17 @@ def initiative_name(found: Experiment, framework: Framework) -> Text | None:
 def finding_of(found: Experiment, compared: tuple[ArmResult, ...]) -> Message:
     """What is established; its numbers open."""
     told, id_ = experiment_finding(found, compared), f"experiment:{found.number}"
-    if "arm" not in told.values:
+    first = strongest(compared)
+    if first is None:
         return stated(told, id_)
-    first = max(
-        (one for one in compared if one.claim in ESTABLISHED),
-        key=lambda one: abs(one.uplift.difference or 0.0),
-    )
     keys = ("difference", "low", "high")
     return with_ids(told, **{key: f"{id_}:{key}_{first.place}" for key in keys})
+
+
+def arm_of(compared: tuple[ArmResult, ...]) -> str:
+    """The arm that the finding is about; empty where it is about all."""
+    first = strongest(compared)
+    return first.arm.name if first else ""
 
 
 def need_of(found: Experiment, *, kept: bool = True) -> Need:
@@ -175,6 +179,7 @@ def experiment_page(
         number=found.number,
         revision=revision,
         name=found.name,
+        arm=arm_of(compared),
         title=finding_of(found, compared),
         facts=_facts(found, framework, kpis),
         figures=_figures(found),
@@ -185,7 +190,7 @@ def experiment_page(
         source=_source(found),
         decision=_decision(found),
         initiative=found.initiative,
-        after=found.after,
+        after=found.after if found.after in {one.number for one in every} else None,
         later=tuple(one.number for one in every if one.after == found.number),
     )
 

@@ -10,7 +10,7 @@ from planner.core.fit_test import fit_stage
 from planner.core.framework import Framework
 from planner.core.stated import state
 from planner.core.text import Message, Text
-from planner.web.views.experiments import finding_of, initiative_name
+from planner.web.views.experiments import arm_of, finding_of, initiative_name
 from planner.web.views.stating import stated
 
 
@@ -23,6 +23,7 @@ class ExperimentRow:
     initiative: Text | None
     needed: str
     people: str
+    arm: str
     finding: Message
     decision: Message | None
     day: str
@@ -56,6 +57,7 @@ def list_page(found: Sequence[Experiment], framework: Framework) -> ListPage:
 def _listed(found: Experiment, framework: Framework) -> ExperimentRow:
     rules = framework.rules.experiments
     id_ = f"experiment:{found.number}"
+    compared = results(found, rules)
     people = smallest_arm(found)
     return ExperimentRow(
         number=found.number,
@@ -65,7 +67,8 @@ def _listed(found: Experiment, framework: Framework) -> ExperimentRow:
         people=state(f"{id_}:smallest", show.number(people))
         if found.measured
         else show.MISSING,
-        finding=finding_of(found, results(found, rules)),
+        arm=arm_of(compared),
+        finding=finding_of(found, compared),
         decision=VERDICT_WORDS[found.decision.decision] if found.decision else None,
         day=show.day_short(found.decision.on if found.decision else None),
     )

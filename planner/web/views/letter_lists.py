@@ -17,12 +17,17 @@ PageAddress = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class LetterNeed:
-    """Something that waits for a person, and where it is dealt with."""
+    """Something that waits for a person, and where it is dealt with.
+
+    Args:
+        typed: what people wrote of it.
+    """
 
     kind: Message
     sentence: Message
     label: Message
     address: str
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from planner.core.fit_test import (
     fit_items,
     fit_stage,
     open_points,
+    point_owner,
     point_task,
 )
 from planner.core.plan_findings import stage_finding
@@ -58,7 +59,7 @@ class StagePage:
     criteria: tuple[str, ...]
     rows: tuple[InitiativeRow, ...]
     fit: Message | None
-    points: tuple[Message, ...]
+    points: tuple[tuple[Message, str], ...]
 
 
 def stage_page(reader: Reader, plan: Roadmap, number: int) -> StagePage | None:
@@ -102,7 +103,9 @@ def stage_page(reader: Reader, plan: Roadmap, number: int) -> StagePage | None:
         criteria=tuple(reader.name(c) for c in authored.exit_criteria),
         rows=tuple(r for r in initiative_rows(reader, plan) if r.id in ids),
         fit=stated(fit_finding(tested), f"gate:{number}") if tested else None,
-        points=tuple(point_task(item) for item in open_points(tested)),
+        points=tuple(
+            (point_task(item), point_owner(item)) for item in open_points(tested)
+        ),
     )
 
 
