@@ -60,6 +60,11 @@ def kept_experiments(session: Session, project: Project) -> tuple[Experiment, ..
     return tuple(Experiment.model_validate_json(row.document) for row in found)
 
 
+def to_print(session: Session, project: Project, found: Assessment) -> Assessment:
+    """Return the result with all that documents say of its plan, kept plans too."""
+    return with_record(found, record_of(session, project))
+
+
 def with_record(assessment: Assessment, record: PlanRecord) -> Assessment:
     """Return the result with what became of its plan as it is now."""
     engagement = replace(assessment.engagement, plan_record=record)

@@ -159,6 +159,7 @@ ACCESS: Mapping[tuple[str, str], Rule] = {
     ("report.proof", "GET"): READ,
     ("report.asset", "GET"): READ,
     ("report.fetch", "GET"): READ,
+    ("report.since", "GET"): READ,
     ("exchange.show", "GET"): WORK,
     ("exchange.take", "POST"): WORK,
     ("exchange.begin", "GET"): _at("installation", "consultant"),

@@ -76,7 +76,7 @@ def _address(endpoint: str) -> str:
 
 
 def _known(frame: Frame, found: Reading) -> Known:
-    outcome, files = found.outcome, files_of(session(), project(), found)
+    outcome, files = found.outcome, files_of(session(), project(), found, now())
     return Known(
         answered=(frame.standing.submitted, frame.standing.asked),
         is_open=found.round is not None and found.round.state == "open",

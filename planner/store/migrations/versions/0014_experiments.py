@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
@@ -30,7 +30,3 @@ def upgrade() -> None:
         ),
     )
     op.create_index(op.f("ix_experiment_client_id"), "experiment", ["client_id"])
-
-
-def downgrade() -> None:
-    op.drop_table("experiment")
