@@ -1,8 +1,8 @@
 """What a document says beside the computed result, as one mark.
 
 A result is known by the hash of its inputs. On paper stand besides: the decision log,
-what became of the plan, experiments, the SWOT, what results are worth, the age of the answers and
-the looks. Documents of the same inputs and mark say the same.
+what became of the plan with its experiments, the SWOT, what results are worth, the age
+of the answers and the looks. Documents of the same inputs and mark say the same.
 """
 
 import datetime as dt

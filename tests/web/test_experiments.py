@@ -385,6 +385,19 @@ def test_the_letter_of_a_project_without_answers_asks_too(installation, browser)
     )
 
 
+def test_results_make_a_report_old(installation, browser, solved):
+    page = planned(browser, f"{solved}/plan/experiments")
+    paper = {"name": "calendar", "language": "en"}
+    post(browser, f"{solved}/report/make", paper)
+    assert work_off(installation) == ["done"]
+    fresh = "The newest report holds what is known now"
+    assert fresh in read(browser, f"{solved}/report/")
+
+    measured(browser, page, CAMPAIGN)
+
+    assert fresh not in read(browser, f"{solved}/report/")
+
+
 def test_a_decision_is_noted_at_its_initiative(browser, solved):
     initiatives = f"{solved}/plan/initiatives"
     rows = browser.get(initiatives).text
