@@ -41,6 +41,7 @@ SectionKind = Literal[
     "gates",
     "gate",
     "derivations",
+    "experiments",
     "glossary",
 ]
 

@@ -14,6 +14,7 @@ from planner.report.sections import (
     causes,
     chains,
     derivations,
+    experiments,
     finish,
     flow_sheets,
     gates,
@@ -64,6 +65,7 @@ SECTIONS: Mapping[SectionKind, Section] = {
     "gates": gates.overview,
     "gate": gates.gates,
     "derivations": derivations.derivations,
+    "experiments": experiments.experiments,
     "glossary": glossary.glossary,
 }
 

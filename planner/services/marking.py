@@ -1,8 +1,8 @@
 """What a document says beside the computed result, as one mark.
 
 A result is known by the hash of its inputs. On paper stand besides: the decision log,
-what became of the plan, the SWOT, what results are worth, the age of the answers and
-the looks. Documents of the same inputs and mark say the same.
+what became of the plan with its experiments, the SWOT, what results are worth, the age
+of the answers and the looks. Documents of the same inputs and mark say the same.
 """
 
 import datetime as dt
@@ -29,6 +29,7 @@ def mark_of(
     said = (
         sorted(record.items.items()),
         record.gates,
+        record.experiments,
         planning.kept_names(session, project.client.id, project.row.id),
         logged(session, project),
         lines_of(session, project),
