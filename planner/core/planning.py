@@ -35,13 +35,8 @@ from planner.core.schedule.choice import (
     Watch,
     quick_wins,
 )
-from planner.core.schedule.shortfall import (
-    Dropped,
-    Placed,
-    Room,
-    decided_against,
-    dropped,
-)
+from planner.core.schedule.room import Placed, Room
+from planner.core.schedule.shortfall import Dropped, decided_against, dropped
 from planner.core.size_notes import dear_note, quick_win_note, quick_win_reason
 from planner.core.text import Message
 

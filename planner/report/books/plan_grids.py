@@ -1,6 +1,6 @@
 """The sheets about the plan: initiatives, roadmap by stage, KPIs, decisions."""
 
-from planner.core.plan_findings import limit_kind, limit_name
+from planner.core.left_out_findings import limit_kind, limit_name
 from planner.core.roadmap import Planned
 from planner.core.rules import TEAMS
 from planner.core.teams import team_name
