@@ -55,6 +55,7 @@ def test_a_mistake_is_named_with_its_place(tmp_path, name, text, said):
 def test_deliverables_criteria_boxes_and_tasks_are_known_by_their_keys(tmp_path):
     rows = "key,state,owner,due,evidence\nexit:1:1,met,Kim,2026-04-01,minutes\n"
     rows += "week:charter,done,,,\n"
+    rows += "initiative:I-02,open,Lee,,\n"
     (tmp_path / "plan_states.csv").write_text(rows, encoding="utf-8")
 
     record, problems = read(tmp_path)
@@ -62,3 +63,4 @@ def test_deliverables_criteria_boxes_and_tasks_are_known_by_their_keys(tmp_path)
     assert problems == []
     assert record.items["exit:1:1"].evidence == "minutes"
     assert record.items["week:charter"].state == "done"
+    assert (record.owner("I-02"), record.owner("I-03")) == ("Lee", "")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -93,7 +94,8 @@ def demands(draw):
     ends = st.sampled_from(["2026-03-27", "2026-05-01"])
     pins = draw(st.dictionaries(named, days_))
     due = draw(st.dictionaries(named, ends))
-    asked = {("money", "1"): {"budget_100m_krw": [draw(st.sampled_from([0, 0.3, 5]))]}}
+    money = [draw(st.sampled_from([0, 0.3, 5]))]
+    asked: dict[Any, Any] = {("money", "1"): {"budget_100m_krw": money}}
     asked |= {("pin", i): {"pins": {i: day}} for i, day in pins.items()}
     asked |= {("due", i): {"must_finish": {i: day}} for i, day in due.items()}
     if draw(st.booleans()):

@@ -31,6 +31,7 @@ class InitiativeRow:
     finish: str
     slack: str
     why: str
+    owner: str
     critical: bool
     quick: bool
 
@@ -76,6 +77,7 @@ def _initiative(
             )
         ),
         why="; ".join(why),
+        owner=reader.assessment.engagement.plan_record.owner(found.id),
         critical=found.critical,
         quick=found.sized.initiative.quick_win,
     )
