@@ -88,6 +88,16 @@ def test_the_roadmap_tells_when_it_may_really_end(browser, home):
     assert "is our default rule, not an estimate" in page
 
 
+def test_what_the_plan_is_after_stands_below_the_picture_with_its_weights(
+    browser, home
+):
+    page = browser.get(f"{home}/?lang=en").text
+
+    assert "the most worth closed" in page
+    assert 'data-number="rule:roadmap.sooner_share">0.1<' in page
+    assert 'data-number="rule:roadmap.leverage_share">50' in page
+
+
 def test_value_against_effort_and_why_stand_below_the_initiatives(browser, home):
     page = browser.get(f"{home}/initiatives?lang=en").text
 
