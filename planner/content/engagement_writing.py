@@ -11,6 +11,7 @@ from planner.content.decisions_file import (
     OVERRIDES,
     written_moment,
 )
+from planner.content.experiments_file import EXPERIMENTS, experiments_text
 from planner.content.link_strengths_file import COLUMNS as STRENGTH_COLUMNS
 from planner.content.link_strengths_file import LINK_STRENGTHS, link_strength_rows
 from planner.content.map_changes_file import MAP_CHANGES, change_table
@@ -100,6 +101,8 @@ def _plan_files(record: PlanRecord) -> dict[str, str]:
         files[GATES] = _csv(GATE_COLUMNS, gate_rows(record))
     if record.kept:
         files[KEPT] = kept_text(record)
+    if record.experiments:
+        files[EXPERIMENTS] = experiments_text(record)
     return files
 
 

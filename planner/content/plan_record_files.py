@@ -1,4 +1,4 @@
-"""What became of a plan, as three optional files of an engagement folder."""
+"""What became of a plan, as optional files of an engagement folder."""
 
 import datetime as dt
 import json
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from planner.content.cell_sentences import no_such
 from planner.content.decisions_file import moment_in, written_moment
+from planner.content.experiments_file import experiments_of
 from planner.content.table_file import Table, load_text
 from planner.core.constraints import Constraints
 from planner.core.framework import Framework
@@ -96,6 +97,7 @@ def plan_record_of(
         _states(read, folder, framework, problems),
         _gates(read, folder, framework, problems),
         _kept(folder / KEPT, problems),
+        experiments_of(folder, problems),
     )
 
 

@@ -1,4 +1,4 @@
-"""What became of a plan in one project: states of items, gate decisions, kept plans."""
+"""What became of a plan: states of items, gate decisions, kept plans, experiments."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from planner.core.constraints import Constraints
+from planner.core.experiment import Experiment
+from planner.core.fit_test import fit_keys
 from planner.core.framework import Framework
 from planner.core.gates import CRITERION_STATES, DELIVERABLE_STATES, ItemState
 
@@ -53,6 +55,7 @@ class PlanRecord:
     items: Mapping[str, ItemState] = field(default_factory=dict)
     gates: tuple[GateTaken, ...] = ()
     kept: tuple[KeptRecord, ...] = ()
+    experiments: tuple[Experiment, ...] = ()
 
     def owner(self, initiative: str) -> str:
         """Who answers for an initiative; empty where nobody is named."""
@@ -86,5 +89,6 @@ def states_by_key(framework: Framework) -> dict[str, tuple[str, ...]]:
         done = tuple(f"done.{o.id}" for o in box.options) or ("done",)
         found[box.id] = (*BOX_STATES, *done)
     found |= {owner_key(i.id): OWNED for i in framework.initiatives}
+    found |= fit_keys(framework)
     found |= {f"week:{t.id}": TASK_STATES for t in framework.rules.project_plan}
     return found

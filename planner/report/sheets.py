@@ -14,12 +14,15 @@ from planner.report.sections import (
     causes,
     chains,
     derivations,
+    experiments,
     finish,
     flow_sheets,
     gates,
+    glossary,
     kpi_sheet,
     next_steps,
     opening,
+    options,
     plan,
     plan_page,
     preparing,
@@ -58,9 +61,12 @@ SECTIONS: Mapping[SectionKind, Section] = {
     "decisions": annex.decisions,
     "plan_page": plan_page.plan_page,
     "next": next_steps.next_steps,
+    "options": options.options,
     "gates": gates.overview,
     "gate": gates.gates,
     "derivations": derivations.derivations,
+    "experiments": experiments.experiments,
+    "glossary": glossary.glossary,
 }
 
 

@@ -1,6 +1,5 @@
 """How far a project has come: the state of its six places and the one next action."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from planner.core.text import Message
 from planner.services.asking_links import AskedRound, rounds_with_rates
+from planner.services.awaiting import plan_tasks
 from planner.services.engagements import Project
 from planner.services.people import ReturnRate, missing_roles, return_rates
 from planner.services.rounds import current_round
@@ -46,6 +46,7 @@ class Need:
     kind: Message
     sentence: Message
     when: Message | None = None
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,7 @@ def _about_round(standing: Standing) -> Message:
 def _about_result(assessment: Assessment | None) -> Message:
     if assessment is None:
         return Message("Levels, causes and the plan follow once answers are computed.")
-    day = assessment.created_at.astimezone(dt.UTC).date().isoformat()
+    day = assessment.created_at.date().isoformat()
     return Message("The latest computation is of {day}.", {"day": day})
 
 
@@ -242,6 +243,9 @@ def _needs(session: Session, project: Project, standing: Standing) -> tuple[Need
             needs.append(Need(Message("answers"), sentence))
     told = open_link_rounds(session, project)
     needs.extend(Need(Message("links"), sentence) for sentence in told)
+    needs.extend(
+        Need(t.kind, t.sentence, typed=t.typed) for t in plan_tasks(session, project)
+    )
     return tuple(needs)
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from planner.core.fit_test import fit_items, fit_stage, point_faults
 from planner.core.framework import Stage
 from planner.core.gates import (
-    CRITERION_STATES,
     DECISIONS,
-    DELIVERABLE_STATES,
+    STATES_OF,
     Decision,
     Item,
     ItemState,
@@ -83,8 +83,11 @@ def gates(session: Session, project: Project) -> tuple[Gate, ...]:
     known = known_items(session, project)
     taken = rows.gate_decisions(session, project.client.id, project.row.id)
     found = []
-    for stage in framework_in(session, project).stages:
+    framework = framework_in(session, project)
+    for stage in framework.stages:
         items = items_of(stage, known)
+        if stage.id == fit_stage(framework):
+            items = (*items, *fit_items(framework, known))
         own = tuple(d for d in taken if d.stage == stage.id)
         found.append(Gate(stage, items, readiness(items), own))
     return tuple(found)
@@ -119,15 +122,17 @@ def set_state(
 
     Raises:
         NotFoundError: the stage has no such item.
-        WrongGateError: there is no such state.
+        WrongGateError: there is no such state, or a task without owner or day.
         StaleError: somebody else changed it since it was looked at.
     """
     item = next((i for i in gate.items if i.key == key), None)
     if item is None:
         raise NotFoundError(Message("There is nothing at this address"))
-    deliverable = item.kind == "deliverable"
-    if new.state not in (DELIVERABLE_STATES if deliverable else CRITERION_STATES):
+    if new.state not in STATES_OF[item.kind]:
         raise WrongGateError(Message("Choose a state"))
+    told = ItemState(new.state, typed.one_line(new.owner), new.due)
+    if item.kind == "fit" and (faults := point_faults(told)):
+        raise WrongGateError(*faults)
     with writing(session):
         write_item(session, project, key, new)
         object_ = f"project:{project.row.public_id}"

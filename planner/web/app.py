@@ -5,7 +5,7 @@ from flask_wtf import CSRFProtect  # type: ignore[import-untyped]
 
 from planner.config import ROOT, Settings, read_settings
 from planner.services.secret_key import read_secret
-from planner.web.access import init_access
+from planner.web.access_checks import init_access
 from planner.web.errors import init_errors
 from planner.web.filters import init_filters
 from planner.web.headers import init_headers
@@ -29,7 +29,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.from_mapping(_flask_settings(chosen, secret.key("cookies")))
     app.extensions["planner"] = Installation(chosen, secret, secret.key("audit"))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    init_store(app)
+    init_store(app, chosen.zone)
     csrf.init_app(app)
     init_access(app)
     init_headers(app)

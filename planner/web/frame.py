@@ -65,6 +65,7 @@ SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
         Subpage("kept.show", Message("Scenarios and baselines")),
         Subpage("flows.show", Message("Flows")),
         Subpage("gates.show", Message("Gates"), {"stage_id": 1}),
+        Subpage("experiments.show", Message("Experiments")),
         Subpage("plan.limits", Message("Limits")),
         Subpage("choices.show", Message("Decisions on initiatives")),
         Subpage("own_initiatives.show", Message("Own initiatives")),

@@ -56,6 +56,8 @@ def test_pages_of_the_plan_have_no_faults(visit, site, home, width, language, sc
         "/plan/own/",
         "/plan/kept/",
         "/plan/gates/1",
+        "/plan/gates/6",
+        "/plan/experiments/",
         "/plan/flows/IN",
         "/plan/weeks/",
     ]

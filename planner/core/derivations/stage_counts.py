@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from planner.core.derivations import Explained, counted
 from planner.core.flows import STANDINGS, Sheet
-from planner.core.gates import CRITERION_STATES, DELIVERABLE_STATES, Item
+from planner.core.gates import AT_THE_GATE, STATES_OF, Item
 from planner.core.project_weeks import DatedTask
 from planner.core.text import Message, Text
 
@@ -22,7 +22,7 @@ Line = tuple[Text, Message, bool]
 def gate_number(
     stage: int, items: Iterable[Item], held: Held, key: str
 ) -> Explained | None:
-    """Derive `met`, `asked`, `judged` or `unproven` of a gate, or what held once.
+    """Derive a count of a gate, of the fit test it shows, or what held once.
 
     Args:
         stage: number of the stage.
@@ -38,20 +38,17 @@ def gate_number(
     if key not in _GATE:
         return None
     label, formula, counts = _GATE[key]
+    kinds = ("fit",) if key.startswith("fit_") else AT_THE_GATE
     lines = [
-        (item.name, _state(item), counts(item))
-        for item in items
-        if item.kind != "entry"
+        (item.name, _state(item), counts(item)) for item in items if item.kind in kinds
     ]
     return _added(number, label, formula, lines)
 
 
 def _state(item: Item) -> Message:
-    deliverable = item.kind == "deliverable"
-    states = DELIVERABLE_STATES if deliverable else CRITERION_STATES
     if item.unproven:
         return Message("no evidence")
-    return states[item.known.state]
+    return STATES_OF[item.kind][item.known.state]
 
 
 _GATE: Mapping[str, tuple[Message, Message, Callable[[Item], bool]]] = {
@@ -67,6 +64,12 @@ _GATE: Mapping[str, tuple[Message, Message, Callable[[Item], bool]]] = {
         ONE_EACH,
         lambda i: i.unproven,
     ),
+    "fit_passed": (
+        Message("Criteria of execution fit passed"),
+        HOLDS,
+        lambda i: i.holds,
+    ),
+    "fit_asked": (Message("Criteria of execution fit"), ONE_EACH, lambda _: True),
 }
 
 

@@ -5,12 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.core.decision_log import GATE_DECISIONS
-from planner.core.gates import (
-    CRITERION_STATES,
-    DELIVERABLE_STATES,
-    Item,
-    readiness_finding,
-)
+from planner.core.fit_test import fit_finding, of_the_test
+from planner.core.gates import STATES_OF, Item, readiness_finding
 from planner.core.stated import Carried
 from planner.core.text import Message, Text
 from planner.services.gating import Gate
@@ -31,6 +27,7 @@ class ItemRow:
     revision: int
     unproven: bool
     states: Mapping[str, Message]
+    is_fit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +63,7 @@ class GatePage:
     groups: tuple[tuple[Message, tuple[ItemRow, ...]], ...]
     decisions: tuple[DecidedRow, ...]
     unproven: int
+    fit: Message | None
 
 
 COUNTS = ("met", "asked", "judged")
@@ -73,6 +71,7 @@ GROUPS: Mapping[str, Message] = {
     "entry": Message("Asked before the stage begins"),
     "deliverable": Message("What the stage hands over"),
     "exit": Message("Asked at the gate"),
+    "fit": Message("Test of execution fit"),
 }
 
 
@@ -81,6 +80,7 @@ def gate_page(gates: tuple[Gate, ...], number: int) -> GatePage | None:
     gate = next((g for g in gates if g.stage.id == number), None)
     if gate is None:
         return None
+    tested = of_the_test(gate.items)
     groups = (
         (name, tuple(_row(i) for i in gate.items if i.kind == kind))
         for kind, name in GROUPS.items()
@@ -113,6 +113,7 @@ def gate_page(gates: tuple[Gate, ...], number: int) -> GatePage | None:
             for place, d in reversed(tuple(enumerate(gate.decisions, 1)))
         ),
         unproven=gate.readiness.unproven,
+        fit=stated(fit_finding(tested), f"gate:{number}") if tested else None,
     )
 
 
@@ -126,8 +127,7 @@ def _held(stage: int, place: int, met: int, asked: int) -> Message:
 
 
 def _row(item: Item) -> ItemRow:
-    deliverable = item.kind == "deliverable"
-    states = DELIVERABLE_STATES if deliverable else CRITERION_STATES
+    states = STATES_OF[item.kind]
     known = item.known
     return ItemRow(
         item.key,
@@ -140,4 +140,5 @@ def _row(item: Item) -> ItemRow:
         known.revision,
         item.unproven,
         states,
+        item.kind == "fit",
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.core import show
+from planner.core.experiment import VERDICT_WORDS
 from planner.core.goals import goal_notes
 from planner.core.plan_findings import initiatives_finding, plan_note
 from planner.core.roadmap import Roadmap
@@ -14,6 +15,15 @@ from planner.web.views.levels import Choice
 from planner.web.views.proposed_order import OrderPart, order_part
 from planner.web.views.reader import Number, Reader
 from planner.web.views.value_effort import ValueEffortPart, value_effort_part
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An experiment of an initiative that was decided on."""
+
+    number: int
+    name: str
+    decision: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class InitiativeRow:
     owner: str
     critical: bool
     quick: bool
+    tried: tuple[Tried, ...]
 
 
 def initiative_rows(reader: Reader, plan: Roadmap) -> tuple[InitiativeRow, ...]:
@@ -80,6 +91,16 @@ def _initiative(
         owner=reader.assessment.engagement.plan_record.owner(found.id),
         critical=found.critical,
         quick=found.sized.initiative.quick_win,
+        tried=_tried(reader, found.id),
+    )
+
+
+def _tried(reader: Reader, initiative: str) -> tuple[Tried, ...]:
+    record = reader.assessment.engagement.plan_record
+    return tuple(
+        Tried(one.number, one.name, VERDICT_WORDS[one.decision.decision])
+        for one in record.experiments
+        if one.initiative == initiative and one.decision
     )
 
 
