@@ -77,7 +77,12 @@ def plan(
     rules = framework.rules.roadmap
     ground = ground_of(framework, constraints, staff)
     library, limits = candidates(ground, worth), limits_of(ground)
-    effort = Effort(rules.deterministic_budget, round(100 * rules.sooner_share), seed)
+    effort = Effort(
+        rules.deterministic_budget,
+        round(100 * rules.sooner_share),
+        seed,
+        round(100 * rules.early_end_share),
+    )
     choice = remembered or _solved(ground, worth, (library, limits), effort, watch)
     drawing = _Drawing(framework, ground, library, limits)
     found = drawing.roadmap(choice, worth)

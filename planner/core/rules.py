@@ -224,6 +224,7 @@ class RoadmapRules(Authored):
     smallest_gap: Annotated[float, Field(ge=0, le=4)]
     leverage_share: Share
     sooner_share: Share
+    early_end_share: Share = 0.1
     deterministic_budget: Positive
     parallel_max: Annotated[int, Field(ge=1)]
     risk: RiskRules | None = None

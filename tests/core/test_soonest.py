@@ -78,7 +78,7 @@ def test_it_is_never_later_and_the_same_every_time(sizes):
     found = soonest(given_, limits, starts, GOAL)
 
     chosen = {c.id: c for c in given_}
-    assert lateness(chosen, found, 10) <= lateness(chosen, starts, 10)
+    assert lateness(chosen, found, GOAL) <= lateness(chosen, starts, GOAL)
     assert found == soonest(given_, limits, starts, GOAL)
     for week in range(limits.weeks):
         at_work = [c for c in given_ if found[c.id] <= week < found[c.id] + c.weeks]

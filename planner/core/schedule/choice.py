@@ -177,11 +177,13 @@ class Effort:
         budget: deterministic effort of each of the two solves; no clock is read.
         sooner: how much closing a week sooner counts against cost, in hundredths.
         seed: of the solver.
+        early: how much an end a week earlier counts against cost, in hundredths.
     """
 
     budget: float
     sooner: int = 10
     seed: int = 1
+    early: int = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,9 @@ def _chosen(
     value, bound = round(solver.objective_value), round(solver.best_objective_bound)
     search.model.hold_value(value)
     starts = search.model.starts(search.by_cost(solver))
-    starts = _timed(candidates, limits, starts, Goal(effort.sooner, effort.seed))
+    starts = _timed(
+        candidates, limits, starts, Goal(effort.sooner, effort.seed, effort.early)
+    )
     return Choice(starts, value, max(value, bound), status, ended=watch.ended)
 
 

@@ -23,10 +23,11 @@ Starts = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What is bettered: the weight of a week sooner, and the seed of the lists."""
+    """What is bettered: weights of closing and of ending sooner, seed of the lists."""
 
     sooner: int
     seed: int
+    early: int = 10
 
 
 def soonest(
@@ -42,21 +43,21 @@ def soonest(
     """
     chosen = _Chosen(_without_idle({c.id: c for c in candidates if c.id in starts}))
     best = _justified(chosen, limits, {i: starts[i] for i in chosen.by_id})
-    lowest = lateness(chosen.by_id, best, goal.sooner)
+    lowest = lateness(chosen.by_id, best, goal)
     orders = _orders(chosen, best, goal.seed) if len(best) > 1 else ()
     for order in orders:
         made = _serial(chosen, limits, order)
         if made is None:
             continue
-        late = lateness(chosen.by_id, made, goal.sooner)
+        late = lateness(chosen.by_id, made, goal)
         if late <= lowest:
             made = _justified(chosen, limits, made)
             best.update(made)
-            lowest = lateness(chosen.by_id, best, goal.sooner)
+            lowest = lateness(chosen.by_id, best, goal)
     return best
 
 
-def lateness(chosen: Mapping[str, Candidate], starts: Starts, sooner: int) -> int:
+def lateness(chosen: Mapping[str, Candidate], starts: Starts, goal: Goal) -> int:
     """Value-weighted closing weeks, cost and finishes, to be made small."""
     ends = {i: starts[i] + c.weeks for i, c in chosen.items()}
     closing: dict[str, int] = {}
@@ -65,8 +66,8 @@ def lateness(chosen: Mapping[str, Candidate], starts: Starts, sooner: int) -> in
         for capability, value in c.closes.items():
             closing[capability] = min(ends[i], closing.get(capability, ends[i]))
             worth[capability] = value
-    late = sum(sooner * worth[k] * week for k, week in closing.items())
-    return late + sum(100 * c.cost + 10 * ends[i] for i, c in chosen.items())
+    late = sum(goal.sooner * worth[k] * week for k, week in closing.items())
+    return late + sum(100 * c.cost + goal.early * ends[i] for i, c in chosen.items())
 
 
 def _without_idle(chosen: Mapping[str, Candidate]) -> dict[str, Candidate]:

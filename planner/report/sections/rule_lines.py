@@ -164,6 +164,7 @@ def _roadmap_meanings() -> dict[str, Message]:
         "smallest_gap": Message("smallest gap worth an initiative"),
         "leverage_share": Message("how much leverage counts in the worth"),
         "sooner_share": Message("how much an earlier finish counts"),
+        "early_end_share": Message("how much an earlier end of any initiative counts"),
         "deterministic_budget": Message("search effort of the solver"),
         "parallel_max": Message("initiatives at once, at most"),
         "pessimistic_factor": Message("how much longer work may take at worst"),

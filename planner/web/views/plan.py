@@ -119,10 +119,12 @@ def _aim(reader: Reader) -> Message:
     return Message(
         "The plan is after, in this order: the most worth closed, {leverage} of it by"
         " leverage; for that the least outside spend; then what is worth more closed"
-        " sooner (weight {sooner}), and early ends. The weights are our default.",
+        " sooner (weight {sooner}), and early ends (weight {early}). The weights are"
+        " our default.",
         {
             "leverage": reader.rule("roadmap.leverage_share", show.percent),
             "sooner": reader.rule("roadmap.sooner_share", show.plain),
+            "early": reader.rule("roadmap.early_end_share", show.plain),
         },
     )
 
