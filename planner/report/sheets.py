@@ -18,6 +18,7 @@ from planner.report.sections import (
     finish,
     flow_sheets,
     gates,
+    glossary,
     kpi_sheet,
     next_steps,
     opening,
@@ -65,6 +66,7 @@ SECTIONS: Mapping[SectionKind, Section] = {
     "gate": gates.gates,
     "derivations": derivations.derivations,
     "experiments": experiments.experiments,
+    "glossary": glossary.glossary,
 }
 
 

@@ -15,7 +15,8 @@ from planner.services.engagements import Project
 from planner.services.gathering import logged
 from planner.services.positioning import lines_of
 from planner.services.reading import Reading
-from planner.services.recording_plans import record_of
+from planner.services.recording_plans import states_of
+from planner.store import planning
 
 LENGTH = 16
 
@@ -24,12 +25,12 @@ def mark_of(
     session: Session, project: Project, found: Reading, now: dt.datetime
 ) -> str:
     """Return a short hash of all that documents of a round say beside its result."""
-    record = record_of(session, project)
+    record = states_of(session, project)
     said = (
         sorted(record.items.items()),
         record.gates,
         record.experiments,
-        [(k.number, k.kind, k.name, k.at) for k in record.kept],
+        planning.kept_names(session, project.client.id, project.row.id),
         logged(session, project),
         lines_of(session, project),
         project.settings.money,

@@ -6,13 +6,12 @@ import pytest
 
 from planner.core.benefits import benefits
 from planner.core.goals import goal_notes, goals_of
-from planner.services.assessing import assess_folder, read_folder
-from tests.companies import DAON
+from tests.companies import planned
 
 
 @pytest.fixture(scope="module")
 def assessment():
-    return assess_folder(read_folder(DAON), seed=1)
+    return planned()
 
 
 def told(found):

@@ -180,7 +180,7 @@ def test_an_end_on_its_fixed_date_is_not_called_early(assessment, days, sentence
 @pytest.fixture
 def kept(assessment):
     """A desk with a scenario that closes nothing and a baseline that ends earlier."""
-    plan = roadmap_document(assessment.roadmap, str)
+    plan: Any = roadmap_document(assessment.roadmap, str)
     limits, at = assessment.roadmap.constraints, dt.datetime(2026, 2, 2, tzinfo=dt.UTC)
     first, *rest = plan["initiatives"]
     small = {**plan, "initiatives": [{**i, "closes": []} for i in rest]}
@@ -202,7 +202,8 @@ def kept(assessment):
 
 def test_kept_plans_stand_beside_the_plan_of_now_with_drift_and_changes(kept):
     (sheet,) = options(kept, section("options"))
-    table, changes, drifted = sheet.blocks
+    blocks: Any = sheet.blocks
+    table, changes, drifted = blocks
 
     assert [line.cells[0] for line in table.lines] == ["지금 계획", "절약안", "승인안"]
     assert "더 많이 메우는 것은 없습니다" in sheet.title
@@ -212,7 +213,7 @@ def test_kept_plans_stand_beside_the_plan_of_now_with_drift_and_changes(kept):
 
 
 def test_a_kept_plan_that_closes_more_is_named_with_its_price(assessment):
-    plan = roadmap_document(assessment.roadmap, str)
+    plan: Any = roadmap_document(assessment.roadmap, str)
     none = {**plan, "initiatives": [{**i, "closes": []} for i in plan["initiatives"]]}
     dearer = {**plan, "spend_by_year": [sum(plan["spend_by_year"]) + 2.5]}
     at, limits = dt.datetime(2026, 2, 2, tzinfo=dt.UTC), assessment.roadmap.constraints
@@ -229,6 +230,7 @@ def test_without_kept_plans_there_is_no_comparison(desk):
 
 def test_figures_of_kept_plans_are_computed_again(kept):
     (sheet,) = options(kept, section("options"))
-    finish = next(c for c in sheet.blocks[0].lines[1].cells if "kept:1:finish" in c)
+    blocks: Any = sheet.blocks
+    finish = next(c for c in blocks[0].lines[1].cells if "kept:1:finish" in c)
 
     assert computed(kept.assessment, "kept:1:finish") == bare(finish)

@@ -17,13 +17,12 @@ from planner.core.derivations.change_numbers import Compared, change_number
 from planner.core.explain import KINDS, NoSuchNumberError, explain
 from planner.core.text import Message
 from planner.services import deriving
-from planner.services.assessing import assess_folder, read_folder
 from planner.services.database import open_engine, sessions
 from planner.services.deriving import Inquiry, compared_in, derived
 from planner.services.reading import View
 from planner.services.remeasuring import remeasured
 from planner.web.pages import BLUEPRINTS
-from tests.companies import DAON, bring_in, post, work_off
+from tests.companies import DAON, bring_in, planned, post, work_off
 from tests.installations import install
 from tests.living_project import project_in, put_into_use
 from tests.page_numbers import (
@@ -122,7 +121,7 @@ class Company:
 def company(request, tmp_path_factory) -> Iterator[Company]:
     """A sample company with its plan solved, and the same computed apart from it."""
     folder = DAON.parent / request.param
-    result = assess_folder(read_folder(folder), seed=1)
+    result = planned(folder)
     for installation in install(tmp_path_factory.mktemp("walk")):
         project = bring_in(installation, folder)
         home = f"/projects/{project.row.public_id}"

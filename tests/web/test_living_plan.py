@@ -5,7 +5,9 @@ import re
 import pytest
 
 from tests.companies import bring_in, post, work_off
+from tests.installations import kept_database
 from tests.page_numbers import without_links
+from tests.web.test_plan import form_of
 
 
 @pytest.fixture(scope="module")
@@ -19,9 +21,17 @@ def browser(installation):
 
 
 @pytest.fixture(scope="module")
-def solved(installation, browser, home):
+def put_back(installation, browser, home, tmp_path_factory):
+    """The plan solved for once; puts the database back to that moment."""
     post(browser, f"{home}/solve")
     assert work_off(installation) == ["done"]
+    return kept_database(installation, tmp_path_factory.mktemp("solved") / "kept.db")
+
+
+@pytest.fixture(autouse=True)
+def _as_solved(put_back):
+    """Every test finds the same plan and nothing of what another did."""
+    put_back()
 
 
 def revision(page: str) -> str:
@@ -64,7 +74,6 @@ def own_form(browser, home, **changes):
 @pytest.mark.parametrize(
     "page", ["choices/", "own/", "kept/", "gates/1", "gates/7", "", "initiatives"]
 )
-@pytest.mark.usefixtures("solved")
 def test_every_page_opens_in_both_languages(browser, home, page, language):
     response = browser.get(f"{home}/{page}?lang={language}")
 
@@ -72,7 +81,6 @@ def test_every_page_opens_in_both_languages(browser, home, page, language):
     assert "style=" not in response.text
 
 
-@pytest.mark.usefixtures("solved")
 def test_the_roadmap_tells_when_it_may_really_end(browser, home):
     page = browser.get(f"{home}/?lang=en").text
 
@@ -80,7 +88,6 @@ def test_the_roadmap_tells_when_it_may_really_end(browser, home):
     assert "is our default rule, not an estimate" in page
 
 
-@pytest.mark.usefixtures("solved")
 def test_value_against_effort_and_why_stand_below_the_initiatives(browser, home):
     page = browser.get(f"{home}/initiatives?lang=en").text
 
@@ -132,6 +139,11 @@ def test_a_decision_on_other_settings_than_seen_is_refused(browser, home):
 
 
 def test_limits_typed_anew_leave_the_pins_alone(browser, home):
+    decided(browser, home)
+    form = form_of(browser.get(f"{home}/limits?lang=en").text)
+    typed = {**form, "budget-0": "40", "reason": "the board gives less"}
+    assert post(browser, f"{home}/limits?lang=en", typed).status_code == 302
+
     page = browser.get(f"{home}/choices/?lang=en").text
 
     assert "pinned to the week of 2026-06-03" in page
@@ -218,9 +230,7 @@ def test_progress_is_told_and_cannot_lie_in_the_future(browser, home):
     assert "2026-03-09" in browser.get(f"{home}/choices/?lang=en").text
 
 
-def test_a_plan_is_kept_as_a_baseline_which_stays(installation, browser, home):
-    post(browser, f"{home}/solve")
-    assert work_off(installation) == ["done"]
+def test_a_plan_is_kept_as_a_baseline_which_stays(browser, home):
     form = {"kind": "baseline", "name": "이사회 확정안", "reason": "decided"}
 
     assert post(browser, f"{home}/kept/", form).status_code == 302
@@ -235,20 +245,20 @@ def test_a_plan_is_kept_as_a_baseline_which_stays(installation, browser, home):
 def test_a_scenario_is_held_beside_the_plan_of_now_and_its_limits_can_be_used(
     browser, home
 ):
-    form = {"kind": "scenario", "name": "I-02 in June", "reason": ""}
-    twice = {"kind": "scenario", "name": "I-02 in June", "reason": ""}
+    baseline = {"kind": "baseline", "name": "decided", "reason": "the board"}
+    form = {"kind": "scenario", "name": "nothing pinned", "reason": ""}
 
+    assert post(browser, f"{home}/kept/", baseline).status_code == 302
     assert post(browser, f"{home}/kept/", form).status_code == 302
-    assert post(browser, f"{home}/kept/", twice).status_code == 422
+    assert post(browser, f"{home}/kept/", form).status_code == 422
     page = without_links(browser.get(f"{home}/kept/?lang=en").text)
     assert "Kept: 1 scenario and 1 baseline" in page
-    assert "What moves from I-02 in June to the plan of now" in page
+    assert "What moves from nothing pinned to the plan of now" in page
 
-    page = browser.get(f"{home}/choices/?lang=en").text
-    decided(browser, home, kind="free")
-    assert "pinned to" not in browser.get(f"{home}/choices/?lang=en").text
-    assert post(browser, f"{home}/kept/2/use").status_code == 302
+    decided(browser, home)
     assert "pinned to" in browser.get(f"{home}/choices/?lang=en").text
+    assert post(browser, f"{home}/kept/2/use").status_code == 302
+    assert "pinned to" not in browser.get(f"{home}/choices/?lang=en").text
     assert post(browser, f"{home}/kept/2/drop").status_code == 302
     assert post(browser, f"{home}/kept/9/drop").status_code == 404
 
@@ -289,7 +299,7 @@ def test_a_gate_goes_only_when_everything_holds_or_with_conditions(browser, home
     given = {**go, "decision": "conditional", "conditions": "IT report by May, CIO"}
 
     assert (refused.status_code, bare.status_code) == (422, 422)
-    assert "5 things asked do not hold yet" in refused.text
+    assert "6 things asked do not hold yet" in refused.text
     assert "Name the conditions" in bare.text
     assert post(browser, address, given).status_code == 302
     page = without_links(browser.get(f"{home}/gates/1?lang=en").text)
@@ -331,6 +341,10 @@ def test_a_box_is_not_done_before_what_it_needs(browser, home):
 
 
 def test_the_choice_in_the_process_flow_changes_the_later_boxes(browser, home):
+    for box in ("op1", "op2", "op3", "op4"):
+        assert filled(browser, home, box, "OP").status_code == 302
+    for box in ("cu1", "cu2", "cu9", "cu3"):
+        assert filled(browser, home, box).status_code == 302
     assert filled(browser, home, "pr1", "PR").status_code == 302
     assert filled(browser, home, "pr2", "PR").status_code == 422
     before = browser.get(f"{home}/flows/PR?lang=en").text

@@ -11,7 +11,7 @@ from planner.core.plan_record import KeptRecord
 from planner.core.report import ReportSection
 from planner.core.roadmap_document import roadmap_document
 from planner.core.text import Message
-from planner.report.blocks import Block, Column, Item, Items, Line, Sheet, Table
+from planner.report.blocks import Block, Column, Line, Prose, Sheet, Table
 from planner.report.desk import Desk
 
 MOST_PLANS, MOST_CHANGES, MOST_MOVED = 6, 5, 12
@@ -91,17 +91,17 @@ def _line(
     return Line((name, kind, *cells, why), look)
 
 
-def _changed(desk: Desk, record: KeptRecord, now: Plan) -> Items:
+def _changed(desk: Desk, record: KeptRecord, now: Plan) -> Prose:
     """What taking up a scenario instead of the present plan would change."""
     found = plan_changes(desk.assessment.framework, now, record.roadmap)
-    told = [Item(f"{desk.read(each)}.") for each in found.changes[:MOST_CHANGES]]
+    told = [f"{desk.read(each)}." for each in found.changes[:MOST_CHANGES]]
     more = len(found.changes) - MOST_CHANGES
     if more > 0:
-        told.append(Item(desk.word("and {count} more changes.", count=more)))
+        told.append(desk.word("and {count} more changes.", count=more))
     if not told:
-        told = [Item(desk.word("Nothing: it is the plan of now."))]
+        told = [desk.word("Nothing: it is the plan of now.")]
     heading = desk.word("What taking up “{name}” would change", name=record.name)
-    return Items(tuple(told), heading)
+    return Prose(tuple(told), heading)
 
 
 def _drifted(desk: Desk, baseline: KeptRecord, now: Plan) -> list[Block]:
@@ -109,7 +109,7 @@ def _drifted(desk: Desk, baseline: KeptRecord, now: Plan) -> list[Block]:
     moved = drift(framework, baseline.roadmap, now)
     finding = desk.read(drift_finding(baseline.name, baseline.roadmap, now, moved))
     if not moved:
-        return [Items((Item(f"{finding}."),), desk.word("Drift from the baseline"))]
+        return [Prose((f"{finding}.",), desk.word("Drift from the baseline"))]
     columns = (
         Column(desk.word("No."), 8),
         Column(desk.word("Initiative"), 44),

@@ -12,6 +12,7 @@ from planner.core.teams import team_name
 from planner.core.text import Message
 from planner.web.views.benefits import BenefitRow, benefit_rows
 from planner.web.views.levels import Choice
+from planner.web.views.proposed_order import OrderPart, order_part
 from planner.web.views.reader import Number, Reader
 from planner.web.views.value_effort import ValueEffortPart, value_effort_part
 
@@ -117,6 +118,7 @@ class InitiativesPage:
     orders: tuple[Choice, ...]
     rows: tuple[InitiativeRow, ...]
     value: ValueEffortPart
+    order: OrderPart
     benefits: tuple[BenefitRow, ...]
     goals: tuple[Message, ...]
 
@@ -145,6 +147,7 @@ def initiatives_page(reader: Reader, plan: Roadmap, order: str) -> InitiativesPa
         ),
         rows=_ordered(reader, plan, chosen),
         value=value_effort_part(reader, plan),
+        order=order_part(reader, plan),
         benefits=benefit_rows(reader),
         goals=goal_notes(reader.assessment),
     )
