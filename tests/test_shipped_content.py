@@ -98,6 +98,7 @@ LINES = {
     "channel_decision": 2,
     "channel_criteria": 6,
     "default_channels": 15,
+    "execution_fit": 8,
     "test_and_learn": 9,
     "system_layers": 5,
     "ecrm_composition": 12,

@@ -38,7 +38,7 @@ def test_an_experiment_is_planned_measured_and_decided_without_scripts(
     expect(page.locator("[role=status]").first).to_contain_text("6,743")
     assert page.input_value("#target") == FACTS["target"]
 
-    visitor.follow("#new .btn--main")
+    visitor.follow("#new ~ form .btn--main")
     expect(page.locator("h1")).to_contain_text("6,743")
     fill(page, {"n_0": "2000", "successes_0": "80", "n_1": "10000"})
     fill(page, {"successes_1": "520", "on": "2026-06-30"})
@@ -68,7 +68,7 @@ def test_pages_of_experiments_have_no_faults(visit, home, width, language, schem
     visitor.go(home)
     page = visitor.page
     fill(page, {**FACTS, "least": "1", "arms": "그대로\n무료 배송\n쿠폰"})
-    visitor.follow("#new .btn--main")
+    visitor.follow("#new ~ form .btn--main")
     planned = wrongs(page)
     one = page.url.removeprefix(visitor.site.address)
     for place in range(3):

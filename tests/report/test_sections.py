@@ -105,7 +105,7 @@ NO_SETTING = {
     *("text", "criterion", "horizon", "kind", "feeds", "line", "number", "clarity"),
     *("capabilities", "evidence", "ease", "identified", "strategy_first", "table"),
     *("customer_centric", "tracks", "stated", "one_customer", "links", "classes"),
-    *("project_plan", "angles", "picture", "elements", "kpis"),
+    *("fit_test", "project_plan", "angles", "picture", "elements", "kpis"),
 }
 
 
@@ -130,6 +130,14 @@ def test_every_key_of_the_rules_has_a_meaning(assessment):
     ]
 
     assert unknown == []
+
+
+def test_a_key_that_two_rules_have_is_told_apart():
+    shared = {
+        str(meaning(f"{rules}.significance")) for rules in ("causal", "experiments")
+    }
+
+    assert len(shared) == 2
 
 
 def test_careless_people_are_named_with_the_result_with_and_without(sheets, assessment):

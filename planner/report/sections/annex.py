@@ -58,6 +58,7 @@ def method(desk: Desk, section: ReportSection) -> list[Sheet]:
             ("roadmap", desk.word("Roadmap")),
             ("asking", desk.word("Asking")),
             ("preparing", desk.word("Preparation")),
+            ("experiments", desk.word("Experiments")),
         )
         if getattr(framework.rules, group[0]) is not None
     ]

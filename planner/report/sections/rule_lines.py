@@ -18,6 +18,7 @@ READ_FROM = frozenset(
         *("elements", "kpis"),
         # Weeks are a proposal that people move, no weight of the arithmetic.
         "project_plan",
+        "fit_test",
     }
 )
 SKIPPED = NAMES | READ_FROM
@@ -67,9 +68,9 @@ def _shown(value: object) -> str:
 
 
 def meaning(path: str) -> Message:
-    """What a key means; the last known part of its path decides."""
+    """What a key means: its whole path decides, then the last known part of it."""
     known = _meanings()
-    for part in reversed(path.split(".")):
+    for part in (path, *reversed(path.split("."))):
         if part in known:
             return known[part]
     return Message("see framework.yaml")
@@ -187,6 +188,11 @@ def _asking_meanings() -> dict[str, Message]:
         ),
         "always_types": Message("answer types asked of everybody"),
         "always_feeds": Message("results whose questions are asked of everybody"),
+        "power": Message("chance of an experiment to find its change"),
+        "experiments.significance": Message(
+            "chance of an experiment to find what is not there"
+        ),
+        "least_events": Message("fewest successes and failures of an arm"),
         "own_pace_from": Message("answers after which the own pace counts"),
         "seconds": Message("seconds for reading a question and for a line of it"),
         "other_seconds": Message("the same for other types of question"),
