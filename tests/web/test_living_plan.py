@@ -339,10 +339,38 @@ def test_the_choice_in_the_process_flow_changes_the_later_boxes(browser, home):
     after = browser.get(f"{home}/flows/PR?lang=en").text
 
     assert "Process fit is" in before
-    assert "falls away" not in before
-    assert "falls away" in after
+    assert "falls away if the proposal is taken" in before
+    assert "done: Establish CRM process (proposed)" in before
+    assert before.index("done.establish") < before.index("done.align")
+    assert ">falls away<" in after
+    assert "if the proposal is taken" not in after
     assert filled(browser, home, "pr3", "PR").status_code == 302
     assert filled(browser, home, "pr5", "PR").status_code == 302
+
+
+def test_a_box_that_fell_away_takes_no_work_even_by_a_forged_form(browser, home):
+    forged = {"revision": "0", "state": "done", "evidence": "redesigned anyway"}
+
+    response = post(browser, f"{home}/flows/PR/pr4?lang=en", forged)
+
+    assert response.status_code == 422
+    assert "It falls away with the choice that was taken" in response.text
+    assert "redesigned anyway" not in browser.get(f"{home}/flows/PR").text
+
+
+@pytest.mark.parametrize("forged", ["done.establish", "done.align", "declared", ""])
+def test_a_forged_state_is_none(browser, home, forged):
+    form = {"revision": "0", "state": forged, "evidence": "x"}
+
+    assert post(browser, f"{home}/flows/OP/op5", form).status_code == 422
+
+
+def test_a_requirement_without_a_source_box_is_warned_of(browser, home):
+    page = browser.get(f"{home}/flows/IN?lang=en").text
+
+    assert "“Culture requirements” has no source in another flow" in page
+    assert "Which box lies in which lane is ours." in page
+    assert page.count('data-lane="in.hr"') == 2
 
 
 def test_a_missing_source_from_another_flow_is_named(browser, home):
