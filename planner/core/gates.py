@@ -59,6 +59,13 @@ class Item:
         return self.known.state == "met" and bool(self.known.evidence)
 
     @property
+    def said(self) -> Message:
+        """Its state in words."""
+        deliverable = self.kind == "deliverable"
+        states = DELIVERABLE_STATES if deliverable else CRITERION_STATES
+        return states[self.known.state]
+
+    @property
     def unproven(self) -> bool:
         """Whether it is said to be met without evidence."""
         criterion = self.kind != "deliverable"

@@ -46,3 +46,5 @@ class ProjectTask(Authored):
     name: Text
     first_week: Annotated[int, Field(ge=1, le=104)]
     last_week: Annotated[int, Field(ge=1, le=104)]
+    step: Annotated[int, Field(ge=1)] | None = None
+    fine_step: Annotated[int, Field(ge=1)] | None = None

@@ -92,7 +92,7 @@ def in_lanes(
     rows_above = (
         max((r for i, r in row_of.items() if cells[i] == ABOVE), default=-1) + 1
     )
-    rows: dict[Vertex, int] = {**row_of}
+    rows: dict[Vertex, int] = dict(row_of.items())
     for lane, x in places.items():
         rows[lane], middles[lane] = lane.row, x
     return Placing(

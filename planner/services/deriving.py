@@ -23,6 +23,7 @@ from planner.core.derivations.stage_counts import (
     decision_number,
     flow_number,
     gate_number,
+    part_number,
     week_number,
 )
 from planner.services import deriving_rounds
@@ -38,7 +39,7 @@ from planner.services.planning_limits import framework_in
 from planner.services.previewing import burden_derived
 from planner.services.reading import View, reading
 from planner.services.remeasuring import Remeasured, comparable_rounds, remeasured
-from planner.services.tracking import project_tasks
+from planner.services.tracking import project_course, project_tasks
 from planner.store.tables import Round
 
 MOST_DIGITS = 6
@@ -119,6 +120,12 @@ def _week(where: Inquiry, subject: str, key: str) -> Explained | None:
     if subject != "all":
         return None
     return week_number(project_tasks(where.session, where.project), where.today, key)
+
+
+def _course(where: Inquiry, subject: str, key: str) -> Explained | None:
+    course = project_course(where.session, where.project, None)
+    part = course.parts().get(subject) if course else None
+    return part_number(part, key) if part else None
 
 
 def _kept(where: Inquiry, number: str, key: str) -> Explained | None:
@@ -243,6 +250,7 @@ KINDS: Mapping[str, Kind] = {
     "gate": Kind(_gate),
     "flow": Kind(_flow),
     "week": Kind(_week),
+    "course": Kind(_course),
     "kept": Kind(_kept),
     "drift": Kind(_drift),
     "moves": Kind(_moves),

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from planner.core.derivations import Explained, counted
+from planner.core.course import Part
+from planner.core.derivations import DIVIDED, Explained, counted
 from planner.core.flows import STANDINGS, Sheet
 from planner.core.gates import CRITERION_STATES, DELIVERABLE_STATES, Item
 from planner.core.project_weeks import DatedTask
@@ -121,6 +122,25 @@ _WEEK: Mapping[str, Message] = {
     "done": Message("Tasks that are done"),
     "count": Message("Tasks of the project"),
     "late": Message("Tasks whose last day is over"),
+}
+
+
+def part_number(part: Part, key: str) -> Explained | None:
+    """Derive `done`, `count` or `share` of a step, stage or phase of the course."""
+    number = f"course:{part.id}:{key}"
+    if key == "share":
+        parts = tuple(found for one in _COUNTED if (found := part_number(part, one)))
+        label = Message("Progress of {name}", {"name": part.name})
+        return Explained(number, label, part.share, DIVIDED, parts=parts, is_share=True)
+    if key not in _COUNTED:
+        return None
+    lines = [(n, said, done or key == "count") for n, said, done in part.tasks]
+    return _added(number, _COUNTED[key], ONE_EACH, lines)
+
+
+_COUNTED: Mapping[str, Message] = {
+    "done": Message("Tasks and deliverables that are done"),
+    "count": Message("Tasks and deliverables"),
 }
 
 
