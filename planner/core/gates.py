@@ -11,6 +11,7 @@ from planner.core.text import Message, Text
 ItemKind = Literal["deliverable", "entry", "exit"]
 Decision = Literal["go", "conditional", "hold", "stop"]
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
+CRITERIA: tuple[ItemKind, ...] = ("entry", "exit")
 
 # States of a deliverable and answers to a criterion; the last one of each counts.
 DELIVERABLE_STATES: Mapping[str, Message] = {
@@ -85,6 +86,71 @@ class Readiness:
     def is_complete(self) -> bool:
         """Whether everything holds."""
         return self.met == self.asked
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What criteria of one kind come to, each 0 to 1.
+
+    Args:
+        points: their sum.
+        asked: how many there are.
+    """
+
+    kind: ItemKind
+    points: float
+    asked: int
+
+    @property
+    def share(self) -> float:
+        """The mean of the criteria, 0 to 1."""
+        return self.points / self.asked
+
+
+def points(item: Item, partly: float) -> float:
+    """What a criterion counts: met with evidence 1, partly met less, all else 0."""
+    if item.holds:
+        return 1.0
+    return partly if item.known.state == "partly" else 0.0
+
+
+def scores(items: tuple[Item, ...], partly: float) -> tuple[Score, ...]:
+    """Score the criteria asked before a stage and at its gate; none without any."""
+    found = []
+    for kind in CRITERIA:
+        own = [i for i in items if i.kind == kind]
+        if own:
+            found.append(Score(kind, sum(points(i, partly) for i in own), len(own)))
+    return tuple(found)
+
+
+def beginning_finding(
+    items: tuple[Item, ...], before: tuple[int, str] | None
+) -> Message | None:
+    """Say whether a stage may begin; None where nothing is asked before it.
+
+    Args:
+        items: of the stage.
+        before: the stage before it with its gate decision; None for the first stage.
+    """
+    asked = [i for i in items if i.kind == "entry"]
+    if not asked:
+        return None
+    values = {"met": sum(i.holds for i in asked), "asked": len(asked)}
+    if before is not None and before[1] not in ("go", "conditional"):
+        return Message(
+            "The stage may not begin yet: {met} of {asked} things asked before it hold,"
+            " and the gate of stage {stage} is not passed",
+            {**values, "stage": before[0]},
+        )
+    if values["met"] < values["asked"]:
+        return Message(
+            "The stage may not begin yet: {met} of {asked} things asked before it hold",
+            values,
+        )
+    return Message(
+        "The stage may begin: all {asked} things asked before it hold", values
+    )
 
 
 def items_of(stage: Stage, known: Mapping[str, ItemState]) -> tuple[Item, ...]:

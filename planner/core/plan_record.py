@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from planner.core.constraints import Constraints
+from planner.core.cycles import cycle_now, numbered
 from planner.core.framework import Framework
 from planner.core.gates import CRITERION_STATES, DELIVERABLE_STATES, ItemState
 
@@ -53,9 +54,18 @@ class PlanRecord:
     gates: tuple[GateTaken, ...] = ()
     kept: tuple[KeptRecord, ...] = ()
 
-    def last_gate(self, stage: int) -> GateTaken | None:
-        """The decision that holds at the gate of a stage."""
-        return next((g for g in reversed(self.gates) if g.stage == stage), None)
+    def last_gate(self, stage: int, review: int) -> GateTaken | None:
+        """The decision that holds at the gate of a stage in the cycle under way.
+
+        Args:
+            stage: its number.
+            review: the stage whose gate ends a cycle.
+        """
+        taken = [(g.stage, g.decision) for g in self.gates]
+        now = cycle_now(taken, review)
+        cycles = zip(self.gates, numbered(taken, review), strict=True)
+        own = [g for g, cycle in cycles if cycle == now and g.stage == stage]
+        return own[-1] if own else None
 
 
 def states_by_key(framework: Framework) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from planner.core.asking_rules import AskingRules
 from planner.core.authored import Authored, Id, Named, Sources
 from planner.core.plan_rules import (
     BenefitRules,
+    GateRules,
     ProjectTask,
     RiskRules,
     TechnologyRules,
@@ -258,6 +259,7 @@ class Rules(Authored):
     asking: AskingRules = AskingRules()
     preparing: PreparingRules | None = None
     project_plan: tuple[ProjectTask, ...] = ()
+    gate: GateRules = GateRules()
 
 
 def _need_sum_of_one(weights: Sequence[float]) -> None:

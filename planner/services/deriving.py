@@ -99,7 +99,7 @@ def _number(written: str) -> int:
 
 def _gate(where: Inquiry, stage: str, key: str) -> Explained | None:
     gate = gate_of(where.session, where.project, _number(stage))
-    return gate_number(gate.stage.id, gate.items, _held(gate), key)
+    return gate_number(gate.stage.id, gate.items, _held(gate), key, gate.partly)
 
 
 def _held(gate: Gate) -> dict[str, tuple[dt.date, int]]:

@@ -417,3 +417,43 @@ def test_a_stage_or_item_that_is_none_is_not_found(browser, home):
     assert browser.get(f"{home}/gates/8").status_code == 404
     assert post(browser, f"{home}/gates/1/items/exit:1:99", form).status_code == 404
     assert post(browser, f"{home}/gates/1/items/D1.1", form).status_code == 422
+
+
+def test_criteria_are_scored_and_a_stage_says_whether_it_may_begin(browser, home):
+    page = without_links(browser.get(f"{home}/gates/2?lang=en").text)
+    first = without_links(browser.get(f"{home}/gates/1?lang=en").text)
+
+    assert "The stage may not begin yet: 0 of 2 things asked before it hold" in page
+    assert "gate of stage 1 is not passed" not in page
+    assert "score 25\u00a0%" in first
+
+
+@pytest.mark.parametrize(
+    "key", ["entry_score", "exit_score", "entry_met", "exit_asked"]
+)
+def test_scores_of_criteria_open_what_they_are_made_of(browser, home, key):
+    address = home.replace("/plan", f"/numbers/gate:1:{key}?lang=en")
+
+    assert browser.get(address).status_code == 200
+
+
+def test_passing_the_review_opens_the_next_cycle(browser, home):
+    form = {"decision": "conditional", "approver": "CEO", "reason": "next year"}
+    kept = {"revision": "0", "state": "accepted", "owner": "PMO"}
+    assert post(browser, f"{home}/gates/7/items/D7.1", kept).status_code == 302
+    ask = home.replace("/plan", "/ask/")
+    before = browser.get(f"{ask}?lang=en").text
+
+    given = {**form, "conditions": "new targets by May, CMO"}
+    assert post(browser, f"{home}/gates/7/decision", given).status_code == 302
+
+    review = without_links(browser.get(f"{home}/gates/7?lang=en").text)
+    assert "Cycle 2" in review
+    assert "none of the 6 things the gate asks is judged yet" in review
+    assert "What the stage held in cycle 1" in review
+    first = without_links(browser.get(f"{home}/gates/1?lang=en").text)
+    assert "none of the 6" in first
+    assert "minutes of 3 March.pdf" in first
+    assert "IT report by May, CIO" in first
+    assert "rounds/2" not in before
+    assert "rounds/2" in browser.get(f"{ask}?lang=en").text

@@ -56,6 +56,7 @@ def method(desk: Desk, section: ReportSection) -> list[Sheet]:
             ("agreement", desk.word("Agreement between people")),
             ("causal", desk.word("Causal map")),
             ("roadmap", desk.word("Roadmap")),
+            ("gate", desk.word("Gates")),
             ("asking", desk.word("Asking")),
             ("preparing", desk.word("Preparation")),
         )

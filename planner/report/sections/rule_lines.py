@@ -174,6 +174,7 @@ def _roadmap_meanings() -> dict[str, Message]:
         "low": Message("percentile promised with low risk"),
         "medium": Message("percentile promised with medium risk"),
         "high": Message("percentile promised with high risk"),
+        "partly": Message("what a criterion counts that is partly met"),
     }
 
 

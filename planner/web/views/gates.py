@@ -4,17 +4,20 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.core import show
 from planner.core.decision_log import GATE_DECISIONS
 from planner.core.gates import (
     CRITERION_STATES,
     DELIVERABLE_STATES,
     Item,
+    Score,
+    beginning_finding,
     readiness_finding,
 )
-from planner.core.stated import Carried
+from planner.core.stated import Carried, state
 from planner.core.text import Message, Text
 from planner.services.gating import Gate
-from planner.web.views.stating import stated
+from planner.web.views.stating import stated, with_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class DecidedRow:
     """A gate decision, the newest first."""
 
     day: dt.date
+    cycle: int
     decision: Message
     approver: str
     held: Message
@@ -56,19 +60,43 @@ class StageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Items of one kind with what they come to; deliverables are not scored."""
+
+    name: Message
+    score: Message | None
+    rows: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GatePage:
-    """What the page of a gate shows."""
+    """What the page of a gate shows.
+
+    Args:
+        begins: whether the stage may begin.
+        cycle: the one under way, with those that are over.
+        ends: whether passing this gate ends the cycle.
+    """
 
     title: Message
     goal: Text
     number: int
     stages: tuple[StageLink, ...]
-    groups: tuple[tuple[Message, tuple[ItemRow, ...]], ...]
+    begins: Message | None
+    rule: Message
+    groups: tuple[Group, ...]
     decisions: tuple[DecidedRow, ...]
     unproven: int
+    cycle: int
+    earlier: tuple[tuple[int, tuple[ItemRow, ...]], ...]
+    ends: bool
 
 
 COUNTS = ("met", "asked", "judged")
+RULE = Message(
+    "A criterion met with evidence counts 1, partly met {partly}, all else 0; the score"
+    " is their mean (our default)."
+)
 GROUPS: Mapping[str, Message] = {
     "entry": Message("Asked before the stage begins"),
     "deliverable": Message("What the stage hands over"),
@@ -81,8 +109,14 @@ def gate_page(gates: tuple[Gate, ...], number: int) -> GatePage | None:
     gate = next((g for g in gates if g.stage.id == number), None)
     if gate is None:
         return None
+    begins = beginning_finding(gate.items, gate.before)
+    scored = {score.kind: score for score in gate.scores}
     groups = (
-        (name, tuple(_row(i) for i in gate.items if i.kind == kind))
+        Group(
+            name,
+            _score(number, scored[kind]) if kind in scored else None,
+            tuple(_row(i) for i in gate.items if i.kind == kind),
+        )
         for kind, name in GROUPS.items()
     )
     return GatePage(
@@ -100,10 +134,16 @@ def gate_page(gates: tuple[Gate, ...], number: int) -> GatePage | None:
             )
             for g in gates
         ),
-        groups=tuple((name, rows) for name, rows in groups if rows),
+        begins=_begins(number, begins) if begins else None,
+        rule=with_ids(
+            Message(RULE.sentence, {"partly": f"{gate.partly:g}"}),
+            partly="rule:gate.partly",
+        ),
+        groups=tuple(group for group in groups if group.rows),
         decisions=tuple(
             DecidedRow(
                 d.at.date(),
+                gate.cycles[place - 1],
                 GATE_DECISIONS[d.decision],
                 d.approver,
                 _held(number, place, d.met, d.asked),
@@ -113,7 +153,20 @@ def gate_page(gates: tuple[Gate, ...], number: int) -> GatePage | None:
             for place, d in reversed(tuple(enumerate(gate.decisions, 1)))
         ),
         unproven=gate.readiness.unproven,
+        cycle=gate.cycle,
+        earlier=tuple((c, tuple(map(_row, items))) for c, items in gate.earlier),
+        ends=gate.stage.id == gate.review,
     )
+
+
+def _begins(stage: int, found: Message) -> Message:
+    gate = f"gate:{stage}"
+    return with_ids(found, met=f"{gate}:entry_met", asked=f"{gate}:entry_asked")
+
+
+def _score(stage: int, score: Score) -> Message:
+    share = state(f"gate:{stage}:{score.kind}_score", show.percent(score.share))
+    return Message("score {share}", {"share": share})
 
 
 def _held(stage: int, place: int, met: int, asked: int) -> Message:
