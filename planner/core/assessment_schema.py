@@ -7,7 +7,7 @@ from pydantic import Field
 
 from planner.core.authored import Authored
 from planner.core.preparing_schema import ResultPreparing
-from planner.core.roadmap_schema import ResultBenefit, ResultRoadmap
+from planner.core.roadmap_schema import ResultBenefit, ResultGoals, ResultRoadmap
 from planner.core.text import Language
 
 Level = Annotated[float, Field(ge=1, le=5)]
@@ -305,4 +305,5 @@ class AssessmentResult(Authored):
     leverage: tuple[ResultLeverage, ...]
     roadmap: ResultRoadmap | None
     benefits: tuple[ResultBenefit, ...]
+    goals: ResultGoals | None
     messages: tuple[ResultMessage, ...]

@@ -15,6 +15,7 @@ from planner.core.derivations.causes import leverage
 from planner.core.derivations.construct_numbers import CONSTRUCT_NUMBERS
 from planner.core.derivations.counts import COUNTS
 from planner.core.derivations.deciding_numbers import DECIDING
+from planner.core.derivations.goal_numbers import GOAL_NUMBERS
 from planner.core.derivations.initiative_numbers import INITIATIVE_NUMBERS
 from planner.core.derivations.link_numbers import LINK_NUMBERS
 from planner.core.derivations.map_counts import MAP_COUNTS
@@ -69,6 +70,7 @@ KINDS: Mapping[str, Maker] = {
     **PLAN_NUMBERS,
     **INITIATIVE_NUMBERS,
     **BENEFIT_NUMBERS,
+    **GOAL_NUMBERS,
     **PLAN_DRAWS,
     **STAGE_NUMBERS,
     **MORE_OF_CAPABILITIES,

@@ -23,6 +23,7 @@ SectionKind = Literal[
     "links",
     "areas",
     "disagreement",
+    "goals",
     "initiatives",
     "roadmap",
     "gantt",

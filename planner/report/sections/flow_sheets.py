@@ -33,7 +33,10 @@ def flows(desk: Desk, section: ReportSection) -> list[Sheet]:
         if drawn:
             blocks.append(_chart(desk, flow, boxes))
         blocks.append(_boxes(desk, heading, boxes, last=boxes is found[-1][1]))
-    return [desk.sheet(section, flow_finding(every), blocks)]
+    lead = desk.word(
+        "The third step of the strategy: the flows of the four perspectives."
+    )
+    return [desk.sheet(section, flow_finding(every), blocks, lead)]
 
 
 def _chart(desk: Desk, flow: Flow, found: tuple[BoxSheet, ...]) -> Figure:
