@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from planner.content.cell_sentences import no_such
 from planner.content.decisions_file import moment_in, written_moment
+from planner.content.delivery_files import channels_of, strategies_of
 from planner.content.table_file import Table, load_text
 from planner.core.constraints import Constraints
 from planner.core.cycles import bare_key
@@ -97,6 +98,8 @@ def plan_record_of(
         _states(read, folder, framework, problems),
         _gates(read, folder, framework, problems),
         _kept(folder / KEPT, problems),
+        strategies_of(read, folder, framework, problems),
+        channels_of(read, folder, framework, problems),
     )
 
 

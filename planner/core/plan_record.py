@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from planner.core.constraints import Constraints
 from planner.core.cycles import cycle_now, numbered
+from planner.core.delivery import ChannelTable, ProcessStrategy
 from planner.core.framework import Framework
 from planner.core.gates import CRITERION_STATES, DELIVERABLE_STATES, ItemState
 
@@ -53,6 +54,8 @@ class PlanRecord:
     items: Mapping[str, ItemState] = field(default_factory=dict)
     gates: tuple[GateTaken, ...] = ()
     kept: tuple[KeptRecord, ...] = ()
+    strategies: tuple[ProcessStrategy, ...] = ()
+    channels: tuple[ChannelTable, ...] = ()
 
     def last_gate(self, stage: int, review: int) -> GateTaken | None:
         """The decision that holds at the gate of a stage in the cycle under way.

@@ -10,8 +10,13 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from planner.core.delivery import criteria, questions
 from planner.core.derivations import Explained
 from planner.core.derivations.change_numbers import Compared, change_number
+from planner.core.derivations.delivery_numbers import (
+    channel_number,
+    strategy_number,
+)
 from planner.core.derivations.kept_numbers import (
     Plan,
     all_kept,
@@ -30,6 +35,7 @@ from planner.services import deriving_rounds
 from planner.services.assigning import Draw
 from planner.services.clients import NotFoundError
 from planner.services.deciding import decisions_of
+from planner.services.delivering import sheets
 from planner.services.deriving_rounds import any_round
 from planner.services.engagements import Project
 from planner.services.flowing import work_sheet
@@ -126,6 +132,20 @@ def _course(where: Inquiry, subject: str, key: str) -> Explained | None:
     course = project_course(where.session, where.project, None)
     part = course.parts().get(subject) if course else None
     return part_number(part, key) if part else None
+
+
+def _strategy(where: Inquiry, number: str, key: str) -> Explained | None:
+    found = sheets(where.session, where.project).strategies
+    asked = questions(framework_in(where.session, where.project))
+    one = next((s for s in found if s.number == _number(number)), None)
+    return strategy_number(one, asked, key) if one else None
+
+
+def _channels(where: Inquiry, number: str, key: str) -> Explained | None:
+    found = sheets(where.session, where.project).tables
+    weighed = criteria(framework_in(where.session, where.project))
+    one = next((t for t in found if t.number == _number(number)), None)
+    return channel_number(one, weighed, key) if one else None
 
 
 def _kept(where: Inquiry, number: str, key: str) -> Explained | None:
@@ -251,6 +271,8 @@ KINDS: Mapping[str, Kind] = {
     "flow": Kind(_flow),
     "week": Kind(_week),
     "course": Kind(_course),
+    "strategy": Kind(_strategy),
+    "channels": Kind(_channels),
     "kept": Kind(_kept),
     "drift": Kind(_drift),
     "moves": Kind(_moves),

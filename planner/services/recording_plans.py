@@ -11,6 +11,7 @@ from planner.core.assessment import Assessment
 from planner.core.constraints import Constraints
 from planner.core.gates import ItemState
 from planner.core.plan_record import GateTaken, KeptRecord, PlanKind, PlanRecord
+from planner.services.delivering import Sheets, keep_sheets, sheets
 from planner.services.engagements import Project
 from planner.store import planning as rows
 from planner.store.tables import GateDecision, KeptPlan, StageItem
@@ -49,7 +50,9 @@ def states_of(session: Session, project: Project) -> PlanRecord:
         )
         for g in rows.gate_decisions(*given)
     )
-    return PlanRecord(items, gates)
+    written = sheets(session, project)
+    strategies, channels = written.strategies, written.tables
+    return PlanRecord(items, gates, strategies=strategies, channels=channels)
 
 
 def with_record(assessment: Assessment, record: PlanRecord) -> Assessment:
@@ -114,4 +117,4 @@ def keep_record(session: Session, project: Project, record: PlanRecord) -> None:
         )
         for k in record.kept
     )
-    session.flush()
+    keep_sheets(session, project, Sheets(record.strategies, record.channels))

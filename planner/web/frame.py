@@ -64,6 +64,7 @@ SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
         Subpage("plan.stage", Message("Stages"), {"stage_id": 1}),
         Subpage("kept.show", Message("Scenarios and baselines")),
         Subpage("flows.show", Message("Flows")),
+        Subpage("delivery.show", Message("Process strategy")),
         Subpage("gates.show", Message("Gates"), {"stage_id": 1}),
         Subpage("plan.limits", Message("Limits")),
         Subpage("choices.show", Message("Decisions on initiatives")),

@@ -11,6 +11,7 @@ from planner.figures.flow_data import flow_boxes, swim_lanes
 from planner.figures.pen import Pen
 from planner.report.blocks import Block, Column, Drawing, Figure, Line, Sheet, Table
 from planner.report.desk import PORTRAIT, Desk
+from planner.report.sections.delivered import delivered
 
 SMALL = 9.33
 LANES_ARE_OURS = Message("Which box lies in which lane is ours.")
@@ -33,6 +34,7 @@ def flows(desk: Desk, section: ReportSection) -> list[Sheet]:
         if drawn:
             blocks.append(_chart(desk, flow, boxes))
         blocks.append(_boxes(desk, heading, boxes, last=boxes is found[-1][1]))
+    blocks += delivered(desk)
     lead = desk.word(
         "The third step of the strategy: the flows of the four perspectives."
     )
