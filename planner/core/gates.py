@@ -33,7 +33,8 @@ class ItemState:
     """What is known of a deliverable or criterion.
 
     Args:
-        evidence: a file name, a link as text, or a sentence.
+        evidence: a link or a sentence.
+        files: how many files are kept with it.
     """
 
     state: str = "open"
@@ -41,6 +42,12 @@ class ItemState:
     due: dt.date | None = None
     evidence: str = ""
     revision: int = 0
+    files: int = 0
+
+    @property
+    def proven(self) -> bool:
+        """Whether there is a word, a link or a file to show for it."""
+        return bool(self.evidence) or self.files > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class Item:
         """Whether it counts: accepted, or met and with evidence."""
         if self.kind == "deliverable":
             return self.known.state == "accepted"
-        return self.known.state == "met" and bool(self.known.evidence)
+        return self.known.state == "met" and self.known.proven
 
     @property
     def said(self) -> Message:
@@ -70,7 +77,7 @@ class Item:
     def unproven(self) -> bool:
         """Whether it is said to be met without evidence."""
         criterion = self.kind != "deliverable"
-        return criterion and self.known.state == "met" and not self.known.evidence
+        return criterion and self.known.state == "met" and not self.known.proven
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from planner.services.planning_limits import framework_in
 from planner.services.recording_plans import states_of
 from planner.services.rounds import NewRound, prepare_round, rounds_in
 from planner.store import planning as rows
+from planner.store.delivery import files_of
 from planner.store.engine import writing
 from planner.store.tables import GateDecision, StageItem
 
@@ -281,6 +282,9 @@ def _open_next_cycle(
     for row in rows.stage_items(session, project.client.id, project.row.id):
         if row.key in own:
             row.key = key_when_over(cycle, row.key)
+    for file in files_of(session, project.client.id, project.row.id):
+        if file.key in own:
+            file.key = key_when_over(cycle, file.key)
     session.flush()
     if not any(r.state in {"prepared", "open"} for r in rounds_in(session, project)):
         prepare_round(session, doer, project, NewRound())

@@ -14,6 +14,7 @@ from planner.core.plan_record import GateTaken, KeptRecord, PlanKind, PlanRecord
 from planner.services.delivering import Sheets, keep_sheets, sheets
 from planner.services.engagements import Project
 from planner.store import planning as rows
+from planner.store.delivery import files_of
 from planner.store.tables import GateDecision, KeptPlan, StageItem
 
 
@@ -37,6 +38,9 @@ def states_of(session: Session, project: Project) -> PlanRecord:
         )
         for row in rows.stage_items(*given)
     }
+    for file in files_of(*given):
+        known = items.get(file.key, ItemState())
+        items[file.key] = replace(known, files=known.files + 1)
     gates = tuple(
         GateTaken(
             g.stage,

@@ -46,7 +46,7 @@ def ranks(*names):
 def ranking(browser, home):
     page = without_links(browser.get(f"{home}/?lang=en").text)
     return re.findall(
-        r'<td class="num">(\d|–)</td><th scope="row" [^>]*>([^<]+)<', page
+        r'<td class="num">(\d|—)</td><th scope="row" [^>]*>([^<]+)<', page
     )
 
 
@@ -137,7 +137,7 @@ def test_a_channel_with_a_missing_score_has_none_and_no_rank(browser, home):
 
     assert post(browser, f"{home}/channels/1", form).status_code == 302
 
-    assert ranking(browser, home)[-1] == ("–", "call centre")
+    assert ranking(browser, home)[-1] == ("—", "call centre")
 
 
 def test_others_read_the_sheets_but_do_not_write_them(installation, home):

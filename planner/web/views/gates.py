@@ -1,6 +1,7 @@
 """The gate of a stage as a page: rows of items, readiness, decisions."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from planner.core.gates import (
 from planner.core.stated import Carried, state
 from planner.core.text import Message, Text
 from planner.services.gating import Gate
+from planner.services.proving import Proof
 from planner.web.views.stating import stated, with_ids
 
 
@@ -34,6 +36,8 @@ class ItemRow:
     revision: int
     unproven: bool
     states: Mapping[str, Message]
+    link: str
+    files: tuple[Proof, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ class GatePage:
     ends: bool
 
 
+LINK = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 COUNTS = ("met", "asked", "judged")
 RULE = Message(
     "A criterion met with evidence counts 1, partly met {partly}, all else 0; the score"
@@ -104,7 +109,9 @@ GROUPS: Mapping[str, Message] = {
 }
 
 
-def gate_page(gates: tuple[Gate, ...], number: int) -> GatePage | None:
+def gate_page(
+    gates: tuple[Gate, ...], number: int, proofs: tuple[Proof, ...] = ()
+) -> GatePage | None:
     """Return the page of a stage; None where there is none of that number."""
     gate = next((g for g in gates if g.stage.id == number), None)
     if gate is None:
@@ -115,7 +122,7 @@ def gate_page(gates: tuple[Gate, ...], number: int) -> GatePage | None:
         Group(
             name,
             _score(number, scored[kind]) if kind in scored else None,
-            tuple(_row(i) for i in gate.items if i.kind == kind),
+            tuple(_row(i, proofs) for i in gate.items if i.kind == kind),
         )
         for kind, name in GROUPS.items()
     )
@@ -154,7 +161,10 @@ def gate_page(gates: tuple[Gate, ...], number: int) -> GatePage | None:
         ),
         unproven=gate.readiness.unproven,
         cycle=gate.cycle,
-        earlier=tuple((c, tuple(map(_row, items))) for c, items in gate.earlier),
+        earlier=tuple(
+            (c, tuple(_row(i, proofs, f"{c}/") for i in items))
+            for c, items in gate.earlier
+        ),
         ends=gate.stage.id == gate.review,
     )
 
@@ -178,7 +188,7 @@ def _held(stage: int, place: int, met: int, asked: int) -> Message:
     return Message("{met} of {asked} held", values)
 
 
-def _row(item: Item) -> ItemRow:
+def _row(item: Item, proofs: tuple[Proof, ...], cycle: str = "") -> ItemRow:
     deliverable = item.kind == "deliverable"
     states = DELIVERABLE_STATES if deliverable else CRITERION_STATES
     known = item.known
@@ -193,4 +203,6 @@ def _row(item: Item) -> ItemRow:
         known.revision,
         item.unproven,
         states,
+        known.evidence if LINK.fullmatch(known.evidence) else "",
+        tuple(p for p in proofs if p.key == f"{cycle}{item.key}"),
     )

@@ -17,6 +17,7 @@ class GoalRow:
     count: str
     methods: str
     reached: str
+    alone: bool
 
 
 def goals_told(reader: Reader) -> Message:
@@ -45,6 +46,7 @@ def goal_rows(reader: Reader) -> tuple[GoalRow, ...]:
             reader.opening(f"goal:{goal.kpi}:reached", goal.reached.strftime("%Y-%m"))
             if goal.reached
             else show.MISSING,
+            not goal.methods,
         )
         for goal in goals(reader.assessment)
     )
