@@ -12,6 +12,7 @@ from planner.core.derivations.capabilities import Maker
 from planner.core.derivations.capability_numbers import MORE_OF_CAPABILITIES
 from planner.core.derivations.cause_numbers import CAUSE_NUMBERS
 from planner.core.derivations.causes import leverage
+from planner.core.derivations.change_risk_numbers import CHANGE_RISKS
 from planner.core.derivations.construct_numbers import CONSTRUCT_NUMBERS
 from planner.core.derivations.counts import COUNTS
 from planner.core.derivations.deciding_numbers import DECIDING
@@ -71,6 +72,7 @@ KINDS: Mapping[str, Maker] = {
     **INITIATIVE_NUMBERS,
     **BENEFIT_NUMBERS,
     **GOAL_NUMBERS,
+    **CHANGE_RISKS,
     **PLAN_DRAWS,
     **STAGE_NUMBERS,
     **MORE_OF_CAPABILITIES,

@@ -24,6 +24,7 @@ SectionKind = Literal[
     "areas",
     "disagreement",
     "goals",
+    "change",
     "initiatives",
     "roadmap",
     "gantt",

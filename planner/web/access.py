@@ -129,6 +129,7 @@ ACCESS: Mapping[tuple[str, str], Rule] = {
     ("plan.show", "GET"): READ,
     ("plan.initiatives", "GET"): READ,
     ("plan.stage", "GET"): READ,
+    ("plan.change_risks", "GET"): READ,
     ("plan.limits", "GET"): READ,
     ("plan.change", "POST"): LEAD,
     ("plan.solve", "POST"): LEAD,

@@ -66,6 +66,7 @@ SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
         Subpage("flows.show", Message("Flows")),
         Subpage("delivery.show", Message("Process strategy")),
         Subpage("gates.show", Message("Gates"), {"stage_id": 1}),
+        Subpage("plan.change_risks", Message("Managing the change")),
         Subpage("plan.limits", Message("Limits")),
         Subpage("choices.show", Message("Decisions on initiatives")),
         Subpage("own_initiatives.show", Message("Own initiatives")),

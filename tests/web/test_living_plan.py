@@ -62,7 +62,8 @@ def own_form(browser, home, **changes):
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize(
-    "page", ["choices/", "own/", "kept/", "gates/1", "gates/7", "", "initiatives"]
+    "page",
+    ["choices/", "own/", "kept/", "gates/1", "gates/7", "", "initiatives", "change"],
 )
 @pytest.mark.usefixtures("solved")
 def test_every_page_opens_in_both_languages(browser, home, page, language):

@@ -20,7 +20,9 @@ def _strategies(desk: Desk) -> Table:
         *(Column(desk.name(question), 16) for question in asked),
     )
     lines = tuple(
-        Line((s.name, *(answer or desk.word("not answered yet") for answer in s.answers)))
+        Line(
+            (s.name, *(answer or desk.word("not answered yet") for answer in s.answers))
+        )
         for s in desk.assessment.engagement.plan_record.strategies
     )
     return Table(columns, lines, desk.word("Process strategies"))
