@@ -1,12 +1,15 @@
 """A small installation for tests: published framework, two companies, people."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from planner.config import ROOT, Settings
@@ -117,6 +120,22 @@ def log_in(client: FlaskClient, email: str, password: str = PASSWORD):
     token = token_of(client.get("/login").text)
     form = {"csrf_token": token, "email": email, "password": password}
     return client.post("/login", data=form)
+
+
+def kept_database(installation: Installation, copy: Path) -> Callable[[], None]:
+    """Copy the database as it is now; what comes back puts it back to this moment."""
+    place = make_url(installation.settings.database_url).database
+    assert place
+
+    def copied(source: str | Path, target: str | Path) -> None:
+        with (
+            contextlib.closing(sqlite3.connect(source)) as of,
+            contextlib.closing(sqlite3.connect(target)) as to,
+        ):
+            of.backup(to)
+
+    copied(place, copy)
+    return lambda: copied(copy, place)
 
 
 def install(

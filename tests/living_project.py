@@ -1,4 +1,4 @@
-"""A project in use: a second round, kept plans, gates, flows, weeks, coded notes."""
+"""A project in use: a second round, kept plans, gates, experiments, coded notes."""
 
 import json
 import re
@@ -38,6 +38,7 @@ def put_into_use(
     _keep_plans(browser, home)
     _work_on_the_plan(browser, home)
     _write_strategies(browser, home)
+    _try_out(browser, home)
     engine = open_engine(installation.settings.database_url)
     with sessions(engine)() as session:
         own = project_in(session, project)
@@ -108,6 +109,39 @@ def _write_strategies(browser: FlaskClient, home: str) -> None:
             table[f"weight{place}"] = 1
             table[f"score{row}_{place}"] = 1 + (row * place) % 5
     assert post(browser, f"{home}/plan/process/channels/0", table).status_code == 302
+
+
+def _try_out(browser: FlaskClient, home: str) -> None:
+    """Two experiments, one decided, and a point of the fit test that is open."""
+    plan = {
+        "revision": "0",
+        "name": "무료 배송 시험",
+        "initiative": "",
+        "kpi": "",
+        "tried": "알림 2종",
+        "base": "4",
+        "least": "1",
+        "power": "80",
+        "significance": "5",
+        "reachable": "2000",
+        "arms": "그대로\n무료 배송\n쿠폰 10장",
+    }
+    page = post(browser, f"{home}/plan/experiments/", plan).headers["Location"]
+    counts = {f"n_{place}": "9000" for place in range(3)}
+    counts |= {"successes_0": "360", "successes_1": "401", "successes_2": "470"}
+    results = {**counts, "on": "2026-06-30", "revision": "1"}
+    assert post(browser, f"{page}/results", results).status_code == 302
+    decision = {"decision": "go", "who": "상무", "reason": "1년 뒤 다시 봄"}
+    decision |= {"decided_on": "2026-07-01", "revision": "2"}
+    assert post(browser, f"{page}/decision", decision).status_code == 302
+    second = post(browser, f"{home}/plan/experiments/", plan).headers["Location"]
+    few = results | {"n_1": "300", "successes_1": "20"}
+    assert post(browser, f"{second}/results", few).status_code == 302
+    for key, state in (("consent", "no"), ("measured", "met")):
+        form = {"state": state, "owner": "1팀장", "due": "2026-07-31"}
+        form |= {"evidence": "점검표 1부", "revision": "0"}
+        address = f"{home}/plan/gates/6/items/fit:{key}"
+        assert post(browser, address, form).status_code == 302
 
 
 def _ask_again(session: Session, project: Project, result: Assessment) -> None:

@@ -41,6 +41,7 @@ UNREAD_CLASSES = {
     "more": "leads to the rest of a list",
     "today__when": "leads to another page",
     "scalehead": "the scale of a figure",
+    "made-since": "what a made document said; its own annex derives it",
 }
 BLOCKS = frozenset(
     [

@@ -44,11 +44,6 @@ FORMS = frozenset(Slot(f"{kind}Field", 0, "label") for kind in FIELDS) | {
 }
 
 
-def sentences() -> set[str]:
-    """Return all sentences that must have a Korean twin."""
-    return {one.sentence for one in found()}
-
-
 @cache
 def found() -> tuple[Found, ...]:
     """Return all sentences with their places."""

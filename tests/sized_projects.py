@@ -12,6 +12,7 @@ from planner.config import ROOT
 DAON = ROOT / "frameworks" / "enterprise-crm" / "samples" / "daon_retail"
 TABLES = ("respondents.csv", "kpis.csv", "kpi_levels.csv", "interviews.csv")
 FEW = ("I-01", "I-02", "I-04", "I-10", "I-16")
+DEAR = ("I-01", "I-02", "I-04", "I-05", "I-06", "I-08", "I-10", "I-16", "I-33")
 LEFT_OUT = ("I-51", "I-52")
 SIZES = ("empty", "bare", "five", "fifty", "impossible")
 
@@ -41,6 +42,23 @@ def sized_project(size: str, folder: Path) -> Path:
     else:
         for name in (*TABLES, "answers.csv"):
             shutil.copyfile(DAON / name, folder / name)
+    return folder
+
+
+def tight_project(first_year: float, folder: Path) -> Path:
+    """Write a project of nine initiatives, two of them dear, with little money."""
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = yaml.safe_load((DAON / "engagement.yaml").read_text("utf-8"))
+    names = [f"I-{number:02}" for number in range(1, 53)]
+    settings["constraints"] |= {
+        "budget_100m_krw": [first_year, 8, 2],
+        "must_not": [name for name in names if name not in DEAR],
+    }
+    (folder / "engagement.yaml").write_text(
+        yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8"
+    )
+    for name in (*TABLES, "answers.csv"):
+        shutil.copyfile(DAON / name, folder / name)
     return folder
 
 

@@ -19,6 +19,7 @@ from planner.content.delivery_files import (
     channel_rows,
     strategy_rows,
 )
+from planner.content.experiments_file import EXPERIMENTS, experiments_text
 from planner.content.link_strengths_file import COLUMNS as STRENGTH_COLUMNS
 from planner.content.link_strengths_file import LINK_STRENGTHS, link_strength_rows
 from planner.content.map_changes_file import MAP_CHANGES, change_table
@@ -112,6 +113,8 @@ def _plan_files(record: PlanRecord) -> dict[str, str]:
         files[CHANNELS] = _csv(CHANNEL_COLUMNS, channel_rows(record.channels))
     if record.kept:
         files[KEPT] = kept_text(record)
+    if record.experiments:
+        files[EXPERIMENTS] = experiments_text(record)
     return files
 
 

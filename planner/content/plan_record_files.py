@@ -1,4 +1,4 @@
-"""What became of a plan, as three optional files of an engagement folder."""
+"""What became of a plan, as optional files of an engagement folder."""
 
 import datetime as dt
 import json
@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from planner.content.cell_sentences import no_such
 from planner.content.decisions_file import moment_in, written_moment
 from planner.content.delivery_files import channels_of, strategies_of
+from planner.content.experiments_file import experiments_of
 from planner.content.table_file import Table, load_text
 from planner.core.constraints import Constraints
 from planner.core.cycles import bare_key
@@ -100,6 +101,7 @@ def plan_record_of(
         _kept(folder / KEPT, problems),
         strategies_of(read, folder, framework, problems),
         channels_of(read, folder, framework, problems),
+        experiments_of(folder, problems),
     )
 
 

@@ -59,9 +59,12 @@ def load_report(folder: Path) -> tuple[ReportFile | None, list[Problem]]:
 
 
 def _clumsy(report: ReportFile) -> Iterator[tuple[tuple[str | int, ...], Message]]:
-    """Sections that stand twice, and names the contents have no room for."""
+    """Sections that stand twice, terms out of place, names without room."""
     seen: set[str] = set()
     for place, section in enumerate(report.sections):
+        if (section.kind == "glossary") != bool(section.terms):
+            message = Message("A glossary has terms, and no other section has any")
+            yield ("sections", place, "kind"), message
         if section.kind in seen:
             message = Message(
                 "The section {kind} stands here twice; take one out",

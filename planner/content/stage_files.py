@@ -6,6 +6,7 @@ from pathlib import Path
 
 from planner.content.table_file import load_text
 from planner.core.cycles import bare_key
+from planner.core.fit_test import fit_keys
 from planner.core.framework import Framework
 from planner.core.gates import items_of
 from planner.core.problems import Problem
@@ -31,6 +32,7 @@ def load_stage_files(
         return (), []
     text, problems = load_text(path)
     known = {item.key for stage in framework.stages for item in items_of(stage, {})}
+    known.update(fit_keys(framework))
     found: list[ProofFile] = []
     for line, row in enumerate(csv.DictReader(io.StringIO(text)), start=2):
         taken = _file(folder, row, known)

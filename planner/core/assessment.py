@@ -81,13 +81,6 @@ class Assessment:
     notes: tuple[Note, ...]
     decided_ranks: Mapping[str, int]
     computed: Mapping[str, Computed]
-
-    @property
-    def in_order(self) -> tuple[CapabilityResult, ...]:
-        """Covered capabilities in the order people decided on."""
-        places = self.decided_ranks
-        return tuple(sorted(self.ranked, key=lambda c: places[c.id]))
-
     sheet: Sheet
     preparing: Preparing | None
     consensus: ConsensusShare
@@ -98,6 +91,12 @@ class Assessment:
         """Covered capabilities, the largest opportunity first."""
         covered = [c for c in self.capabilities if c.id in self.ranks]
         return tuple(sorted(covered, key=lambda c: self.ranks[c.id]))
+
+    @property
+    def in_order(self) -> tuple[CapabilityResult, ...]:
+        """Covered capabilities in the order people decided on."""
+        places = self.decided_ranks
+        return tuple(sorted(self.ranked, key=lambda c: places[c.id]))
 
     @property
     def method_conflicts(self) -> tuple[str, ...]:
@@ -124,21 +123,15 @@ def assess(
         watch: looks on while the roadmap is solved for.
     """
     fingerprint = inputs_hash(framework, questionnaire, engagement, seed)
-    framework = with_own(framework, engagement.settings.initiatives)
-    framework = weighed(framework, engagement.settings.weights)
-    framework = mapped(framework, engagement.map_changes)
-    engagement = on_the_map(engagement, framework)
+    framework, engagement = _of_the_project(framework, engagement)
     found = _diagnosed(framework, questionnaire, engagement)
     used, results, place = found.used, found.results, found.place
     rules = framework.rules.diagnosis
     rolled = weights(used, framework, questionnaire)
     factors = factor_rollups(framework, results, rolled)
-    tests = link_tests(framework, engagement)
-    judged = elicited(framework, engagement.link_rounds)
-    industry = engagement.settings.profile.industry
-    levers = leverage(framework, industry, seed, tests, opinions(judged))
+    causes = _causes(framework, engagement, seed)
     search = Search(seed, remembered, watch)
-    roadmap = _roadmap(framework, engagement, results, levers, search)
+    roadmap = _roadmap(framework, engagement, results, causes.levers, search)
     sheet = sheet_of(used, questionnaire, rules.role_weights)
     fitted = fit_from(framework, used.settings.fit or {}, sheet)
     aims = purpose(used, questionnaire)
@@ -162,9 +155,9 @@ def assess(
         perception_gaps=perception_gaps(results, rules.perception_gap),
         careless=found.pattern,
         opportunity_with_careless=found.of_everybody,
-        links=tests,
-        elicited=judged,
-        leverage=levers,
+        links=causes.tests,
+        elicited=causes.judged,
+        leverage=causes.levers,
         roadmap=roadmap,
         notes=notes(framework, rolled, results, found.pattern, roadmap, fitted),
         decided_ranks=reordered(place, engagement.overrides),
@@ -175,6 +168,16 @@ def assess(
             used.answers, questionnaire, framework.rules.agreement
         ),
     )
+
+
+def _of_the_project(
+    framework: Framework, engagement: Engagement
+) -> tuple[Framework, Engagement]:
+    """The method with the project's own initiatives, weights and map."""
+    framework = with_own(framework, engagement.settings.initiatives)
+    framework = weighed(framework, engagement.settings.weights)
+    framework = mapped(framework, engagement.map_changes)
+    return framework, on_the_map(engagement, framework)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +232,23 @@ def _of_everybody(
 ) -> dict[str, float]:
     rated = ratings(engagement.answers, framework, questionnaire)
     return _scores(diagnose(engagement, framework, rated))
+
+
+@dataclass(frozen=True, slots=True)
+class _Causes:
+    """What data and people say of the links, and what capabilities move by them."""
+
+    tests: tuple[LinkTest, ...]
+    judged: Mapping[Ends, Elicited]
+    levers: tuple[Leverage, ...]
+
+
+def _causes(framework: Framework, engagement: Engagement, seed: int) -> _Causes:
+    tests = link_tests(framework, engagement)
+    judged = elicited(framework, engagement.link_rounds)
+    industry = engagement.settings.profile.industry
+    levers = leverage(framework, industry, seed, tests, opinions(judged))
+    return _Causes(tests, judged, levers)
 
 
 def link_tests(framework: Framework, engagement: Engagement) -> tuple[LinkTest, ...]:

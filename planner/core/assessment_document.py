@@ -1,22 +1,22 @@
 """An assessment as the document that other programs read (`assessment.json`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from planner.core.assessment import Assessment
 from planner.core.benefits_document import benefits_document
+from planner.core.capability_document import capability_document, rollup_document
 from planner.core.causal.lags import LinkTest
-from planner.core.diagnosis import CapabilityResult, PerceptionGap
+from planner.core.diagnosis import PerceptionGap
 from planner.core.elicited import Elicited
 from planner.core.framework import Link
 from planner.core.goals_document import goals_document
 from planner.core.kpi_series import KpiSeries, month_names
 from planner.core.leverage import Leverage
 from planner.core.link_weights import link_weights
-from planner.core.overrides import Override, decided_ranks
 from planner.core.preparing_document import preparing_document
 from planner.core.ratings import Careless
-from planner.core.roadmap_document import Document, Say, roadmap_document
-from planner.core.rollup import Rollup
+from planner.core.result_values import Document, Say, ends_of
+from planner.core.roadmap_document import roadmap_document
 from planner.core.text import Message, Translate
 from planner.core.weighed_links import LinkWeight
 
@@ -41,9 +41,11 @@ def document(assessment: Assessment, language: str, translate: Translate) -> Doc
         "purpose": _purpose(assessment),
         "preparing": preparing_document(assessment),
         "weights": _weights(assessment),
-        "capabilities": [_capability(assessment, c) for c in assessment.capabilities],
-        "factors": [_rollup(f) for f in assessment.factors],
-        "perspectives": [_rollup(p) for p in assessment.perspectives],
+        "capabilities": [
+            capability_document(assessment, c) for c in assessment.capabilities
+        ],
+        "factors": [rollup_document(f) for f in assessment.factors],
+        "perspectives": [rollup_document(p) for p in assessment.perspectives],
         "perception_gaps": [_perception_gap(g) for g in assessment.perception_gaps],
         "method_conflicts": list(assessment.method_conflicts),
         "careless": [_careless(c, say) for c in assessment.careless],
@@ -158,108 +160,6 @@ def _weights(assessment: Assessment) -> Document:
     }
 
 
-def _capability(assessment: Assessment, result: CapabilityResult) -> Document:
-    framework = assessment.framework
-    factor = framework.factor_of[result.id]
-    spread = assessment.spreads.get(result.id)
-    return {
-        "id": result.id,
-        "factor": factor,
-        "perspective": framework.perspective_of[factor],
-        "importance": result.importance.balanced,
-        "current": result.fused.level,
-        "target": result.target.balanced,
-        "gap": result.gap,
-        "opportunity": result.opportunity,
-        "rank": assessment.ranks.get(result.id),
-        "rank_interval": list(spread.rank_interval) if spread else None,
-        "top5_probability": spread.top_probability if spread else None,
-        "opportunity_interval": list(spread.opportunity_interval) if spread else None,
-        "rank_range_by_weights": _pair(assessment.weight_ranks.get(result.id)),
-        "quadrant": result.quadrant,
-        "n": result.n,
-        "asked": result.asked,
-        "coverage": result.coverage,
-        "methods": {
-            "survey": result.survey.balanced,
-            "kpi": result.kpi,
-            "interview": result.interview,
-        },
-        "method_weights": dict(result.fused.weights),
-        "roles": {
-            role: {"mean": r.mean, "n": r.n} for role, r in result.survey.roles.items()
-        },
-        "agreement": {"rwg": result.rwg, "sd": result.sd},
-        "flags": list(result.flags),
-        "gap_interval": list(spread.gap_interval) if spread else None,
-        "gap_established": spread.gap_is_established if spread else None,
-        "confidence": _confidence(result),
-        **_decided(assessment, result),
-    }
-
-
-def _confidence(result: CapabilityResult) -> Document | None:
-    found = result.confidence
-    if found is None:
-        return None
-    return {
-        "grade": found.grade,
-        "score": found.score,
-        "methods": found.methods,
-        "answers": found.answers,
-        "evidence": found.evidence,
-    }
-
-
-def _decided(assessment: Assessment, result: CapabilityResult) -> Document:
-    """What people decided on for a capability, and what it had before."""
-    level = result.decided
-    rank = decided_ranks(assessment.engagement.overrides).get(result.id)
-    before = assessment.computed.get(result.id)
-    return {
-        "decided": {
-            "level": _override(level) if level else None,
-            "rank": _override(rank) if rank else None,
-        },
-        "decided_rank": assessment.decided_ranks.get(result.id),
-        "computed": None
-        if before is None
-        else {
-            "level": before.level,
-            "gap": before.gap,
-            "opportunity": before.opportunity,
-            "rank": before.rank,
-        },
-    }
-
-
-def _override(found: Override) -> Document:
-    return {
-        "kind": found.kind,
-        "value": found.value,
-        "who": found.who,
-        "reason": found.reason,
-        "dissent": found.dissent,
-        "on": found.on.isoformat() if found.on else None,
-    }
-
-
-def _rollup(rollup: Rollup) -> Document:
-    return {
-        "id": rollup.id,
-        "weight": rollup.weight,
-        "score": rollup.score,
-        "current": rollup.current,
-        "target": rollup.target,
-        "gap": rollup.gap,
-        "importance": rollup.importance,
-        "opportunity": rollup.opportunity,
-        "n": rollup.n,
-        "asked": rollup.asked,
-        "coverage": rollup.coverage,
-    }
-
-
 def _link(link: Link, test: LinkTest, say: Say) -> Document:
     best = test.scan.best if test.scan else None
     refused = test.scan.refused if test.scan else None
@@ -270,7 +170,7 @@ def _link(link: Link, test: LinkTest, say: Say) -> Document:
         "lag_months": best.lag if best else list(link.lag_months),
         "verdict": test.verdict,
         "r": best.r if best else None,
-        "interval": _pair(best.interval) if best else None,
+        "interval": ends_of(best.interval) if best else None,
         "n": best.n if best else None,
         "tested": test.tested,
         "q": test.q,
@@ -323,10 +223,6 @@ def _leverage(found: Leverage) -> Document:
     return {
         "capability": found.capability,
         "effect": found.effect,
-        "interval": _pair(found.interval),
+        "interval": ends_of(found.interval),
         "path": list(found.path),
     }
-
-
-def _pair(pair: Sequence[float] | None) -> list[float] | None:
-    return None if pair is None else list(pair)

@@ -1,11 +1,8 @@
 """The benefits of a plan as the part of the document that other programs read."""
 
-from typing import Any
-
 from planner.core.assessment import Assessment
 from planner.core.benefits import Benefit, benefits
-
-Document = dict[str, Any]
+from planner.core.result_values import Document
 
 
 def benefits_document(assessment: Assessment) -> list[Document]:

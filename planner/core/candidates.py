@@ -34,6 +34,7 @@ def limits_of(ground: Ground, loosened: Loosened | None = None) -> Limits:
             for team in TEAMS
         },
         parallel=parallel + more.get(Clash("parallel"), 0),
+        quick_win=ground.quick_win_end is not None,
     )
 
 
@@ -96,13 +97,14 @@ def _candidate(
         or (name in given.pins and not _gone("pin", name, more))
         or (name in given.must and not _gone("must", name, more))
     )
+    closes = {
+        c: value
+        for c in size.initiative.closes
+        if c in worth and (value := round(worth[c].value * VALUE_UNIT)) > 0
+    }
     return Candidate(
         id=name,
-        closes={
-            c: value
-            for c in size.initiative.closes
-            if c in worth and (value := round(worth[c].value * VALUE_UNIT)) > 0
-        },
+        closes=closes,
         prerequisites=() if begun else size.initiative.prerequisites,
         stage=size.stage,
         weeks=size.weeks,
@@ -114,7 +116,21 @@ def _candidate(
         },
         forced=begun or asked,
         started=begun,
+        soon=_soon(size, ground) if closes or begun or asked else None,
     )
+
+
+def _soon(size: Sized, ground: Ground) -> int | None:
+    """The last start week with which a quick win ends in the time the size asks for."""
+    end, grid = ground.quick_win_end, ground.grid
+    if end is None or not size.initiative.quick_win:
+        return None
+    actual = ground.constraints.actual.get(size.initiative.id)
+    if actual and actual.finished:
+        return max(0, grid.week(actual.started)) if actual.finished < end else None
+    weeks = range(max(0, grid.week(end) - size.weeks + 2))
+    in_time = (w for w in weeks if grid.last_day(w + size.weeks - 1) < end)
+    return max(in_time, default=None)
 
 
 @lru_cache(maxsize=20_000)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.core.experiment import VERDICT_WORDS
 from planner.core.framework import Framework
 from planner.core.standing import standing_words
 from planner.core.text import Message, Text
@@ -17,6 +18,7 @@ SUBJECTS: Mapping[str, Message] = {
     "gate": Message("Gate of stage {number}"),
     "scenario": Message("Scenario kept"),
     "baseline": Message("Baseline kept"),
+    "experiment": Message("Experiment “{experiment}”"),
     "own": Message("Own initiative {initiative}"),
     "progress": Message("Progress of “{initiative}”"),
     "export": Message("Data taken out"),
@@ -71,6 +73,7 @@ def subject(logged: Logged, framework: Framework) -> Message:
         "capability": name,
         "initiative": initiative.name if initiative else rest,
         "number": rest,
+        "experiment": rest,
     }
     return Message(SUBJECTS[kind].sentence, values)
 
@@ -86,11 +89,20 @@ def change(logged: Logged) -> Message | None:
         )
     if logged.what.startswith("gate:") and logged.new in GATE_DECISIONS:
         return GATE_DECISIONS[logged.new]
+    old, new = _values(logged)
     if not logged.new:
-        return Message("{old} taken back", {"old": logged.old})
+        return Message("{old} taken back", {"old": old})
     if not logged.old:
-        return Message("{new}", {"new": logged.new})
-    return Message("{old} → {new}", {"old": logged.old, "new": logged.new})
+        return Message("{new}", {"new": new})
+    return Message("{old} → {new}", {"old": old, "new": new})
+
+
+def _values(logged: Logged) -> tuple[Message | str, Message | str]:
+    """Old and new as they are told: decisions on experiments in words."""
+    if not logged.what.startswith("experiment:"):
+        return logged.old, logged.new
+    words = VERDICT_WORDS
+    return words.get(logged.old, logged.old), words.get(logged.new, logged.new)
 
 
 def changed_limits(logged: Logged) -> tuple[Message, ...]:

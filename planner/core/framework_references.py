@@ -25,10 +25,22 @@ def framework_faults(framework: Framework) -> Iterator[Fault]:
         _factor_link_faults(framework),
         _rule_faults(framework),
         preparing_faults(framework),
+        _fit_test_faults(framework),
         kpi_faults(framework),
         initiative_faults(framework),
         strategy_faults(framework),
     )
+
+
+def _fit_test_faults(framework: Framework) -> Iterator[Fault]:
+    rules = framework.rules.experiments.fit_test
+    if rules is None:
+        return
+    path: Path = ("rules", "experiments", "fit_test")
+    frames = {frame.id for frame in framework.strategy.frames}
+    yield from unknown((*path, "frame"), Message("frame"), rules.frame, frames)
+    stages = {str(stage.id) for stage in framework.stages}
+    yield from unknown((*path, "stage"), Message("stage"), str(rules.stage), stages)
 
 
 def _repeated_ids(framework: Framework) -> Iterator[Fault]:

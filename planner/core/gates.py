@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from planner.core.framework import Stage
 from planner.core.text import Message, Text
 
-ItemKind = Literal["deliverable", "entry", "exit"]
+ItemKind = Literal["deliverable", "entry", "exit", "fit"]
 Decision = Literal["go", "conditional", "hold", "stop"]
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
 CRITERIA: tuple[ItemKind, ...] = ("entry", "exit")
@@ -26,6 +26,19 @@ CRITERION_STATES: Mapping[str, Message] = {
     "partly": Message("partly met"),
     "met": Message("met"),
 }
+FIT_STATES: Mapping[str, Message] = {
+    "open": Message("not yet tested"),
+    "no": Message("not passed"),
+    "met": Message("passed"),
+}
+STATES_OF: Mapping[ItemKind, Mapping[str, Message]] = {
+    "deliverable": DELIVERABLE_STATES,
+    "entry": CRITERION_STATES,
+    "exit": CRITERION_STATES,
+    "fit": FIT_STATES,
+}
+# Criteria of the fit test are counted apart: they ask for tasks, not for the gate.
+AT_THE_GATE: tuple[ItemKind, ...] = ("deliverable", "exit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +82,7 @@ class Item:
     @property
     def said(self) -> Message:
         """Its state in words."""
-        deliverable = self.kind == "deliverable"
-        states = DELIVERABLE_STATES if deliverable else CRITERION_STATES
-        return states[self.known.state]
+        return STATES_OF[self.kind][self.known.state]
 
     @property
     def unproven(self) -> bool:
@@ -182,7 +193,7 @@ def items_of(stage: Stage, known: Mapping[str, ItemState]) -> tuple[Item, ...]:
 
 def readiness(items: tuple[Item, ...]) -> Readiness:
     """Count what the gate of a stage asks: deliverables and exit criteria."""
-    asked = [i for i in items if i.kind != "entry"]
+    asked = [i for i in items if i.kind in AT_THE_GATE]
     return Readiness(
         met=sum(i.holds for i in asked),
         asked=len(asked),

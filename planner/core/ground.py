@@ -1,5 +1,6 @@
 """What a plan is made on: limits, rules, weeks, sizes, ties between initiatives."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from planner.core.dependency import Dependency
 from planner.core.framework import Framework, Initiative
 from planner.core.initiatives import Sized, size_class, sized
 from planner.core.rules import RoadmapRules
-from planner.core.schedule.calendar import Grid, Span
+from planner.core.schedule.calendar import Grid, Span, months_after
 from planner.core.schedule.choice import Clash
 from planner.core.schedule.conflict import Loosened
 
@@ -37,6 +38,12 @@ class Ground:
     def rules(self) -> RoadmapRules:
         """The rules of the roadmap."""
         return self.framework.rules.roadmap
+
+    @property
+    def quick_win_end(self) -> dt.date | None:
+        """The day before which a quick win must end; None where the size asks none."""
+        months = size_class(self.rules, self.staff).quick_win_months
+        return None if months is None else months_after(self.constraints.start, months)
 
 
 def ground_of(

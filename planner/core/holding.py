@@ -8,7 +8,7 @@ from planner.core.candidates import candidates, limits_of
 from planner.core.ground import Ground, earliest_of
 from planner.core.roadmap import Planned, Roadmap
 from planner.core.schedule.choice import Candidate
-from planner.core.schedule.shortfall import Placed, Room, broken_limits
+from planner.core.schedule.room import Placed, Room
 from planner.core.teams import team_name
 from planner.core.text import Message
 from planner.core.tie_words import tie_note
@@ -99,7 +99,7 @@ def _by_limits(
     if planned.week - 1 not in candidate.starts:
         return
     room = Room.left(others, limits_of(ground))
-    for limit in broken_limits(candidate, planned.week - 1, room):
+    for limit in room.broken(candidate, planned.week - 1):
         kind, _, about = limit.partition("_")
         if kind == "people":
             team = team_name(cast("Team", about))

@@ -95,6 +95,12 @@ def drift_finding(
             {"count": len(moved), "name": name},
         )
     days = (after - before).days
+    if not days:
+        return Message(
+            "Against the baseline {name} the end stays; {count} initiatives lie"
+            " elsewhere",
+            {"name": name, "count": len(moved)},
+        )
     return Message(
         "Against the baseline {name} the end moves by {days} days; {count} initiatives"
         " lie elsewhere",

@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.core import show
 from planner.core.framework import Framework
-from planner.core.plan_findings import limit_kind, limit_name
+from planner.core.left_out_findings import limit_kind, limit_name
 from planner.core.text import Message, Text
 
 

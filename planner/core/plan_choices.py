@@ -64,6 +64,26 @@ def clash_notes(
     return (head, *listed, *ways)
 
 
+def stands_against(
+    clashes: Sequence[Clash], constraints: Constraints, names: Names
+) -> Iterator[Message]:
+    """Say which demands leave no quick win in time, and how much looser would do."""
+    for clash in clashes:
+        demand = _asked(clash, constraints, names)
+        if clash.short is None:
+            yield Message("This stands against it: {demand}", {"demand": demand})
+        elif clash.kind in {"money", "people", "parallel"}:
+            yield Message(
+                "This stands against it: {demand}; {short} more would do",
+                {"demand": demand, "short": _short(clash)},
+            )
+        else:
+            yield Message(
+                "This stands against it: {demand}; {short} weeks would do",
+                {"demand": demand, "short": _short(clash)},
+            )
+
+
 def fewest_note(choice: Choice) -> tuple[Message, ...]:
     """Say that no fewer demands clash, where that is proven of several."""
     if not choice.smallest or len(choice.clashes) < 2:
@@ -158,6 +178,11 @@ def _way(clash: Clash, constraints: Constraints, names: Names) -> Message:
     values = _values(clash, constraints, names)
     if clash.short is None:
         return Message(_GIVEN_UP[clash.kind].sentence, values)
+    return Message(_WAYS[clash.kind].sentence, {**values, "short": _short(clash)})
+
+
+def _short(clash: Clash) -> str:
+    """How much is short: money and people by hundredths, weeks and places whole."""
     by_hundredths = clash.kind in {"money", "people"}
-    short = show.number(clash.short / UNIT, 2) if by_hundredths else str(clash.short)
-    return Message(_WAYS[clash.kind].sentence, {**values, "short": short})
+    short = clash.short or 0
+    return show.number(short / UNIT, 2) if by_hundredths else str(short)

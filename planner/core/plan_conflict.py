@@ -1,13 +1,14 @@
 """Demands on a plan that cannot hold together, each with how much is short."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from planner.core.candidates import candidates, limits_of
 from planner.core.ground import Ground
 from planner.core.initiatives import Sized
+from planner.core.roadmap import Worth
 from planner.core.rules import TEAMS
-from planner.core.schedule.choice import Candidate, Clash, Effort
+from planner.core.schedule.choice import Candidate, Clash, Effort, Limits
 from planner.core.schedule.conflict import (
     GIVEN_UP,
     Loosened,
@@ -41,25 +42,52 @@ def clashes(ground: Ground, effort: Effort) -> tuple[tuple[Clash, ...], bool]:
     Only what must be chosen and what must come before it counts: more initiatives
     never make a plan possible that is not without them.
     """
+    return _fewest(ground, _needed(ground, ()), {}, effort)
+
+
+def against_a_quick_win(
+    ground: Ground, worth: Mapping[str, Worth], effort: Effort
+) -> tuple[tuple[Clash, ...], bool]:
+    """Return the fewest demands with which no quick win ends in time, as of `clashes`.
+
+    None where there is no quick win that closes an open gap and is short enough.
+    """
+    open_ = {c for c, w in worth.items() if w.value > 0}
+    quick = (
+        i.id
+        for i in ground.framework.initiatives
+        if i.quick_win and open_ & set(i.closes)
+    )
+    return _fewest(ground, _needed(ground, quick), worth, effort)
+
+
+def _fewest(
+    ground: Ground,
+    sizes: Mapping[str, Sized],
+    worth: Mapping[str, Worth],
+    effort: Effort,
+) -> tuple[tuple[Clash, ...], bool]:
+    """Look for the fewest; where something is worth closing, with a quick win."""
     from planner.core.schedule.choice_search import possible
 
     everything = demands(ground)
-    needed = replace(ground, sizes=_needed(ground))
+    needed = replace(ground, sizes=sizes)
 
     def fits(kept: Sequence[Clash], loosened: Loosened) -> bool:
         left = {d: GIVEN_UP for d in everything if d not in kept} | dict(loosened)
-        library = candidates(needed, {}, left)
-        return possible(_asked_for(library), limits_of(ground, left), effort)
+        library = candidates(needed, worth, left)
+        limits = replace(limits_of(ground, left), quick_win=bool(worth))
+        return possible(_asked_for(library, limits), limits, effort)
 
     found, smallest = smallest_conflict(everything, lambda kept: fits(kept, {}))
     most = {d: n for d in found if (n := _most(d, ground))}
     return priced(found, most, lambda loosened: fits(found, loosened)), smallest
 
 
-def _needed(ground: Ground) -> dict[str, Sized]:
+def _needed(ground: Ground, also: Iterable[str]) -> dict[str, Sized]:
     """What may have to be chosen, with everything that must come before it."""
     given = ground.constraints
-    waiting = [*given.pins, *given.must, *given.must_finish, *given.actual]
+    waiting = [*given.pins, *given.must, *given.must_finish, *given.actual, *also]
     found: dict[str, Sized] = {}
     while waiting:
         name = waiting.pop()
@@ -69,11 +97,12 @@ def _needed(ground: Ground) -> dict[str, Sized]:
     return found
 
 
-def _asked_for(library: Sequence[Candidate]) -> list[Candidate]:
-    """What must be chosen, with everything that must come before it."""
+def _asked_for(library: Sequence[Candidate], limits: Limits) -> list[Candidate]:
+    """What must be or might be chosen, with everything that must come before it."""
     by_id = {c.id: c for c in library}
     found: set[str] = set()
-    waiting = [c.id for c in library if c.forced]
+    quick = limits.quick_win
+    waiting = [c.id for c in library if c.forced or (quick and c.soon is not None)]
     while waiting:
         name = waiting.pop()
         if name not in found and name in by_id:

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from planner.core import show
 from planner.core.framework import Framework
 from planner.core.ground import Ground, earliest_of
-from planner.core.initiatives import size_class
 from planner.core.roadmap import Planned
-from planner.core.schedule.calendar import months_after
 from planner.core.schedule.choice import Candidate, Choice
 from planner.core.technology import early_share, first_half
 from planner.core.text import Message
@@ -72,28 +70,6 @@ def technology_note(
                 "count": len(first_half(initiatives)),
                 "most": show.percent(rule.share_max),
             },
-        ),
-    )
-
-
-def quick_win_note(
-    ground: Ground, initiatives: Sequence[Planned]
-) -> tuple[Message, ...]:
-    """Warn when a small firm sees no practical result soon enough (S2-7)."""
-    size = size_class(ground.rules, ground.staff)
-    if size.quick_win_months is None or not initiatives:
-        return ()
-    end = months_after(ground.constraints.start, size.quick_win_months)
-    quick = (i.finish for i in initiatives if i.sized.initiative.quick_win)
-    first = min(quick, default=None)
-    if first is not None and first < end:
-        return ()
-    return (
-        Message(
-            "No quick win ends in the first {months} months of the plan; a company of"
-            " this size needs practical results from the start, so give one to the plan"
-            " or loosen what holds it back",
-            {"months": size.quick_win_months},
         ),
     )
 

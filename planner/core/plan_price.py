@@ -9,7 +9,7 @@ from planner.core.candidates import candidates, limits_of
 from planner.core.constraints import Constraints
 from planner.core.ground import Ground, ground_of
 from planner.core.roadmap import Worth
-from planner.core.schedule.choice import Choice, Effort, Price
+from planner.core.schedule.choice import Choice, Effort, Price, quick_wins
 from planner.core.schedule.shortfall import Dropped
 from planner.core.teams import team_name
 from planner.core.text import Message
@@ -46,6 +46,7 @@ def priced_limits(
     from planner.core.schedule.choice_search import nearest
 
     halved = replace(effort, budget=effort.budget / 2)
+    quick = bool(quick_wins(candidates(ground, worth), choice.starts))
     given = ground.constraints
     found = []
     for limit in limits_at_price(dropped, len(given.budget_100m_krw)):
@@ -54,7 +55,8 @@ def priced_limits(
             more = loosened(given, ground, limit, units)
             wider = ground_of(ground.framework, more, ground.staff)
             library = candidates(wider, worth)
-            again = nearest(library, limits_of(wider), halved, choice)
+            limits = replace(limits_of(wider), quick_win=quick)
+            again = nearest(library, limits, halved, choice)
             if again.is_plan:
                 price = _price(limit, units, choice, again)
                 if price.gain:

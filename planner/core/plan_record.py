@@ -1,4 +1,4 @@
-"""What became of a plan in one project: states of items, gate decisions, kept plans."""
+"""What became of a plan: states of items, gate decisions, kept plans, experiments."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -8,6 +8,8 @@ from typing import Any, Literal
 from planner.core.constraints import Constraints
 from planner.core.cycles import cycle_now, numbered
 from planner.core.delivery import ChannelTable, ProcessStrategy
+from planner.core.experiment import Experiment
+from planner.core.fit_test import fit_keys
 from planner.core.framework import Framework
 from planner.core.gates import CRITERION_STATES, DELIVERABLE_STATES, ItemState
 
@@ -56,6 +58,7 @@ class PlanRecord:
     kept: tuple[KeptRecord, ...] = ()
     strategies: tuple[ProcessStrategy, ...] = ()
     channels: tuple[ChannelTable, ...] = ()
+    experiments: tuple[Experiment, ...] = ()
 
     def last_gate(self, stage: int, review: int) -> GateTaken | None:
         """The decision that holds at the gate of a stage in the cycle under way.
@@ -87,5 +90,6 @@ def states_by_key(framework: Framework) -> dict[str, tuple[str, ...]]:
     for box in framework.strategy.boxes.values():
         done = tuple(f"done.{o.id}" for o in box.options) or ("done",)
         found[box.id] = (*BOX_STATES, *done)
+    found |= fit_keys(framework)
     found |= {f"week:{t.id}": TASK_STATES for t in framework.rules.project_plan}
     return found

@@ -13,11 +13,10 @@ from planner.core.framework import Framework
 from planner.core.ground import Ground, ground_of
 from planner.core.initiatives import Sized
 from planner.core.plan_choices import clash_notes, decided_reasons, fewest_note
-from planner.core.plan_conflict import clashes
+from planner.core.plan_conflict import against_a_quick_win, clashes
 from planner.core.plan_floats import floats, longest_chain
 from planner.core.plan_notes import (
     cut_off,
-    quick_win_note,
     technology_note,
     too_dear,
     unmet,
@@ -34,14 +33,11 @@ from planner.core.schedule.choice import (
     Effort,
     Limits,
     Watch,
+    quick_wins,
 )
-from planner.core.schedule.shortfall import (
-    Dropped,
-    Placed,
-    Room,
-    decided_against,
-    dropped,
-)
+from planner.core.schedule.room import Placed, Room
+from planner.core.schedule.shortfall import Dropped, decided_against, dropped
+from planner.core.size_notes import dear_note, quick_win_note, quick_win_reason
 from planner.core.text import Message
 
 
@@ -82,7 +78,7 @@ def plan(
     ground = ground_of(framework, constraints, staff)
     library, limits = candidates(ground, worth), limits_of(ground)
     effort = Effort(rules.deterministic_budget, round(100 * rules.sooner_share), seed)
-    choice = remembered or _solved(ground, library, limits, effort, watch)
+    choice = remembered or _solved(ground, worth, (library, limits), effort, watch)
     drawing = _Drawing(framework, ground, library, limits)
     found = drawing.roadmap(choice, worth)
     if not remembered and choice.is_plan and not watch.ended:
@@ -93,17 +89,22 @@ def plan(
 
 def _solved(
     ground: Ground,
-    library: Sequence[Candidate],
-    limits: Limits,
+    worth: Mapping[str, Worth],
+    asked: tuple[Sequence[Candidate], Limits],
     effort: Effort,
     watch: Watch,
 ) -> Choice:
     from planner.core.schedule.choice_search import choose
 
+    library, limits = asked
     found = choose(library, limits, effort, watch)
-    if found.status != "infeasible":
+    late = limits.quick_win and not quick_wins(library, found.starts)
+    if found.status == "infeasible":
+        fewest, smallest = clashes(ground, effort)
+    elif late and found.starts and not found.ended:
+        fewest, smallest = against_a_quick_win(ground, worth, effort)
+    else:
         return found
-    fewest, smallest = clashes(ground, effort)
     return replace(found, clashes=fewest, smallest=smallest)
 
 
@@ -167,7 +168,8 @@ class _Drawing:
         return (
             *(dear if choice.starts else ()),
             *technology_note(self.framework, planned),
-            *quick_win_note(self.ground, planned),
+            *dear_note(self.ground, planned),
+            *quick_win_note(self.ground, planned, self.candidates, choice),
         )
 
     def _planned(self, choice: Choice) -> tuple[Planned, ...]:
@@ -233,7 +235,8 @@ class _Drawing:
                     "needed before {followers}", {"followers": ", ".join(followers)}
                 )
             )
-        return (*reasons, *decided_reasons(initiative, self.constraints))
+        quick = quick_win_reason(self.ground, self.candidates, choice, initiative)
+        return (*reasons, *quick, *decided_reasons(initiative, self.constraints))
 
     def _dropped(self, choice: Choice) -> tuple[Dropped, ...]:
         placed = [

@@ -4,7 +4,7 @@ from planner.core.assessment import Assessment
 from planner.core.preparing.conditions import Readiness
 from planner.core.preparing.phases import Ecrm
 from planner.core.preparing.whole import Preparing
-from planner.core.roadmap_document import Document
+from planner.core.result_values import Document
 from planner.core.swot import swot
 
 

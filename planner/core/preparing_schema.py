@@ -6,11 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from planner.core.authored import Authored
+from planner.core.result_values import Count, Hundred, Level, Share
 
-Level = Annotated[float, Field(ge=1, le=5)]
-Share = Annotated[float, Field(ge=0, le=1)]
-Hundred = Annotated[float, Field(ge=0, le=100)]
-Count = Annotated[int, Field(ge=0)]
 Apart = Annotated[float, Field(ge=-4, le=4)]
 Months = Annotated[float, Field(ge=0)]
 

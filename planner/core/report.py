@@ -25,6 +25,7 @@ SectionKind = Literal[
     "disagreement",
     "goals",
     "change",
+    "options",
     "initiatives",
     "roadmap",
     "gantt",
@@ -42,16 +43,29 @@ SectionKind = Literal[
     "gates",
     "gate",
     "derivations",
+    "experiments",
+    "glossary",
 ]
 
 
+class Term(Authored):
+    """A word of the glossary in both languages, and what it means in each."""
+
+    name: Text
+    meaning: Text
+
+
 class ReportSection(Authored):
-    """A section in its place: which one, its short name, and how much it shows."""
+    """A section in its place: which one, its short name, and how much it shows.
+
+    `terms` are those of a glossary; no other section has any.
+    """
 
     kind: SectionKind
     name: Text
     landscape: bool = False
     most: Annotated[int, Field(ge=1, le=200)] | None = None
+    terms: tuple[Term, ...] = ()
 
 
 class ReportFile(Named):

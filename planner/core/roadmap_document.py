@@ -1,17 +1,13 @@
 """A roadmap as the part of the document that other programs read."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
 
 from planner.core.candidates import VALUE_UNIT
+from planner.core.result_values import Document, Say
 from planner.core.roadmap import UNIT, Planned, PlanRisk, Roadmap
 from planner.core.schedule.choice import Choice, Clash, Price
-from planner.core.text import Message
-
-Document = dict[str, Any]
-Say = Callable[[Message], str]
 
 
 def roadmap_document(plan: Roadmap | None, say: Say) -> Document | None:

@@ -7,11 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from planner.core.authored import Authored
+from planner.core.result_values import Count, Rank, Share
 from planner.core.rules import Team
-
-Share = Annotated[float, Field(ge=0, le=1)]
-Count = Annotated[int, Field(ge=0)]
-Rank = Annotated[int, Field(ge=1)]
 
 
 class ResultPlanned(Authored):

@@ -8,6 +8,7 @@ from pydantic import Field, field_validator, model_validator
 
 from planner.core.asking_rules import AskingRules
 from planner.core.authored import Authored, Id, Named, Sources
+from planner.core.experiment_rules import ExperimentRules
 from planner.core.plan_rules import (
     BenefitRules,
     GateRules,
@@ -260,6 +261,10 @@ class Rules(Authored):
     preparing: PreparingRules | None = None
     project_plan: tuple[ProjectTask, ...] = ()
     gate: GateRules = GateRules()
+    # Left out where nothing is said, so that hashes of before stay as they were.
+    experiments: ExperimentRules = Field(
+        ExperimentRules(), exclude_if=lambda found: found == ExperimentRules()
+    )
 
 
 def _need_sum_of_one(weights: Sequence[float]) -> None:

@@ -251,7 +251,29 @@ def _link(found: Assessment, rest: str) -> Shown | None:
     return None
 
 
+def _kept(found: Assessment, rest: str) -> Shown | None:
+    """A figure of a kept plan, from its document."""
+    number, _, key = rest.partition(":")
+    plans = {str(k.number): k.roadmap for k in found.engagement.plan_record.kept}
+    if number not in plans:
+        return None
+    plan = plans[number]
+    closed = {c for i in plan["initiatives"] for c in i["closes"]}
+    whole = sum(plan["values"].values())
+    worth = sum(v for c, v in plan["values"].items() if c in closed)
+    risk = plan.get("risk")
+    shown: Mapping[str, Shown | None] = {
+        "finish": plan["finish"] or show.MISSING,
+        "p80": risk["finish"]["p80"] if risk else show.MISSING,
+        "count": str(len(plan["initiatives"])),
+        "total": show.number(sum(plan["spend_by_year"]), 1),
+        "closed_share": show.percent(worth / whole if whole else None),
+    }
+    return shown.get(key)
+
+
 KINDS: Mapping[str, Maker] = {
+    "kept": _kept,
     "capability": _capability,
     "perspective": _perspective,
     "fit": _fit,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from planner.core import show
 from planner.report.desk import Desk
+from planner.report.no_plan import why_no_plan_holds
 
 FOLD = 74
 
@@ -21,6 +22,8 @@ def calendar_file(desk: Desk, day: dt.date) -> bytes:
         f"X-WR-CALNAME:{_text(desk.name(settings.name))}",
         f"X-PLANNER-INPUTS:{inputs}",
     ]
+    if lacking := why_no_plan_holds(desk):
+        lines.append(f"X-WR-CALDESC:{_text(lacking)}")
     for name, on, title, about in _events(desk):
         lines += [
             "BEGIN:VEVENT",

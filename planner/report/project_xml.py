@@ -19,6 +19,7 @@ from planner.core.rules import TEAMS
 from planner.core.schedule.calendar import workdays
 from planner.core.teams import team_name
 from planner.report.desk import Desk
+from planner.report.no_plan import why_no_plan_holds
 
 NAMESPACE = "http://schemas.microsoft.com/project"
 HOURS_A_DAY = 8
@@ -38,13 +39,14 @@ def project_xml(desk: Desk, day: dt.date) -> bytes:
     root = ET.Element("Project", {"xmlns": NAMESPACE})
     start = plan.start if plan else day
     finish = (plan.finish if plan else None) or start
+    inputs = f"inputs {desk.assessment.inputs_hash}"
     _texts(
         root,
         {
             "SaveVersion": "12",
             "Name": desk.name(settings.name),
             "Title": desk.name(settings.name),
-            "Subject": f"inputs {desk.assessment.inputs_hash}",
+            "Subject": " ".join(filter(None, (inputs, why_no_plan_holds(desk)))),
             "Company": desk.name(settings.client),
             "CreationDate": f"{day}{BEGIN}",
             "ScheduleFromStart": "1",

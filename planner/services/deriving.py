@@ -17,6 +17,10 @@ from planner.core.derivations.delivery_numbers import (
     channel_number,
     strategy_number,
 )
+from planner.core.derivations.experiment_numbers import (
+    experiment_number,
+    experiments_counted,
+)
 from planner.core.derivations.kept_numbers import (
     Plan,
     all_kept,
@@ -40,10 +44,12 @@ from planner.services.deriving_rounds import any_round
 from planner.services.engagements import Project
 from planner.services.flowing import work_sheet
 from planner.services.gating import Gate, gate_of
+from planner.services.keeping_experiments import experiment_in
 from planner.services.keeping_plans import kept_plan, kept_plans, plan_of_now
 from planner.services.planning_limits import framework_in
 from planner.services.previewing import burden_derived
 from planner.services.reading import View, reading
+from planner.services.recording_plans import kept_experiments
 from planner.services.remeasuring import Remeasured, comparable_rounds, remeasured
 from planner.services.tracking import project_course, project_tasks
 from planner.store.tables import Round
@@ -115,6 +121,15 @@ def _held(gate: Gate) -> dict[str, tuple[dt.date, int]]:
         held[f"met_{place}"] = (taken.at.date(), taken.met)
         held[f"asked_{place}"] = (taken.at.date(), taken.asked)
     return held
+
+
+def _experiment(where: Inquiry, number: str, key: str) -> Explained | None:
+    if number == "all":
+        every = kept_experiments(where.session, where.project)
+        return experiments_counted(every, key)
+    kept = experiment_in(where.session, where.project, _number(number))
+    framework = framework_in(where.session, where.project)
+    return experiment_number(kept.found, framework.rules.experiments, key)
 
 
 def _flow(where: Inquiry, perspective: str, key: str) -> Explained | None:
@@ -268,6 +283,7 @@ def _decisions(where: Inquiry, subject: str, key: str) -> Explained | None:
 
 KINDS: Mapping[str, Kind] = {
     "gate": Kind(_gate),
+    "experiment": Kind(_experiment),
     "flow": Kind(_flow),
     "week": Kind(_week),
     "course": Kind(_course),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from planner.core.text import Message
 from planner.services.asking_links import AskedRound, rounds_with_rates
+from planner.services.awaiting import plan_tasks
 from planner.services.engagements import Project
 from planner.services.people import ReturnRate, missing_roles, return_rates
 from planner.services.rounds import current_round
@@ -46,6 +47,7 @@ class Need:
     kind: Message
     sentence: Message
     when: Message | None = None
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,9 @@ def _needs(session: Session, project: Project, standing: Standing) -> tuple[Need
             needs.append(Need(Message("answers"), sentence))
     told = open_link_rounds(session, project)
     needs.extend(Need(Message("links"), sentence) for sentence in told)
+    needs.extend(
+        Need(t.kind, t.sentence, typed=t.typed) for t in plan_tasks(session, project)
+    )
     return tuple(needs)
 
 

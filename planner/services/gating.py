@@ -14,11 +14,11 @@ from planner.core.cycles import (
     numbered,
     review_of,
 )
+from planner.core.fit_test import fit_items, fit_keys, fit_stage, point_faults
 from planner.core.framework import Stage
 from planner.core.gates import (
-    CRITERION_STATES,
     DECISIONS,
-    DELIVERABLE_STATES,
+    STATES_OF,
     Decision,
     Item,
     ItemState,
@@ -127,6 +127,8 @@ def gates(session: Session, project: Project) -> tuple[Gate, ...]:
     found: list[Gate] = []
     for stage in framework.stages:
         items = items_of(stage, known)
+        if stage.id == fit_stage(framework):
+            items = (*items, *fit_items(framework, known))
         own = [(d, c) for d, c in dated if d.stage == stage.id]
         last = found[-1] if found else None
         found.append(
@@ -176,15 +178,17 @@ def set_state(
 
     Raises:
         NotFoundError: the stage has no such item.
-        WrongGateError: there is no such state.
+        WrongGateError: there is no such state, or a task without owner or day.
         StaleError: somebody else changed it since it was looked at.
     """
     item = next((i for i in gate.items if i.key == key), None)
     if item is None:
         raise NotFoundError(Message("There is nothing at this address"))
-    deliverable = item.kind == "deliverable"
-    if new.state not in (DELIVERABLE_STATES if deliverable else CRITERION_STATES):
+    if new.state not in STATES_OF[item.kind]:
         raise WrongGateError(Message("Choose a state"))
+    told = ItemState(new.state, typed.one_line(new.owner), new.due)
+    if item.kind == "fit" and (faults := point_faults(told)):
+        raise WrongGateError(*faults)
     with writing(session):
         write_item(session, project, key, new)
         object_ = f"project:{project.row.public_id}"
@@ -279,6 +283,7 @@ def _open_next_cycle(
     """Set the states of the stages aside and prepare the next round of answers."""
     framework = framework_in(session, project)
     own = {item.key for stage in framework.stages for item in items_of(stage, {})}
+    own.update(fit_keys(framework))
     for row in rows.stage_items(session, project.client.id, project.row.id):
         if row.key in own:
             row.key = key_when_over(cycle, row.key)

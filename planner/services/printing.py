@@ -26,8 +26,10 @@ from planner.services.documenting import (
 )
 from planner.services.engagements import Project
 from planner.services.finding import project_named
+from planner.services.marking import mark_of
 from planner.services.queueing import EndedError
 from planner.services.reading import View, reading
+from planner.services.recording_plans import to_print
 from planner.services.report_files import NothingToPrintError, Wanted
 from planner.services.reporting import IN_ORDER, Occasion
 from planner.services.rounds import round_in
@@ -71,16 +73,19 @@ def print_report(
     found = reading(session, project, number, bench.view)
     if found.assessment is None:
         raise NothingToPrintError(Message("There is no result to print yet"))
+    mark = mark_of(session, project, found, doer.at)
+    key = results.FileKey(wanted.name, wanted.language, mark)
     bench.tell(FIRST, "print")
     decisions = {each: decisions_of(session, project, each) for each in IN_ORDER}
     printed = Printing(doer.at.date(), found.age_in_months(doer.at))
     brand = brand_of(session, project)
     occasion = Occasion(wanted.language, decisions, printed, brand=brand)
-    made = _made(found.assessment, wanted.name, occasion, bench)
+    assessment = to_print(session, project, found.assessment)
+    made = _made(assessment, wanted.name, occasion, bench)
     bench.tell(LAST, "keep")
     stored = _stored(bench.data_dir / FOLDER, made.content, suffix_of(wanted.name))
-    row = _file(session, doer, kept, wanted, stored)
-    differing = differing_numbers(found.assessment, wanted.name, occasion, made.content)
+    row = _file(session, doer, kept, key, stored)
+    differing = differing_numbers(assessment, wanted.name, occasion, made.content)
     faults = [written(fault) for fault in (*made.faults, *differing)]
     return {"file": row.public_id, "faults": faults}
 
@@ -150,20 +155,19 @@ def _stored(folder: Path, content: bytes, suffix: str) -> Path:
 
 
 def _file(
-    session: Session, doer: Doer, kept: AssessmentRow, wanted: Wanted, path: Path
+    session: Session, doer: Doer, kept: AssessmentRow, key: results.FileKey, path: Path
 ) -> ReportFile:
     with writing(session):
-        row = results.file_for(
-            session, kept.client_id, kept.id, wanted.name, wanted.language
-        )
+        row = results.file_for(session, kept.client_id, kept.id, key)
         if row is None:
             row = ReportFile(
                 public_id=new_token(),
                 client_id=kept.client_id,
                 assessment_id=kept.id,
-                name=wanted.name,
-                language=wanted.language,
-                kind=suffix_of(wanted.name),
+                name=key.name,
+                language=key.language,
+                kind=suffix_of(key.name),
+                mark=key.mark,
                 created_at=doer.at,
             )
             session.add(row)

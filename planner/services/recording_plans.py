@@ -9,13 +9,15 @@ from sqlalchemy.orm import Session
 
 from planner.core.assessment import Assessment
 from planner.core.constraints import Constraints
+from planner.core.experiment import Experiment
 from planner.core.gates import ItemState
 from planner.core.plan_record import GateTaken, KeptRecord, PlanKind, PlanRecord
 from planner.services.delivering import Sheets, keep_sheets, sheets
 from planner.services.engagements import Project
+from planner.store import experiments
 from planner.store import planning as rows
 from planner.store.delivery import files_of
-from planner.store.tables import GateDecision, KeptPlan, StageItem
+from planner.store.tables import ExperimentRow, GateDecision, KeptPlan, StageItem
 
 
 def record_of(session: Session, project: Project) -> PlanRecord:
@@ -26,7 +28,7 @@ def record_of(session: Session, project: Project) -> PlanRecord:
 
 
 def states_of(session: Session, project: Project) -> PlanRecord:
-    """Return the states of items and the gate decisions, without kept plans."""
+    """Return states of items, gate decisions and experiments, without kept plans."""
     given = session, project.client.id, project.row.id
     items = {
         row.key: ItemState(
@@ -55,8 +57,24 @@ def states_of(session: Session, project: Project) -> PlanRecord:
         for g in rows.gate_decisions(*given)
     )
     written = sheets(session, project)
-    strategies, channels = written.strategies, written.tables
-    return PlanRecord(items, gates, strategies=strategies, channels=channels)
+    return PlanRecord(
+        items,
+        gates,
+        experiments=kept_experiments(session, project),
+        strategies=written.strategies,
+        channels=written.tables,
+    )
+
+
+def kept_experiments(session: Session, project: Project) -> tuple[Experiment, ...]:
+    """Return the experiments of a project, oldest first."""
+    found = experiments.experiments_of(session, project.client.id, project.row.id)
+    return tuple(Experiment.model_validate_json(row.document) for row in found)
+
+
+def to_print(session: Session, project: Project, found: Assessment) -> Assessment:
+    """Return the result with all that documents say of its plan, kept plans too."""
+    return with_record(found, record_of(session, project))
 
 
 def with_record(assessment: Assessment, record: PlanRecord) -> Assessment:
@@ -122,3 +140,10 @@ def keep_record(session: Session, project: Project, record: PlanRecord) -> None:
         for k in record.kept
     )
     keep_sheets(session, project, Sheets(record.strategies, record.channels))
+    session.add_all(
+        ExperimentRow(
+            **of, number=one.number, document=one.model_dump_json(), revision=1
+        )
+        for one in record.experiments
+    )
+    session.flush()

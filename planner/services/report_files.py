@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from planner.core.problems import PlannerError
 from planner.core.report import Printing
+from planner.core.since_made import MadeOf, changes_since
 from planner.core.text import Message, Text
 from planner.services.auditing import Deed, Doer, record
-from planner.services.branding import brand_of, fingerprint_of
+from planner.services.branding import brand_of
 from planner.services.clients import NotFoundError
 from planner.services.deciding import decisions_of
 from planner.services.documenting import (
@@ -23,9 +24,12 @@ from planner.services.documenting import (
     type_of,
 )
 from planner.services.engagements import Project
+from planner.services.gathering import logged
+from planner.services.marking import mark_of
 from planner.services.proofing import proofs
 from planner.services.queueing import NewJob, enqueue
 from planner.services.reading import Reading
+from planner.services.recording_plans import to_print
 from planner.services.report_folders import (
     Assets,
     brand_assets,
@@ -61,7 +65,7 @@ class Made:
     """A file that was made of a round, with what it was made from.
 
     Args:
-        fresh: whether it belongs to the inputs as they are now.
+        fresh: whether it says what a document made now would say.
     """
 
     public_id: str
@@ -86,7 +90,7 @@ def ask_for_report(
     if found.is_empty or found.round is None:
         raise NothingToPrintError(Message("There is no result to print yet"))
     with writing(session):
-        job = enqueue(session, _new_job(session, project, found, wanted), doer.at)
+        job = enqueue(session, _new_job(session, doer, project, found, wanted), doer.at)
         object_ = f"round:{project.row.public_id}/{found.round.number}"
         deed = Deed("report.ask", object_, project.client.id, wanted.name)
         record(session, doer, deed)
@@ -111,41 +115,45 @@ def waiting_documents(
 
 
 def _new_job(
-    session: Session, project: Project, found: Reading, wanted: Wanted
+    session: Session, doer: Doer, project: Project, found: Reading, wanted: Wanted
 ) -> NewJob:
     assert found.round is not None  # noqa: S101 - the caller has looked
     assert found.outcome is not None  # noqa: S101
-    made = _row_of(session, project, found.round, found.outcome.fingerprint, wanted)
+    mark = mark_of(session, project, found, doer.at)
+    key = results.FileKey(wanted.name, wanted.language, mark)
+    made = _row_of(session, project, found.round, found.outcome.fingerprint, key)
     arguments: dict[str, object] = {
         "project": project.row.public_id,
         "round": found.round.number,
         "inputs": found.outcome.fingerprint,
         "name": wanted.name,
         "language": wanted.language,
+        "mark": mark,
     }
-    if mark := fingerprint_of(brand_of(session, project)):
-        arguments["brand"] = mark
     if made is not None and not Path(made.path).is_file():
         arguments["instead_of"] = made.public_id
     return NewJob(KIND, arguments, project.client.id)
 
 
 def _row_of(
-    session: Session, project: Project, found: Round, inputs: str, wanted: Wanted
+    session: Session, project: Project, found: Round, inputs: str, key: results.FileKey
 ) -> ReportFile | None:
     client_id = project.client.id
     kept = results.assessment_of_hash(session, client_id, found.id, inputs)
     if kept is None:
         return None
-    return results.file_for(session, client_id, kept.id, wanted.name, wanted.language)
+    return results.file_for(session, client_id, kept.id, key)
 
 
-def files_of(session: Session, project: Project, found: Reading) -> tuple[Made, ...]:
+def files_of(
+    session: Session, project: Project, found: Reading, now: dt.datetime
+) -> tuple[Made, ...]:
     """Return the files made of a round, newest first."""
     if found.round is None:
         return ()
     client_id, titles = project.client.id, document_titles()
-    now = found.outcome.fingerprint if found.outcome else ""
+    present = found.outcome.fingerprint if found.outcome else ""
+    mark = mark_of(session, project, found, now)
     inputs = {
         row.id: row.hash
         for row in results.assessments_of_round(session, client_id, found.round.id)
@@ -158,11 +166,31 @@ def files_of(session: Session, project: Project, found: Reading) -> tuple[Made, 
             row.created_at,
             row.hash,
             inputs[row.assessment_id],
-            inputs[row.assessment_id] == now,
+            inputs[row.assessment_id] == present and row.mark == mark,
         )
         for row in results.report_files(session, client_id, found.round.id)
         if Path(row.path).is_file()
     )
+
+
+def changed_since(
+    session: Session, project: Project, found: Reading, public_id: str
+) -> tuple[Message, ...]:
+    """Say what is different now from when a file was made.
+
+    Raises:
+        NotFoundError: there is none, or it is of another client or round.
+    """
+    client_id = project.client.id
+    row = results.report_file(session, client_id, public_id)
+    if row is None or found.round is None or found.assessment is None:
+        raise NotFoundError(Message("There is nothing at this address"))
+    kept = results.assessments_of_round(session, client_id, found.round.id)
+    documents = {each.id: each.document for each in kept}
+    if row.assessment_id not in documents:
+        raise NotFoundError(Message("There is nothing at this address"))
+    made = MadeOf(json.loads(documents[row.assessment_id]), row.created_at)
+    return changes_since(found.assessment, logged(session, project), made)
 
 
 def content_of(
@@ -210,10 +238,13 @@ def preview(
     printed = Printing(months=found.age_in_months(now))
     brand = brand_of(session, project)
     occasion = Occasion(wanted.language, decisions, printed, brand=brand)
-    return page_html(found.assessment, report_of(wanted.name), occasion, base)
+    assessment = to_print(session, project, found.assessment)
+    return page_html(assessment, report_of(wanted.name), occasion, base)
 
 
-def proofs_of(found: Reading, wanted: Wanted) -> tuple[Message, ...]:
+def proofs_of(
+    session: Session, project: Project, found: Reading, wanted: Wanted
+) -> tuple[Message, ...]:
     """What a reader would stumble over in a report, before it is made.
 
     Raises:
@@ -228,8 +259,13 @@ def proofs_of(found: Reading, wanted: Wanted) -> tuple[Message, ...]:
         )
     if found.assessment is None or found.is_empty:
         raise NothingToPrintError(Message("There is no result to print yet"))
-    languages = Occasion(wanted.language).languages
-    return proofs(found.assessment, report_of(wanted.name), languages[0])
+    assessment, report = to_print(session, project, found.assessment), wanted.name
+    told = (
+        message
+        for language in Occasion(wanted.language).languages
+        for message in proofs(assessment, report_of(report), language)
+    )
+    return tuple(each for each in {str(m): m for m in told}.values())
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""An initiative of the project that was taken away comes back into the settings."""
+"""An initiative or experiment of the project that was taken away comes back."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,11 +6,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from planner.core.engagement import EngagementFile
+from planner.core.experiment import Experiment
 from planner.core.own_initiatives import OwnInitiative, own_faults
 from planner.core.problems import PlannerError
 from planner.core.text import Message
 from planner.services.engagements import Project
 from planner.services.publishing import framework_of
+from planner.store.tables import ExperimentRow
 
 
 class CannotPutBackError(PlannerError):
@@ -40,3 +42,19 @@ def initiative_back(
     changed = settings.model_copy(update={"initiatives": kept})
     project.row.settings = changed.model_dump_json(by_alias=True)
     project.row.revision += 1
+
+
+def experiment_back(
+    session: Session, project: Project, what: Mapping[str, Any]
+) -> None:
+    """Put an experiment back with results and decision; its number waited for it."""
+    found = Experiment.model_validate(what)
+    session.add(
+        ExperimentRow(
+            client_id=project.client.id,
+            engagement_id=project.row.id,
+            number=found.number,
+            document=found.model_dump_json(),
+            revision=1,
+        )
+    )

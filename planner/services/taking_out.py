@@ -12,7 +12,11 @@ from planner.core.text import Message
 from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import NotFoundError
 from planner.services.engagements import Project
-from planner.services.restoring import CannotPutBackError, initiative_back
+from planner.services.restoring import (
+    CannotPutBackError,
+    experiment_back,
+    initiative_back,
+)
 from planner.store import evidence, swot, taken_out
 from planner.store.engine import writing
 from planner.store.tables import (
@@ -34,7 +38,7 @@ class Aside:
 
     Args:
         number: names it in addresses.
-        kind: note, coding, benchmark, swot or initiative.
+        kind: note, coding, benchmark, swot, initiative or experiment.
         label: its words, to be known again.
     """
 
@@ -55,7 +59,7 @@ def set_aside(
         session: of the database.
         doer: who deletes it.
         project: where it belongs.
-        kind: note, coding, benchmark, swot or initiative.
+        kind: note, coding, benchmark, swot, initiative or experiment.
         label: its words, to be known again.
         what: all that is needed to put it back.
     """
@@ -279,4 +283,5 @@ _BACK: Mapping[str, Callable[[Session, Project, Values], None]] = {
     "benchmark": _benchmark_back,
     "swot": _swot_back,
     "initiative": initiative_back,
+    "experiment": experiment_back,
 }

@@ -36,17 +36,6 @@ def _from_source(written: Path) -> Translate:
     return lambda sentence: known.get(sentence, sentence)
 
 
-def missing_in(language: str, sentences: set[str]) -> list[str]:
-    """Return the sentences that the catalogue of a language does not hold."""
-    from babel.messages.pofile import read_po
-
-    file = LOCALES / language / "LC_MESSAGES" / "messages.po"
-    with file.open("rb") as opened:
-        catalogue = read_po(opened, locale=language)
-    known = {str(m.id) for m in catalogue if m.string and not m.fuzzy}
-    return sorted(sentences - known)
-
-
 def compile_catalogues() -> None:
     """Make the catalogues that `translator` reads from their sources.
 

@@ -1,9 +1,21 @@
 """Finds kept plans, stage items and gate decisions, inside one client."""
 
+import datetime as dt
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planner.store.tables import GateDecision, KeptPlan, StageItem
+
+
+def kept_names(
+    session: Session, client_id: int, engagement_id: int
+) -> list[tuple[int, str, dt.datetime]]:
+    """Return number, name and moment of the kept plans, oldest first."""
+    chosen = select(KeptPlan.number, KeptPlan.name, KeptPlan.created_at)
+    mine = (KeptPlan.client_id == client_id, KeptPlan.engagement_id == engagement_id)
+    rows = session.execute(chosen.where(*mine).order_by(KeptPlan.number))
+    return [(number, name, at) for number, name, at in rows]
 
 
 def kept_plans(session: Session, client_id: int, engagement_id: int) -> list[KeptPlan]:

@@ -1,9 +1,20 @@
 """Finds and keeps assessments, report files and decisions, inside one client."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.store.tables import Assessment, Decision, Job, ReportFile
+
+
+@dataclass(frozen=True, slots=True)
+class FileKey:
+    """Which document of an assessment, and what it says beside it."""
+
+    name: str
+    language: str
+    mark: str
 
 
 def assessment_of_hash(
@@ -44,15 +55,16 @@ def report_file(session: Session, client_id: int, public_id: str) -> ReportFile 
 
 
 def file_for(
-    session: Session, client_id: int, assessment_id: int, name: str, language: str
+    session: Session, client_id: int, assessment_id: int, key: FileKey
 ) -> ReportFile | None:
     """Return the file that was made of an assessment, if it was."""
     return session.scalar(
         select(ReportFile).where(
             ReportFile.client_id == client_id,
             ReportFile.assessment_id == assessment_id,
-            ReportFile.name == name,
-            ReportFile.language == language,
+            ReportFile.name == key.name,
+            ReportFile.language == key.language,
+            ReportFile.mark == key.mark,
         )
     )
 

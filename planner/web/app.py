@@ -5,7 +5,7 @@ from flask_wtf import CSRFProtect  # type: ignore[import-untyped]
 
 from planner.config import ROOT, Settings, read_settings
 from planner.services.secret_key import read_secret
-from planner.web.access import init_access
+from planner.web.access_checks import init_access
 from planner.web.errors import init_errors
 from planner.web.filters import init_filters
 from planner.web.headers import init_headers

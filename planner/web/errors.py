@@ -18,7 +18,7 @@ from planner.services.answering import SurveyOverError
 from planner.services.clients import NotFoundError
 from planner.services.engagements import StaleError
 from planner.services.inviting import LinkOverError
-from planner.web.access import wants_json
+from planner.web.access_checks import wants_json
 from planner.web.filters import said
 from planner.web.request import request_id
 

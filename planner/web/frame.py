@@ -67,6 +67,7 @@ SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
         Subpage("delivery.show", Message("Process strategy")),
         Subpage("gates.show", Message("Gates"), {"stage_id": 1}),
         Subpage("plan.change_risks", Message("Managing the change")),
+        Subpage("experiments.show", Message("Experiments")),
         Subpage("plan.limits", Message("Limits")),
         Subpage("choices.show", Message("Decisions on initiatives")),
         Subpage("own_initiatives.show", Message("Own initiatives")),

@@ -56,6 +56,8 @@ def test_pages_of_the_plan_have_no_faults(visit, site, home, width, language, sc
         "/plan/own/",
         "/plan/kept/",
         "/plan/gates/1",
+        "/plan/gates/6",
+        "/plan/experiments/",
         "/plan/flows/IN",
         "/plan/weeks/",
     ]
@@ -82,6 +84,39 @@ def test_a_dragged_bar_opens_the_form_that_pins_it_to_its_new_week(visit, site, 
     page.mouse.down()
     page.mouse.move(box["x"] + 4 + box["width"], box["y"] + 4, steps=5)
     page.mouse.up()
+    page.wait_for_url("**/plan/choices/**")
+
+    assert page.input_value('form [name="initiative"] >> nth=0') == name
+    assert page.input_value('[name="week"]') > str(start)
+
+
+def test_a_bar_dragged_by_a_finger_on_a_phone_opens_the_form_that_pins_it(
+    visit, site, home
+):
+    visitor = visit(PHONE, "ko", has_touch=True, is_mobile=True)
+    visitor.log_in("consultant@own.example")
+    visitor.go(f"{home}/plan/")
+    page = visitor.page
+    if page.locator("main .post").count():
+        visitor.follow("main .post .btn--main")
+        assert work_off(site.installation) == ["done"]
+        visitor.go(f"{home}/plan/")
+    bar = page.locator("svg a[data-initiative]").first
+    bar.scroll_into_view_if_needed()
+    box = bar.locator("rect").first.bounding_box()
+    assert box
+    name, start = (bar.get_attribute(f"data-{k}") for k in ("initiative", "start"))
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: float) -> None:
+        held = [{"x": point, "y": y} for point in points]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": held})
+
+    touch("touchStart", x)
+    for step in range(1, 9):
+        touch("touchMove", x + step * 10)
+    touch("touchEnd")
     page.wait_for_url("**/plan/choices/**")
 
     assert page.input_value('form [name="initiative"] >> nth=0') == name

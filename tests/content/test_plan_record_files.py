@@ -1,5 +1,7 @@
 """What became of a plan, read from a folder with every mistake."""
 
+import json
+
 import pytest
 
 from planner.content.folder_tables import FolderTables
@@ -8,6 +10,16 @@ from tests.companies import shipped
 
 AT = "2026-03-02T09:30:00Z\n"
 HEAD = "stage,decision,approver,conditions,reason,met,asked,at\n"
+
+
+def tried(**changes) -> str:
+    """The text of a file with one experiment."""
+    arms = [{"name": "a"}, {"name": "b"}]
+    one = {"number": 1, "name": "x", "base": 0.04, "least": 0.01}
+    one |= {"power": 0.8, "significance": 0.05, "arms": arms}
+    return json.dumps([one | changes])
+
+
 MISTAKES = [
     ("plan_states.csv", "key,state\nD9,open\n", "D9"),
     ("plan_states.csv", "key,state\nexit:1:1,done\n", "done"),
@@ -25,6 +37,17 @@ MISTAKES = [
     ("kept_plans.json", "[", "not JSON"),
     ("kept_plans.json", "{}", "a list of kept plans"),
     ("kept_plans.json", '[{"number": 1}]', "kept plan 1 cannot be taken"),
+    ("plan_states.csv", "key,state\nfit:consent,partly\n", "partly"),
+    ("plan_states.csv", "key,state\nfit:nothing,met\n", "fit:nothing"),
+    ("experiments.json", "[", "not JSON"),
+    ("experiments.json", "{}", "a list of experiments"),
+    ("experiments.json", "[1]", "experiment 1 cannot be taken"),
+    ("experiments.json", tried(base=2), "base is missing or wrong"),
+    ("experiments.json", tried(power=float("nan")), "power is missing or wrong"),
+    ("experiments.json", tried(least=0.99), "must lie between 0 and 100 percent"),
+    ("experiments.json", tried(arms=[{"name": "a"}]), "at least two arms"),
+    ("experiments.json", tried(measured_on="2026-06-30"), "belong together"),
+    ("experiments.json", f"{tried()[:-1]},{tried()[1:]}", "have the same number"),
 ]
 
 
@@ -39,6 +62,7 @@ def test_a_folder_without_the_files_tells_nothing(tmp_path):
     record, problems = read(tmp_path)
 
     assert (dict(record.items), record.gates, record.kept) == ({}, (), ())
+    assert record.experiments == ()
     assert problems == []
 
 

@@ -80,3 +80,13 @@ def test_every_shipped_report_has_no_mistakes(name):
 
     assert found
     assert (found.id, problems) == (name, [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("kind: glossary", "kind: finish"), ("kind: links,", "kind: glossary,")],
+)
+def test_only_a_glossary_has_terms_and_it_must_have_some(folder, old, new):
+    change(folder, old, new)
+
+    assert any("A glossary has terms" in s for s in sentences(folder))

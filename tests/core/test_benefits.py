@@ -8,15 +8,14 @@ import pytest
 
 from planner.core.benefits import Benefit, benefits
 from planner.core.schedule.calendar import months_after
-from planner.services.assessing import assess_folder, read_folder
-from tests.companies import DAON
+from tests.companies import planned
 
 GO_LIVE, FULL = dt.date(2026, 3, 31), dt.date(2026, 9, 30)
 
 
 @pytest.fixture(scope="module")
 def assessment():
-    return assess_folder(read_folder(DAON), seed=1)
+    return planned()
 
 
 def benefit(baseline: float | None, target: float | None) -> Benefit:

@@ -11,13 +11,12 @@ from planner.core.explain import explain
 from planner.core.goals import goal_notes, goals, goals_finding, goals_of
 from planner.core.goals_document import goals_document
 from planner.core.schedule.calendar import months_after
-from planner.services.assessing import assess_folder, read_folder
-from tests.companies import DAON
+from tests.companies import planned
 
 
 @pytest.fixture(scope="module")
 def assessment():
-    return assess_folder(read_folder(DAON), seed=1)
+    return planned()
 
 
 def told(found):

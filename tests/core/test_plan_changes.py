@@ -1,5 +1,5 @@
+from planner.core.left_out_findings import limit_kind, limit_name
 from planner.core.plan_changes import plan_changes
-from planner.core.plan_findings import limit_kind, limit_name
 from tests.companies import daon
 
 

@@ -5,16 +5,18 @@ from typing import Any
 import pytest
 
 from planner.core.assessment import assess
-from planner.core.plan_findings import (
+from planner.core.left_out_findings import (
     LIMIT_KINDS,
-    critical_finding,
     dropped_finding,
+    limit_kind,
+    limit_name,
+)
+from planner.core.plan_findings import (
+    critical_finding,
     full_months,
     initiatives_finding,
     investment_finding,
     kpis_finding,
-    limit_kind,
-    limit_name,
     people_finding,
     plan_note,
     roadmap_finding,

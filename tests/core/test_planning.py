@@ -233,29 +233,3 @@ def test_stages_carry_their_initiatives_and_deliverables(plan, limits):
         (2, ("I-02",), ("D2.1",)),
     ]
     assert [s.start for s in found.stages] == [i.start for i in found.initiatives]
-
-
-def test_a_small_firm_is_warned_when_no_quick_win_comes_soon(
-    build, framework, questionnaire, limits
-):
-    sizes = tuple(
-        size.model_copy(update={"quick_win_months": 3})
-        for size in framework.rules.roadmap.sizes
-    )
-    slow = framework.initiative["I-01"].model_copy(update={"quick_win": False})
-    quick = slow.model_copy(update={"quick_win": True})
-    engagement = build(ROWS, constraints=limits(), profile={"staff": 50})
-
-    def told(initiative):
-        changed = with_initiatives(framework, initiative)
-        roadmap = changed.rules.roadmap.model_copy(update={"sizes": sizes})
-        rules = changed.rules.model_copy(update={"roadmap": roadmap})
-        asked = changed.model_copy(update={"rules": rules})
-        found = assess(asked, questionnaire, engagement).roadmap
-        assert found
-        assert [i.id for i in found.initiatives] == ["I-01"]
-        return [str(m) for m in found.messages if "quick win" in str(m)]
-
-    assert not told(quick)
-    assert len(told(slow)) == 1
-    assert "in the first 3 months" in told(slow)[0]

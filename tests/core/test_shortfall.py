@@ -4,7 +4,8 @@ import pytest
 
 from planner.core.initiatives import Sized
 from planner.core.schedule.choice import Candidate, Limits
-from planner.core.schedule.shortfall import Dropped, Placed, Room, dropped
+from planner.core.schedule.room import Placed, Room
+from planner.core.schedule.shortfall import Dropped, dropped
 
 LIMITS = Limits(weeks=10, budget=(100, 100), people={"it": 200}, parallel=2)
 
@@ -107,6 +108,6 @@ def test_a_prerequisite_without_room_is_named(why):
 def test_room_is_what_the_placed_leave():
     room = Room.left([Placed(candidate(), 2)], LIMITS)
 
-    assert room.people["it"] == (200, 200, 100, 100, 100, 100, 200, 200, 200, 200)
-    assert room.parallel == (2, 2, 1, 1, 1, 1, 2, 2, 2, 2)
-    assert room.budget == (50, 100)
+    assert room.people["it"].tolist() == [200] * 2 + [100] * 4 + [200] * 4
+    assert room.places.tolist() == [2] * 2 + [1] * 4 + [2] * 4
+    assert room.money.tolist() == [50, 100]

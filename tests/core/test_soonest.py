@@ -53,7 +53,7 @@ def test_nothing_chosen_is_an_empty_schedule():
 SIZES = st.tuples(st.integers(1, 6), st.integers(0, 3), st.integers(1, 40))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(SIZES, min_size=2, max_size=7))
 def test_it_is_never_later_and_the_same_every_time(sizes):
     """One after the other is a plan that keeps every limit."""

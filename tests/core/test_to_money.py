@@ -8,8 +8,7 @@ from planner.core.assessment import Assessment
 from planner.core.money_worth import MoneyWorth
 from planner.core.to_money import Of, cost_of, to_money
 from planner.core.what_if import Trial, what_if
-from planner.services.assessing import assess_folder, read_folder
-from tests.companies import DAON, daon
+from tests.companies import daon, planned
 
 LEAKAGE, MARGIN = "K-PR-36", "K-OP-04"
 LESS = [Trial(LEAKAGE, -10)]
@@ -71,14 +70,13 @@ def test_a_result_without_data_is_named_not_reckoned():
     assert found.unmeasured == (dark,)
 
 
-def planned(assessment: Assessment) -> Assessment:
+def with_plan(assessment: Assessment) -> Assessment:
     """The sample company with a solved roadmap."""
-    roadmap = assess_folder(read_folder(DAON), seed=1).roadmap
-    return replace(assessment, roadmap=roadmap)
+    return replace(assessment, roadmap=planned().roadmap)
 
 
 def test_cost_is_the_outside_money_of_the_initiatives_that_move_the_cause():
-    found = to_money(planned(with_money(K_OP_04=(210.0, "profit"))), LESS)
+    found = to_money(with_plan(with_money(K_OP_04=(210.0, "profit"))), LESS)
 
     assert found.cost is not None
     framework = daon().framework
@@ -95,7 +93,7 @@ def test_cost_is_the_outside_money_of_the_initiatives_that_move_the_cause():
 def test_a_loss_never_pays_back():
     worse = [Trial(LEAKAGE, 10)]
 
-    found = to_money(planned(with_money(K_OP_04=(210.0, "profit"))), worse)
+    found = to_money(with_plan(with_money(K_OP_04=(210.0, "profit"))), worse)
 
     assert found.amounts[0].change < 0
     assert found.payback is None

@@ -11,15 +11,19 @@ from planner.core.constraints import WorkCalendar
 from planner.core.dependency import Dependency
 from planner.core.framework import WaitsFor
 from planner.core.gates import ItemState
-from planner.core.plan_record import GateTaken, PlanRecord
+from planner.core.options_findings import options_finding
+from planner.core.plan_record import GateTaken, KeptRecord, PlanRecord
 from planner.core.report import ReportSection
+from planner.core.roadmap_document import roadmap_document
 from planner.core.schedule.choice import Price
+from planner.core.stated import bare, computed
 from planner.core.text import Text
 from planner.report.blocks import Figure
 from planner.report.project_xml import NAMESPACE, project_xml
 from planner.report.sections.finish import finish, prices
 from planner.report.sections.flow_sheets import flows
 from planner.report.sections.gates import gates
+from planner.report.sections.options import options
 from planner.report.sections.plan import roadmap
 from planner.services.reporting import Occasion, desk_for
 from tests.report.conftest import PRINTED
@@ -185,3 +189,62 @@ def test_the_infrastructure_flow_is_printed_in_lanes_that_are_called_ours(desk):
         "“CRM 조직문화 요건 도출” 상자는 다른 흐름에서 오는 근거가 없습니다"
         in figure.note
     )
+
+
+@pytest.fixture
+def kept(assessment):
+    """A desk with a scenario that closes nothing and a baseline that ends earlier."""
+    plan: Any = roadmap_document(assessment.roadmap, str)
+    limits, at = assessment.roadmap.constraints, dt.datetime(2026, 2, 2, tzinfo=dt.UTC)
+    first, *rest = plan["initiatives"]
+    small = {**plan, "initiatives": [{**i, "closes": []} for i in rest]}
+    early = [{**first, "finish": "2026-01-30"}, *rest]
+    baseline = {**plan, "initiatives": early}
+    record = PlanRecord(
+        kept=(
+            KeptRecord(
+                1, "scenario", "절약안", "돈이 준다면", "최 과장", at, limits, small
+            ),
+            KeptRecord(2, "baseline", "승인안", "", "최 과장", at, limits, baseline),
+        )
+    )
+    engagement = replace(assessment.engagement, plan_record=record)
+    return desk_for(
+        replace(assessment, engagement=engagement), Occasion("ko"), "ko", stating=True
+    )
+
+
+def test_kept_plans_stand_beside_the_plan_of_now_with_drift_and_changes(kept):
+    (sheet,) = options(kept, section("options"))
+    blocks: Any = sheet.blocks
+    table, changes, drifted = blocks
+
+    assert [line.cells[0] for line in table.lines] == ["지금 계획", "절약안", "승인안"]
+    assert "더 많이 메우는 것은 없습니다" in sheet.title
+    assert changes.heading == "“절약안” 계획을 따르면 달라지는 것"
+    assert [line.cells[2] for line in drifted.lines] == ["2026-01-30"]
+    assert "승인안" in drifted.heading
+
+
+def test_a_kept_plan_that_closes_more_is_named_with_its_price(assessment):
+    plan: Any = roadmap_document(assessment.roadmap, str)
+    none = {**plan, "initiatives": [{**i, "closes": []} for i in plan["initiatives"]]}
+    dearer = {**plan, "spend_by_year": [sum(plan["spend_by_year"]) + 2.5]}
+    at, limits = dt.datetime(2026, 2, 2, tzinfo=dt.UTC), assessment.roadmap.constraints
+
+    record = KeptRecord(1, "scenario", "확대안", "", "최 과장", at, limits, dearer)
+
+    assert "it spends 2.5 more" in str(options_finding(none, [record]))
+    assert "No kept plan closes more" in str(options_finding(plan, [record]))
+
+
+def test_without_kept_plans_there_is_no_comparison(desk):
+    assert options(desk, section("options")) == []
+
+
+def test_figures_of_kept_plans_are_computed_again(kept):
+    (sheet,) = options(kept, section("options"))
+    blocks: Any = sheet.blocks
+    finish = next(c for c in blocks[0].lines[1].cells if "kept:1:finish" in c)
+
+    assert computed(kept.assessment, "kept:1:finish") == bare(finish)

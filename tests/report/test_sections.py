@@ -45,6 +45,10 @@ def words(sheet) -> str:
     return repr(sheet)
 
 
+def page(desk: Desk, file, kind: str) -> Sheet:
+    return next(s for s in sheets_of(desk, file) if s.id == kind)
+
+
 def tables(sheet: Sheet) -> list[Table]:
     return [block for block in sheet.blocks if isinstance(block, Table)]
 
@@ -153,7 +157,7 @@ def test_decisions_are_printed_in_order_of_their_days(assessment, file):
     )
     desk = Desk(assessment, "en", str, log)
 
-    sheet = sheets_of(desk, file)[-1]
+    sheet = page(desk, file, "decisions")
 
     assert sheet.title == "2 decisions are recorded"
     assert words(sheet).index("Sooner") < words(sheet).index("Later")
@@ -193,8 +197,8 @@ def test_without_decisions_no_before_and_after_is_printed(sheets):
 
 
 def test_grades_are_printed_and_lowered_by_the_age_of_the_answers(assessment, file):
-    fresh = words(sheets_of(Desk(assessment, "en", str), file)[-2])
-    old = words(sheets_of(Desk(assessment, "en", str, months=30), file)[-2])
+    fresh = words(page(Desk(assessment, "en", str), file, "quality"))
+    old = words(page(Desk(assessment, "en", str, months=30), file, "quality"))
     high = sum(c.confidence.grade == "A" for c in assessment.capabilities)
 
     assert "How far levels can be relied on" in fresh
@@ -206,7 +210,7 @@ def test_grades_are_printed_and_lowered_by_the_age_of_the_answers(assessment, fi
 def test_the_log_says_from_what_to_what(assessment, file):
     log = (Decision(dt.date(2026, 3, 9), "Level", "Board", "why", "2.19 → 2.00"),)
 
-    sheet = sheets_of(Desk(assessment, "en", str, log), file)[-1]
+    sheet = page(Desk(assessment, "en", str, log), file, "decisions")
 
     assert "2.19 → 2.00" in words(sheet)
 
@@ -368,3 +372,17 @@ def test_links_on_which_people_pull_apart_are_marked_on_paper(assessment, file):
         made = SECTIONS[section.kind]
         assert mark not in repr(made(Desk(assessment, "en", str), section))
         assert mark in repr(made(Desk(judged, "en", str), section))
+
+
+def test_the_glossary_sets_both_languages_beside_each_other(assessment, file):
+    section = next(s for s in file.sections if s.kind == "glossary")
+    both = {}
+    for language in ("ko", "en"):
+        desk = Desk(assessment, language, translator(language))
+        (table,) = tables(SECTIONS["glossary"](desk, section)[0])
+        both[language] = [line.cells[:2] for line in table.lines]
+
+    assert ("기회 점수", "opportunity") in both["ko"]
+    assert set(both["ko"]) == {pair[::-1] for pair in both["en"]}
+    words_of = [pair[0] for pair in both["en"]]
+    assert words_of == sorted(words_of, key=lambda word: str(word).casefold())

@@ -1,6 +1,7 @@
 """Every report of projects that are almost empty, have five or fifty initiatives."""
 
 import re
+import zipfile
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
@@ -18,6 +19,7 @@ from tests.sized_projects import SIZES, sized_project
 
 pytestmark = [pytest.mark.slow, pytest.mark.pdf]
 INITIATIVES = {"empty": None, "bare": 0, "five": 5, "fifty": 50, "impossible": 0}
+CHAIN = ("I-01", "I-02", "I-11", "I-12", "I-14")
 # What a plural, a particle or a lack of data does to a sentence that forgets them.
 CLUMSY = (
     re.compile(r"(?<![\d.,])1 (?!KRW)[a-z]+s (?:are|have|of|in|end|close|wait)\b"),
@@ -106,6 +108,39 @@ def test_limits_that_cannot_hold_are_told_and_not_asked_for_again(sized):
     assert "weeks too long" in told
     assert "Move a date or widen a limit, then plan again" in told
     assert "Give money" not in told
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_document_draws_a_plan_that_cannot_be_and_files_say_why(project_of, name):
+    """Scenario 29: only the chain of the fixed date is named, never planned days."""
+    made = made_document(project_of("impossible"), name, Occasion("en")).content
+    text = _text_of(made)
+
+    assert set(re.findall(r"I-\d\d", text)) <= set(CHAIN)
+    if name != "tasks":
+        assert "alone is 26 weeks too long" in text
+    days = set(re.findall(r"20\d\d-\d\d-\d\d", text))
+    assert days <= {"2026-03-02", "2026-04-30"}
+    assert "BEGIN:VEVENT" not in text
+    assert "<Task>" not in text
+
+
+@pytest.mark.parametrize("report", report_names())
+def test_no_report_draws_a_plan_that_cannot_be(project_of, report):
+    sheets = report_sheets(project_of("impossible"), report, Occasion("en"))
+    drawn = "".join(str(sheet) for sheet in sheets)
+
+    assert "data-initiative" not in drawn
+    assert "initiative:I-" not in drawn
+
+
+def _text_of(made: bytes) -> str:
+    """What a file says: its own text, or that of the parts of a packed one."""
+    if not zipfile.is_zipfile(BytesIO(made)):
+        return made.decode().replace("\r\n ", "")
+    with zipfile.ZipFile(BytesIO(made)) as packed:
+        parts = [packed.read(n).decode() for n in packed.namelist() if n[-4:] == ".xml"]
+    return " ".join(re.sub("<[^>]+>", " ", part) for part in parts)
 
 
 @pytest.mark.parametrize("report", report_names())

@@ -12,15 +12,10 @@ import pytest
 import yaml
 
 from planner.core.assessment import Assessment
-from planner.services.assessing import (
-    FolderRead,
-    assess_folder,
-    assessment_json,
-    read_folder,
-)
+from planner.services.assessing import FolderRead, assessment_json, read_folder
+from tests.companies import planned
 
 FRAMEWORK = Path(__file__).resolve().parents[2] / "frameworks" / "enterprise-crm"
-SEED = 1
 
 
 @dataclass(frozen=True)
@@ -66,7 +61,7 @@ def company() -> Callable[[str], Company]:
     def assessed(name: str) -> Company:
         folder = FRAMEWORK / "samples" / name
         read = read_folder(folder)
-        assessment = assess_folder(read, SEED)
+        assessment = planned(folder)
         return Company(folder, read, assessment, assessment_json(assessment, "en"))
 
     return assessed

@@ -1,9 +1,12 @@
 """What must come out for the department stores, computed from the shipped folder."""
 
+import datetime as dt
+
 import pytest
 
 from planner.core.assessment_schema import AssessmentResult
 from planner.core.causal.lags import scan
+from tests import roadmap_rules
 
 pytestmark = pytest.mark.slow
 
@@ -158,6 +161,18 @@ def test_too_little_money_in_the_first_year_is_said_and_something_moved(daon):
 
 def test_every_limit_is_kept_when_recomputed_from_the_document(daon, broken_limits):
     assert broken_limits(daon) == []
+
+
+def test_the_planned_days_alone_keep_every_limit_as_it_was_written(daon):
+    """Scenario 27."""
+    day = dt.date.fromisoformat
+    found = {i: (day(p["start"]), day(p["finish"])) for i, p in daon.planned.items()}
+
+    assert len(found) > 20
+    assert roadmap_rules.broken_limits(daon.constraints, found) == []
+    assert set(roadmap_rules.library()) - set(found) == {
+        d["id"] for d in daon.document["roadmap"]["dropped"] if d["limit"]
+    }
 
 
 def test_the_careless_respondent_is_named_and_left_out_with_the_other_result(daon):

@@ -19,11 +19,23 @@ from planner.services.choosing import (
     choose_initiative,
     record_progress,
 )
+from planner.services.concluding import (
+    NewCounts,
+    NewVerdict,
+    decide_experiment,
+    measure,
+)
 from planner.services.diagnosing import outcome
 from planner.services.engagements import project_of
+from planner.services.experimenting import (
+    NewExperiment,
+    add_experiment,
+    begin_again,
+)
 from planner.services.exporting import export_files
 from planner.services.gating import NewGateDecision, NewState
 from planner.services.importing import import_folder
+from planner.services.recording_plans import kept_experiments
 from planner.services.watching import SearchWatch
 from tests.companies import DAON
 from tests.installations import publish
@@ -97,7 +109,24 @@ def lived(session, doer):
     task = tracking.project_tasks(session, project)[0].task.id
     tracking.tick(session, doer, project, task, done=True)
     deliver(session, doer, project)
+    try_out(session, doer, project)
     return decided(session, doer, refreshed(session, project)), found
+
+
+def try_out(session, doer, project):
+    """One experiment measured and decided, another round of it, a point of fit."""
+    told = ("봄 실험", "I-02", "무료 배송", "단골", "")
+    new = NewExperiment(*told, 0.04, 0.01, 0.8, 0.05, 9_000, ("가", "나"))
+    number = add_experiment(session, doer, project, new)
+    counts = NewCounts([(2_000, 80), (10_000, 520)], dt.date(2026, 6, 30), 1)
+    measure(session, doer, project, number, counts)
+    day = dt.date(2026, 7, 1)
+    verdict = NewVerdict("adapt", "상무", day, "문구를 바꾼다", 2)
+    decide_experiment(session, doer, project, number, verdict)
+    begin_again(session, doer, project, number)
+    point = NewState("no", "박", dt.date(2026, 7, 31), "목록이 늦다", 0)
+    gate = gating.gate_of(session, project, 6)
+    gating.set_state(session, doer, project, gate, "fit:consent", point)
 
 
 def test_what_became_of_a_plan_survives_the_way_there_and_back(
@@ -113,6 +142,11 @@ def test_what_became_of_a_plan_survives_the_way_there_and_back(
     again = export_files(session, doer, brought.project, brought.round)
     assert again == files
     assert {"plan_states.csv", "gate_decisions.csv", "kept_plans.json"} <= set(files)
+    assert kept_experiments(session, brought.project) == kept_experiments(
+        session, project
+    )
+    assert [e.after for e in kept_experiments(session, project)] == [None, 1]
+    assert "fit:consent,no,박,2026-07-31,목록이 늦다" in files["plan_states.csv"]
     assert "actual" in files["engagement.yaml"]
     assert "pins" in files["engagement.yaml"]
     kept = keeping_plans.kept_plans(session, brought.project)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from planner.web.access import ACCESS, CHECKED_INSIDE
+from planner.web.access import ACCESS
+from planner.web.access_checks import CHECKED_INSIDE
 from tests.installations import KINDS, Installation, token_of
 
 PEOPLE = (*KINDS, "operator")

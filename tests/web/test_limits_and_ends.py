@@ -7,7 +7,7 @@ import pytest
 from planner.services import queueing
 from planner.services.database import open_engine, sessions
 from tests.companies import bring_in, post
-from tests.web.test_plan import _form
+from tests.web.test_plan import form_of
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ EVENT = {
 
 
 def kept(browser, home, **changes):
-    form = _form(browser.get(f"{home}/limits?lang=en").text)
+    form = form_of(browser.get(f"{home}/limits?lang=en").text)
     return post(browser, f"{home}/limits?lang=en", {**form, **changes})
 
 
@@ -76,7 +76,7 @@ def test_what_cannot_be_taken_is_said_and_stays_in_the_form(
 
 def test_limits_sent_without_the_further_parts_leave_them_alone(browser, home):
     assert kept(browser, home, risk="low", **EVENT).status_code == 302
-    form = _form(browser.get(f"{home}/limits?lang=en").text)
+    form = form_of(browser.get(f"{home}/limits?lang=en").text)
     further = ("calendar", "alternatives", "risk")
     only = {k: v for k, v in form.items() if not k.startswith(further)}
 

@@ -5,7 +5,9 @@ import re
 import pytest
 
 from tests.companies import bring_in, post, work_off
+from tests.installations import kept_database
 from tests.page_numbers import without_links
+from tests.web.test_plan import form_of
 
 
 @pytest.fixture(scope="module")
@@ -19,9 +21,17 @@ def browser(installation):
 
 
 @pytest.fixture(scope="module")
-def solved(installation, browser, home):
+def put_back(installation, browser, home, tmp_path_factory):
+    """The plan solved for once; puts the database back to that moment."""
     post(browser, f"{home}/solve")
     assert work_off(installation) == ["done"]
+    return kept_database(installation, tmp_path_factory.mktemp("solved") / "kept.db")
+
+
+@pytest.fixture(autouse=True)
+def _as_solved(put_back):
+    """Every test finds the same plan and nothing of what another did."""
+    put_back()
 
 
 def revision(page: str) -> str:
@@ -65,7 +75,6 @@ def own_form(browser, home, **changes):
     "page",
     ["choices/", "own/", "kept/", "gates/1", "gates/7", "", "initiatives", "change"],
 )
-@pytest.mark.usefixtures("solved")
 def test_every_page_opens_in_both_languages(browser, home, page, language):
     response = browser.get(f"{home}/{page}?lang={language}")
 
@@ -73,7 +82,6 @@ def test_every_page_opens_in_both_languages(browser, home, page, language):
     assert "style=" not in response.text
 
 
-@pytest.mark.usefixtures("solved")
 def test_the_roadmap_tells_when_it_may_really_end(browser, home):
     page = browser.get(f"{home}/?lang=en").text
 
@@ -81,7 +89,6 @@ def test_the_roadmap_tells_when_it_may_really_end(browser, home):
     assert "is our default rule, not an estimate" in page
 
 
-@pytest.mark.usefixtures("solved")
 def test_value_against_effort_and_why_stand_below_the_initiatives(browser, home):
     page = browser.get(f"{home}/initiatives?lang=en").text
 
@@ -133,6 +140,11 @@ def test_a_decision_on_other_settings_than_seen_is_refused(browser, home):
 
 
 def test_limits_typed_anew_leave_the_pins_alone(browser, home):
+    decided(browser, home)
+    form = form_of(browser.get(f"{home}/limits?lang=en").text)
+    typed = {**form, "budget-0": "40", "reason": "the board gives less"}
+    assert post(browser, f"{home}/limits?lang=en", typed).status_code == 302
+
     page = browser.get(f"{home}/choices/?lang=en").text
 
     assert "pinned to the week of 2026-06-03" in page
@@ -219,9 +231,7 @@ def test_progress_is_told_and_cannot_lie_in_the_future(browser, home):
     assert "2026-03-09" in browser.get(f"{home}/choices/?lang=en").text
 
 
-def test_a_plan_is_kept_as_a_baseline_which_stays(installation, browser, home):
-    post(browser, f"{home}/solve")
-    assert work_off(installation) == ["done"]
+def test_a_plan_is_kept_as_a_baseline_which_stays(browser, home):
     form = {"kind": "baseline", "name": "이사회 확정안", "reason": "decided"}
 
     assert post(browser, f"{home}/kept/", form).status_code == 302
@@ -236,20 +246,20 @@ def test_a_plan_is_kept_as_a_baseline_which_stays(installation, browser, home):
 def test_a_scenario_is_held_beside_the_plan_of_now_and_its_limits_can_be_used(
     browser, home
 ):
-    form = {"kind": "scenario", "name": "I-02 in June", "reason": ""}
-    twice = {"kind": "scenario", "name": "I-02 in June", "reason": ""}
+    baseline = {"kind": "baseline", "name": "decided", "reason": "the board"}
+    form = {"kind": "scenario", "name": "nothing pinned", "reason": ""}
 
+    assert post(browser, f"{home}/kept/", baseline).status_code == 302
     assert post(browser, f"{home}/kept/", form).status_code == 302
-    assert post(browser, f"{home}/kept/", twice).status_code == 422
+    assert post(browser, f"{home}/kept/", form).status_code == 422
     page = without_links(browser.get(f"{home}/kept/?lang=en").text)
     assert "Kept: 1 scenario and 1 baseline" in page
-    assert "What moves from I-02 in June to the plan of now" in page
+    assert "What moves from nothing pinned to the plan of now" in page
 
-    page = browser.get(f"{home}/choices/?lang=en").text
-    decided(browser, home, kind="free")
-    assert "pinned to" not in browser.get(f"{home}/choices/?lang=en").text
-    assert post(browser, f"{home}/kept/2/use").status_code == 302
+    decided(browser, home)
     assert "pinned to" in browser.get(f"{home}/choices/?lang=en").text
+    assert post(browser, f"{home}/kept/2/use").status_code == 302
+    assert "pinned to" not in browser.get(f"{home}/choices/?lang=en").text
     assert post(browser, f"{home}/kept/2/drop").status_code == 302
     assert post(browser, f"{home}/kept/9/drop").status_code == 404
 
@@ -290,7 +300,7 @@ def test_a_gate_goes_only_when_everything_holds_or_with_conditions(browser, home
     given = {**go, "decision": "conditional", "conditions": "IT report by May, CIO"}
 
     assert (refused.status_code, bare.status_code) == (422, 422)
-    assert "5 things asked do not hold yet" in refused.text
+    assert "6 things asked do not hold yet" in refused.text
     assert "Name the conditions" in bare.text
     assert post(browser, address, given).status_code == 302
     page = without_links(browser.get(f"{home}/gates/1?lang=en").text)
@@ -331,8 +341,17 @@ def test_a_box_is_not_done_before_what_it_needs(browser, home):
         assert filled(browser, home, box).status_code == 302
 
 
-def test_the_choice_in_the_process_flow_changes_the_later_boxes(browser, home):
+def up_to_the_choice(browser, home):
+    """Fill in all that the choice in the process flow needs."""
+    for box in ("op1", "op2", "op3", "op4"):
+        assert filled(browser, home, box, "OP").status_code == 302
+    for box in ("cu1", "cu2", "cu9", "cu3"):
+        assert filled(browser, home, box).status_code == 302
     assert filled(browser, home, "pr1", "PR").status_code == 302
+
+
+def test_the_choice_in_the_process_flow_changes_the_later_boxes(browser, home):
+    up_to_the_choice(browser, home)
     assert filled(browser, home, "pr2", "PR").status_code == 422
     before = browser.get(f"{home}/flows/PR?lang=en").text
 
@@ -350,6 +369,8 @@ def test_the_choice_in_the_process_flow_changes_the_later_boxes(browser, home):
 
 
 def test_a_box_that_fell_away_takes_no_work_even_by_a_forged_form(browser, home):
+    up_to_the_choice(browser, home)
+    assert filled(browser, home, "pr2", "PR", state="done.establish").status_code == 302
     forged = {"revision": "0", "state": "done", "evidence": "redesigned anyway"}
 
     response = post(browser, f"{home}/flows/PR/pr4?lang=en", forged)
@@ -421,10 +442,18 @@ def test_a_stage_or_item_that_is_none_is_not_found(browser, home):
 
 
 def test_criteria_are_scored_and_a_stage_says_whether_it_may_begin(browser, home):
+    met = {"revision": "0", "state": "met", "evidence": "minutes"}
+    assert post(browser, f"{home}/gates/1/items/exit:1:1", met).status_code == 302
+    before = without_links(browser.get(f"{home}/gates/2?lang=en").text)
+    taken = {"decision": "conditional", "approver": "CEO", "reason": "in time"}
+    given = {**taken, "conditions": "IT report by May, CIO"}
+    assert post(browser, f"{home}/gates/1/decision", given).status_code == 302
+
     page = without_links(browser.get(f"{home}/gates/2?lang=en").text)
     first = without_links(browser.get(f"{home}/gates/1?lang=en").text)
 
     assert "The stage may not begin yet: 0 of 2 things asked before it hold" in page
+    assert "gate of stage 1 is not passed" in before
     assert "gate of stage 1 is not passed" not in page
     assert "score 25\u00a0%" in first
 
@@ -442,6 +471,10 @@ def test_passing_the_review_opens_the_next_cycle(browser, home):
     form = {"decision": "conditional", "approver": "CEO", "reason": "next year"}
     kept = {"revision": "0", "state": "accepted", "owner": "PMO"}
     assert post(browser, f"{home}/gates/7/items/D7.1", kept).status_code == 302
+    shown = {"revision": "0", "state": "met", "evidence": "minutes of 3 March.pdf"}
+    assert post(browser, f"{home}/gates/1/items/exit:1:1", shown).status_code == 302
+    first_gate = {**form, "conditions": "IT report by May, CIO"}
+    assert post(browser, f"{home}/gates/1/decision", first_gate).status_code == 302
     ask = home.replace("/plan", "/ask/")
     before = browser.get(f"{ask}?lang=en").text
 

@@ -1,3 +1,4 @@
+import datetime as dt
 import json
 import re
 
@@ -6,7 +7,9 @@ from sqlalchemy import select
 
 from planner.services.database import open_engine
 from planner.store.tables import Decision
-from tests.companies import bring_in, post, state_of, work_off
+from tests.companies import DAON, bring_in, post, state_of, work_off
+from tests.page_numbers import without_links
+from tests.roadmap_rules import broken_limits, drawn, library, written_limits
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +32,7 @@ def solved(installation, browser, home):
     return work
 
 
-def _form(page: str) -> dict[str, object]:
+def form_of(page: str) -> dict[str, object]:
     """What the form of the limits holds, as a browser would send it."""
     found: dict[str, object] = {}
     main = page.partition("<main")[2]
@@ -79,6 +82,24 @@ def test_the_roadmap_shows_every_initiative_it_plans(browser, home):
     planned = set(re.findall(r'data-initiative="(I-\d+)"', page))
     assert len(planned) > 10
     assert f">{len(planned)} initiatives" in page.replace("<h1>", ">")
+
+
+@pytest.mark.usefixtures("solved")
+def test_what_the_page_plans_keeps_every_limit_as_it_was_written(browser, home):
+    """Scenario 27."""
+    road = browser.get(f"{home}/?lang=en").text
+    found = drawn(road)
+    page = browser.get(f"{home}/initiatives?lang=en").text
+
+    assert len(found) > 20
+    assert broken_limits(written_limits(DAON), found) == []
+    assert found["I-10"][1] <= dt.date(2026, 8, 31)
+    told = without_links(road)
+    out = set(library()) - set(found)
+    assert out
+    assert all(f">{name}<" in told for name in out)
+    rows = re.findall(r'data-number="initiative:(I-\d+):finish">([\d-]+)<', page)
+    assert dict(rows) == {name: str(finish) for name, (_, finish) in found.items()}
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -136,7 +157,7 @@ def test_a_date_of_the_plan_opens_its_derivation(browser, home):
 def test_wrong_limits_stay_in_the_form_with_a_sentence(
     browser, home, field, value, sentence
 ):
-    form = _form(browser.get(f"{home}/limits?lang=en").text)
+    form = form_of(browser.get(f"{home}/limits?lang=en").text)
     before = browser.get(f"{home}/limits?lang=en").text
 
     response = post(browser, f"{home}/limits?lang=en", {**form, field: value})
@@ -145,11 +166,11 @@ def test_wrong_limits_stay_in_the_form_with_a_sentence(
     assert sentence in response.text
     if value:
         assert value in response.text
-    assert _form(browser.get(f"{home}/limits?lang=en").text) == _form(before)
+    assert form_of(browser.get(f"{home}/limits?lang=en").text) == form_of(before)
 
 
 def test_no_money_at_all_is_refused(browser, home):
-    form = _form(browser.get(f"{home}/limits?lang=en").text)
+    form = form_of(browser.get(f"{home}/limits?lang=en").text)
     empty = {name: "" for name in form if str(name).startswith("budget-")}
 
     response = post(browser, f"{home}/limits?lang=en", {**form, **empty})
@@ -159,7 +180,7 @@ def test_no_money_at_all_is_refused(browser, home):
 
 
 def test_limits_changed_meanwhile_are_refused(browser, home):
-    form = _form(browser.get(f"{home}/limits?lang=en").text)
+    form = form_of(browser.get(f"{home}/limits?lang=en").text)
 
     response = post(
         browser, f"{home}/limits?lang=en", {**form, "revision": "99", "people-it": "2"}
@@ -170,7 +191,7 @@ def test_limits_changed_meanwhile_are_refused(browser, home):
 
 
 def test_an_unknown_initiative_is_refused(browser, home):
-    form = _form(browser.get(f"{home}/limits?lang=en").text)
+    form = form_of(browser.get(f"{home}/limits?lang=en").text)
     typed = {"must_finish-0-initiative": "I-999", "must_finish-0-day": "2026-12-31"}
 
     response = post(browser, f"{home}/limits?lang=en", {**form, **typed})
@@ -195,7 +216,7 @@ def test_others_read_the_limits_but_do_not_change_them(installation, home, kind)
 def test_changed_limits_make_the_plan_old_and_the_next_one_tells_the_difference(
     installation, browser, home
 ):
-    form = _form(browser.get(f"{home}/limits?lang=en").text)
+    form = form_of(browser.get(f"{home}/limits?lang=en").text)
     typed = {**form, "budget-0": "20", "reason": "the board cut the first year"}
 
     changed = post(browser, f"{home}/limits?lang=en", typed)

@@ -6,7 +6,7 @@ import pytest
 from planner.services.documenting import FORMATS
 from tests.companies import bring_in, post, state_of, work_off
 
-KOREAN = {"name": "roadmap", "language": "ko"}
+KOREAN = {"name": "executive", "language": "ko"}
 
 
 @pytest.fixture(scope="module")

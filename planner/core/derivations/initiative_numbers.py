@@ -13,6 +13,7 @@ from planner.core.derivations.plan_numbers import (
     named_initiative,
     of_plan,
 )
+from planner.core.derivations.proposed_order import KEYS, agreeing, standing_number
 from planner.core.roadmap import Planned, Roadmap
 from planner.core.teams import team_name
 from planner.core.text import Message
@@ -93,8 +94,12 @@ def _proposed(assessment: Assessment, plan: Roadmap, rest: str) -> Explained | N
     """Derive `<initiative>:value`, `:effort` or `:cost` of any that could help."""
     name, _, key = rest.partition(":")
     number, every = f"proposed:{rest}", values_and_efforts(assessment, plan)
+    if name == "all" and key in {"same", "first"}:
+        return agreeing(assessment, plan, key)
     if name == "all":
         return _of_all(assessment, number, key, plan)
+    if key in KEYS:
+        return standing_number(assessment, plan, name, key)
     found = next((v for v in every if v.id == name), None)
     if found is None or key not in {"value", "effort", "cost"}:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from planner.core.course import Part
 from planner.core.derivations import DIVIDED, Explained, counted
 from planner.core.flows import STANDINGS, Sheet
-from planner.core.gates import CRITERION_STATES, DELIVERABLE_STATES, Item, points
+from planner.core.gates import AT_THE_GATE, CRITERIA, STATES_OF, Item, points
 from planner.core.project_weeks import DatedTask
 from planner.core.text import Message, Text
 
@@ -23,7 +23,7 @@ Line = tuple[Text, Message, bool]
 def gate_number(
     stage: int, items: Iterable[Item], held: Held, key: str, partly: float
 ) -> Explained | None:
-    """Derive `met`, `asked`, `judged` or `unproven` of a gate, or what held once.
+    """Derive a count of a gate, of the fit test it shows, or what held once.
 
     Args:
         stage: number of the stage.
@@ -38,15 +38,14 @@ def gate_number(
         label = Message("Counted on {day}", {"day": day.isoformat()})
         return Explained(number, label, count, THEN)
     kind, _, asked = key.partition("_")
-    if asked in ("met", "asked", "score"):
+    if kind in CRITERIA and asked in ("met", "asked", "score"):
         return _criteria(number, [i for i in items if i.kind == kind], asked, partly)
     if key not in _GATE:
         return None
     label, formula, counts = _GATE[key]
+    kinds = ("fit",) if key.startswith("fit_") else AT_THE_GATE
     lines = [
-        (item.name, _state(item), counts(item))
-        for item in items
-        if item.kind != "entry"
+        (item.name, _state(item), counts(item)) for item in items if item.kind in kinds
     ]
     return _added(number, label, formula, lines)
 
@@ -80,11 +79,9 @@ def _criteria(
 
 
 def _state(item: Item) -> Message:
-    deliverable = item.kind == "deliverable"
-    states = DELIVERABLE_STATES if deliverable else CRITERION_STATES
     if item.unproven:
         return Message("no evidence")
-    return states[item.known.state]
+    return STATES_OF[item.kind][item.known.state]
 
 
 _GATE: Mapping[str, tuple[Message, Message, Callable[[Item], bool]]] = {
@@ -100,6 +97,12 @@ _GATE: Mapping[str, tuple[Message, Message, Callable[[Item], bool]]] = {
         ONE_EACH,
         lambda i: i.unproven,
     ),
+    "fit_passed": (
+        Message("Criteria of execution fit passed"),
+        HOLDS,
+        lambda i: i.holds,
+    ),
+    "fit_asked": (Message("Criteria of execution fit"), ONE_EACH, lambda _: True),
 }
 
 

@@ -1,6 +1,6 @@
 """What the choice of initiatives is made from, and what comes out of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -38,6 +38,8 @@ class Candidate:
         started: true when work has begun, so that no order of stages holds it back.
         waiting: other ties to candidates that must be chosen with it.
         rivals: candidates of which none is chosen together with it.
+        soon: the last start week with which it is a quick win in time; None for all
+            others.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Candidate:
     started: bool = False
     waiting: tuple[Waiting, ...] = ()
     rivals: tuple[str, ...] = ()
+    soon: int | None = None
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -74,12 +77,24 @@ class Limits:
         budget: money per project year, in 0.01 x 100 million KRW.
         people: hundredths of a full-time person per team.
         parallel: how many initiatives may run at once.
+        quick_win: whether one of them must be a quick win in time.
     """
 
     weeks: int
     budget: tuple[int, ...]
     people: Mapping[str, int]
     parallel: int
+    quick_win: bool = False
+
+
+def quick_wins(candidates: Sequence[Candidate], starts: Mapping[str, int]) -> list[str]:
+    """The chosen candidates that are quick wins in time, the first to end first."""
+    found = [
+        (starts[c.id] + c.weeks, c.id)
+        for c in candidates
+        if c.soon is not None and c.id in starts and starts[c.id] <= c.soon
+    ]
+    return [name for _, name in sorted(found)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +147,8 @@ class Choice:
         bound: the proven best value; equal to `value` when optimal.
         status: how far the value is proven; `unknown` when the effort ran out before
             any plan was found.
-        clashes: where no plan is possible, demands of which each is needed for that.
+        clashes: where no plan is possible, demands of which each is needed for that;
+            in a plan, those that keep a quick win it needs from coming in time.
         smallest: whether fewer of the demands are proven not to clash.
         prices: of the limits that stopped initiatives.
         ended: whether somebody ended the search before it was over.

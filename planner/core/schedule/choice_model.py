@@ -26,6 +26,8 @@ class ChoiceModel:
         self._people()
         self._parallel()
         self._money()
+        if limits.quick_win:
+            self._quick_win()
         self.closed = self._closing()
 
     def _start(self, candidate: Candidate) -> cp_model.IntVar:
@@ -149,6 +151,17 @@ class ChoiceModel:
         self.model.add_element(self.start[candidate.id], table, looked_up)
         self.model.add(spent >= looked_up).only_enforce_if(self.chosen[candidate.id])
         return spent
+
+    def _quick_win(self) -> None:
+        """Take at least one quick win in time; impossible where there is none."""
+        taken = []
+        for c in self.candidates:
+            if c.soon is not None:
+                in_time = self.model.new_bool_var(f"quick win {c.id}")
+                self.model.add_implication(in_time, self.chosen[c.id])
+                self.model.add(self.start[c.id] <= c.soon).only_enforce_if(in_time)
+                taken.append(in_time)
+        self.model.add_bool_or(taken)
 
     def _closing(self) -> dict[str, tuple[int, cp_model.IntVar]]:
         """For each capability its value and whether a chosen initiative closes it."""

@@ -1,6 +1,7 @@
 """Which initiatives to take and when: most value inside all limits, by CP-SAT."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -14,6 +15,7 @@ from planner.core.schedule.choice import (
     Limits,
     Status,
     Watch,
+    quick_wins,
 )
 from planner.core.schedule.choice_model import ChoiceModel
 from planner.core.schedule.soonest import Goal, soonest
@@ -36,9 +38,19 @@ def choose(
 ) -> Choice:
     """Choose and time the candidates: value first, then sooner and cheaper.
 
-    Candidates that cannot start in any week are never chosen. Where the watcher ends
-    the search, the best choice so far is returned and the bound with it.
+    Candidates that cannot start in any week are never chosen. Where the limits leave no
+    quick win in time, the choice is made without one. Where the watcher ends the
+    search, the best choice so far is returned and the bound with it.
     """
+    found = _chosen(candidates, limits, effort, watch)
+    if not limits.quick_win or found.is_plan or watch.ended:
+        return found
+    return _chosen(candidates, replace(limits, quick_win=False), effort, watch)
+
+
+def _chosen(
+    candidates: Sequence[Candidate], limits: Limits, effort: Effort, watch: Watch
+) -> Choice:
     search = _Search(ChoiceModel(candidates, limits), effort, watch)
     solver, status = search.by_value()
     if status in ("infeasible", "unknown"):
@@ -46,8 +58,28 @@ def choose(
     value, bound = round(solver.objective_value), round(solver.best_objective_bound)
     search.model.hold_value(value)
     starts = search.model.starts(search.by_cost(solver))
-    starts = soonest(candidates, limits, starts, Goal(effort.sooner, effort.seed))
+    starts = _timed(candidates, limits, starts, Goal(effort.sooner, effort.seed))
     return Choice(starts, value, max(value, bound), status, ended=watch.ended)
+
+
+def _timed(
+    candidates: Sequence[Candidate],
+    limits: Limits,
+    starts: Mapping[str, int],
+    goal: Goal,
+) -> dict[str, int]:
+    """Time the choice as soon as found; a quick win that would slip is held."""
+    found = soonest(candidates, limits, starts, goal)
+    if not limits.quick_win or quick_wins(candidates, found):
+        return found
+    first = quick_wins(candidates, starts)[0]
+    held = [_held(c) if c.id == first else c for c in candidates]
+    return soonest(held, limits, starts, goal)
+
+
+def _held(quick: Candidate) -> Candidate:
+    in_time = (s for s in quick.starts if quick.soon is None or s <= quick.soon)
+    return replace(quick, starts=tuple(in_time), forced=True)
 
 
 def possible(candidates: Sequence[Candidate], limits: Limits, effort: Effort) -> bool:

@@ -6,7 +6,8 @@ from typing import cast
 
 from planner.core.initiatives import Sized
 from planner.core.rules import Team
-from planner.core.schedule.choice import Candidate, Limits
+from planner.core.schedule.choice import Candidate
+from planner.core.schedule.room import Placed, Room
 from planner.core.teams import team_name
 from planner.core.text import Message
 
@@ -28,44 +29,6 @@ class Dropped:
     limit: str
     detail: Message
     short: float
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A chosen candidate and the week in which it starts."""
-
-    candidate: Candidate
-    start: int
-
-    @property
-    def end(self) -> int:
-        """The week after its last."""
-        return self.start + self.candidate.weeks
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What the chosen initiatives leave: people and places per week, money per year."""
-
-    people: Mapping[str, tuple[int, ...]]
-    parallel: tuple[int, ...]
-    budget: tuple[int, ...]
-
-    @classmethod
-    def left(cls, placed: Sequence[Placed], limits: Limits) -> "Room":
-        """Subtract what is placed from the limits."""
-        people = {t: [n] * limits.weeks for t, n in limits.people.items()}
-        parallel = [limits.parallel] * limits.weeks
-        budget = list(limits.budget)
-        for p in placed:
-            for week in range(p.start, p.end):
-                parallel[week] -= 1
-                for team, used in p.candidate.people.items():
-                    people[team][week] -= used
-            for year, used in enumerate(p.candidate.spend[p.start]):
-                budget[year] -= used
-        frozen = {t: tuple(weeks) for t, weeks in people.items()}
-        return cls(frozen, tuple(parallel), tuple(budget))
 
 
 def dropped(
@@ -97,26 +60,8 @@ def dropped(
     starts = [s for s in candidate.starts if s >= max([ready, *ties])]
     if not starts:
         return _no_week(candidate)
-    broken = min((broken_limits(candidate, s, room) for s in starts), key=_badness)
+    broken = min((room.broken(candidate, s) for s in starts), key=_badness)
     return _stopped(candidate, broken) if broken else _adds_nothing(candidate)
-
-
-def broken_limits(
-    candidate: Candidate, start: int, room: Room
-) -> dict[str, tuple[int, int]]:
-    """Limits broken by starting in a week: how much is short, how much is needed."""
-    weeks = slice(start, start + candidate.weeks)
-    found = {}
-    for year, cost in enumerate(candidate.spend[start]):
-        if cost > room.budget[year]:
-            found[f"budget_year_{year + 1}"] = (cost - room.budget[year], cost)
-    for team, used in candidate.people.items():
-        least = min(room.people[team][weeks])
-        if used > least:
-            found[f"people_{team}"] = (used - least, used)
-    if min(room.parallel[weeks]) < 1:
-        found["parallel"] = (1 - min(room.parallel[weeks]), 1)
-    return found
 
 
 def _badness(broken: Mapping[str, tuple[int, int]]) -> tuple[int, float]:
@@ -183,7 +128,7 @@ def _needs(
     """Look at the candidate together with all that would have to come before it."""
     missing = sorted(_all_before(candidate, library) - set(chosen))
     cost = candidate.cost + sum(library[name].cost for name in missing)
-    short = (cost - sum(room.budget)) / UNIT
+    short = (cost - int(room.money.sum())) / UNIT
     names = ", ".join(missing)
     if short > 0:
         detail = Message(

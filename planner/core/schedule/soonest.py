@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.core.schedule.choice import Candidate, Limits
+from planner.core.schedule.room import Room
 
 SAMPLES = 2000
 # How far a list may leave its rule: shares of the number of initiatives, in turn.
@@ -123,44 +124,9 @@ class _Chosen:
         return max((0, *ends, *ties, min(opens, default=0)))
 
 
-class _Room:
-    """What is free in each week and year; changes as initiatives are placed."""
-
-    def __init__(self, limits: Limits) -> None:
-        teams = limits.people.items()
-        self._people = {t: np.full(limits.weeks, n, np.int64) for t, n in teams}
-        self._places = np.full(limits.weeks, limits.parallel, np.int64)
-        self._money = np.array(limits.budget, np.int64)
-
-    def take(self, candidate: Candidate, start: int, share: int = 1) -> None:
-        """Use the room from a start on; give it back with the share -1."""
-        weeks = slice(start, start + candidate.weeks)
-        self._places[weeks] -= share
-        for team, used in candidate.people.items():
-            self._people[team][weeks] -= share * used
-        self._money -= share * np.array(candidate.spend[start], np.int64)
-
-    def first(self, candidate: Candidate, earliest: int, before: int) -> int | None:
-        """The first start with room, from a week on and before another."""
-        starts = [s for s in candidate.starts if earliest <= s < before]
-        if not starts:
-            return None
-        fits = self._places >= 1
-        for team, used in candidate.people.items():
-            if used:
-                fits &= self._people[team] >= used
-        taken = np.concatenate(([0], np.cumsum(~fits)))
-        for start in starts:
-            end = start + candidate.weeks
-            is_free = end < len(taken) and taken[end] == taken[start]
-            if is_free and (self._money >= candidate.spend[start]).all():
-                return start
-        return None
-
-
 def _justified(chosen: _Chosen, limits: Limits, starts: Starts) -> dict[str, int]:
     """Move every initiative to an earlier week with room, until none can be moved."""
-    room, found = _Room(limits), dict(starts)
+    room, found = Room(limits), dict(starts)
     for i, start in found.items():
         room.take(chosen.by_id[i], start)
     moved = True
@@ -180,7 +146,7 @@ def _serial(
     chosen: _Chosen, limits: Limits, order: Sequence[str]
 ) -> dict[str, int] | None:
     """Place all in their first week with room; None where one finds none."""
-    room, found, waiting = _Room(limits), dict[str, int](), list(order)
+    room, found, waiting = Room(limits), dict[str, int](), list(order)
     while waiting:
         i = next((i for i in waiting if chosen.is_next(i, found)), None)
         if i is None:

@@ -1,4 +1,4 @@
-"""What tests and counts of customers say: uplift, sample size, promoters, lift."""
+"""What tests and counts of customers say: uplift, size, promoters, lift."""
 
 import math
 from collections.abc import Sequence
@@ -96,6 +96,44 @@ def sample_size(base: float, expected: float, power: float, alpha: float) -> int
     z = normal_quantile(1 - alpha / 2) + normal_quantile(power)
     spread = base * (1 - base) + expected * (1 - expected)
     return math.ceil(z * z * spread / (expected - base) ** 2)
+
+
+def detectable(
+    base: float, n: int, power: float, alpha: float, sign: int = 1
+) -> float | None:
+    """Return the smallest difference that n people per arm show, two-sided.
+
+    The formula of `sample_size` solved for the difference, a quadratic equation.
+
+    Args:
+        base: share of the control, 0 to 1.
+        n: people per arm.
+        power: chance to find the difference where it is there.
+        alpha: chance to find one where there is none.
+        sign: 1 for a rise, -1 for a fall.
+
+    Returns None where even the largest difference there can be would not show.
+    """
+    z = normal_quantile(1 - alpha / 2) + normal_quantile(power)
+    square = z * z
+    slope = square * (1 - 2 * base)
+    root = math.sqrt(slope * slope + 8 * square * base * (1 - base) * (n + square))
+    difference = (slope + sign * root) / (2 * (n + square))
+    return difference if 0 < base + difference < 1 else None
+
+
+def holm(ps: Sequence[float | None]) -> tuple[float | None, ...]:
+    """Return p-values corrected for their number, in their order (Holm 1979).
+
+    One that is None counts in the number and stays None.
+    """
+    known = sorted((p, place) for place, p in enumerate(ps) if p is not None)
+    found: list[float | None] = [None] * len(ps)
+    least = 0.0
+    for rank, (p, place) in enumerate(known):
+        least = max(least, min(1.0, (len(ps) - rank) * p))
+        found[place] = least
+    return tuple(found)
 
 
 def promoter_score(promoters: int, passives: int, detractors: int) -> PromoterScore:

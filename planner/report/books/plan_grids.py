@@ -1,11 +1,12 @@
 """The sheets about the plan: initiatives, roadmap by stage, KPIs, decisions."""
 
-from planner.core.plan_findings import limit_kind, limit_name
+from planner.core.left_out_findings import limit_kind, limit_name
 from planner.core.roadmap import Planned
 from planner.core.rules import TEAMS
 from planner.core.teams import team_name
 from planner.report.books.grid import FIRST_ROW, Cell, Formula, Grid, GridColumn
 from planner.report.desk import Desk
+from planner.report.no_plan import why_no_plan_holds
 
 
 def initiatives_grid(desk: Desk) -> Grid:
@@ -31,7 +32,9 @@ def initiatives_grid(desk: Desk) -> Grid:
         GridColumn(desk.word("Closes"), width=40),
         GridColumn(desk.word("Stopped by"), width=18),
     )
-    note = desk.word("Chosen initiatives first; those left out name what stopped them.")
+    note = why_no_plan_holds(desk) or desk.word(
+        "Chosen initiatives first; those left out name what stopped them."
+    )
     return Grid(desk.word("Initiatives"), note, columns, tuple(rows))
 
 
@@ -89,7 +92,9 @@ def roadmap_grid(desk: Desk) -> Grid:
         GridColumn(desk.word("Initiatives"), "whole", 10),
         GridColumn(desk.word("Money, 100 million KRW"), "money", 14),
     )
-    note = desk.word("The gate of a stage is the last day of its last initiative.")
+    note = why_no_plan_holds(desk) or desk.word(
+        "The gate of a stage is the last day of its last initiative."
+    )
     return Grid(desk.word("Roadmap"), note, columns, tuple(rows))
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 from planner.core.findings import areas_finding, fit_finding, quality_finding
 from planner.core.plan_findings import roadmap_finding
 from planner.report.books.benefits_grid import benefits_grid
+from planner.report.books.experiments_grid import experiments_grid
 from planner.report.books.goals_grid import goals_grid
 from planner.report.books.grid import Cell, Grid, GridColumn
 from planner.report.books.levels_grids import (
@@ -31,6 +32,7 @@ def workbook(desk: Desk, day: dt.date) -> bytes:
         desk.assessment.inputs_hash,
         day,
     )
+    tried = experiments_grid(desk)
     grids = (
         about_grid(desk),
         opportunity_grid(desk),
@@ -41,6 +43,7 @@ def workbook(desk: Desk, day: dt.date) -> bytes:
         kpis_grid(desk),
         benefits_grid(desk),
         goals_grid(desk),
+        *((tried,) if tried else ()),
         decisions_grid(desk),
     )
     return written_workbook(grids, told)

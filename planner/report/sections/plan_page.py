@@ -2,13 +2,8 @@
 
 from planner.core import show
 from planner.core.findings import first_areas
-from planner.core.plan_findings import (
-    GAPS_FIRST,
-    limit_kind,
-    limit_name,
-    plan_note,
-    roadmap_finding,
-)
+from planner.core.left_out_findings import limit_kind, limit_name
+from planner.core.plan_findings import GAPS_FIRST, plan_note, roadmap_finding
 from planner.core.report import ReportSection
 from planner.core.roadmap import UNIT, Roadmap
 from planner.figures.pen import Pen

@@ -3,13 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from planner.core import show
-from planner.core.plan_findings import (
-    dropped_finding,
-    investment_finding,
-    limit_kind,
-    limit_name,
-    people_finding,
-)
+from planner.core.left_out_findings import dropped_finding, limit_kind, limit_name
+from planner.core.plan_findings import investment_finding, people_finding
 from planner.core.report import ReportSection
 from planner.core.roadmap import UNIT, Roadmap
 from planner.core.schedule.shortfall import Dropped

@@ -17,6 +17,7 @@ from planner.store.tables.evidence import (
     KpiLevel,
     KpiValue,
 )
+from planner.store.tables.experiments import ExperimentRow
 from planner.store.tables.foundation import Base, Tenant
 from planner.store.tables.library import FrameworkVersion, QuestionnaireVersion
 from planner.store.tables.mapping import MapChange, Scenario
@@ -52,6 +53,7 @@ __all__ = [
     "ClientBrand",
     "Decision",
     "Engagement",
+    "ExperimentRow",
     "FrameworkVersion",
     "GateDecision",
     "InstallationMark",

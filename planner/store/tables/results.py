@@ -84,11 +84,14 @@ class Job(Base):
 
 
 class ReportFile(Tenant, Base):
-    """A file made from an assessment, kept under the data folder."""
+    """A file made from an assessment, kept under the data folder.
+
+    `mark` tells apart what files of one assessment say beside it.
+    """
 
     __tablename__ = "report_file"
     __table_args__ = (
-        UniqueConstraint("assessment_id", "name", "language", "kind"),
+        UniqueConstraint("assessment_id", "name", "language", "kind", "mark"),
         ForeignKeyConstraint(
             ["client_id", "assessment_id"],
             ["assessment.client_id", "assessment.id"],
@@ -103,6 +106,7 @@ class ReportFile(Tenant, Base):
     name: Mapped[Name]
     language: Mapped[Word]
     kind: Mapped[Word]
+    mark: Mapped[Word] = mapped_column(default="", server_default="")
     hash: Mapped[Hash]
     path: Mapped[str] = mapped_column(String(400))
     released: Mapped[bool] = mapped_column(default=False)

@@ -13,6 +13,7 @@ from planner.web.pages.derivation import derivation
 from planner.web.pages.diagnose import diagnose
 from planner.web.pages.doors import doors
 from planner.web.pages.exchange import exchange
+from planner.web.pages.experiments import experiments
 from planner.web.pages.flows import flows
 from planner.web.pages.frameworks import frameworks
 from planner.web.pages.gates import gate_pages
@@ -61,6 +62,7 @@ BLUEPRINTS = (
     plan,
     choices,
     gate_pages,
+    experiments,
     kept,
     weeks,
     flows,

@@ -52,6 +52,8 @@ def keep(stage_id: int, key: str, **_: str) -> Page:
         try:
             gate = gate_of(session(), project(), stage_id)
             set_state(session(), doer(), project(), gate, key, state_in(form))
+        except WrongGateError as error:
+            form.form_errors.extend(said(message) for message in error.messages)
         except PlannerError as error:
             form.form_errors.append(said(error.message))
             status = status_of(error)

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template, url_for
 
 from planner.core.project_weeks import DatedTask
+from planner.services.awaiting import plan_tasks
 from planner.services.following import letter_of, open_link_rounds
 from planner.services.reading import Reading
 from planner.services.report_files import files_of
@@ -14,7 +15,7 @@ from planner.web.results import panel_beside, read, reader_of
 from planner.web.store import session
 from planner.web.views.course import CourseRows, course_rows
 from planner.web.views.letter import letter_page
-from planner.web.views.letter_lists import Known
+from planner.web.views.letter_lists import Known, LetterNeed
 from planner.web.views.source import source_of
 
 MOST_TASKS = 4
@@ -64,12 +65,26 @@ def _open_tasks() -> list[DatedTask]:
     return [task for task in found if task.is_open(today)][:MOST_TASKS]
 
 
+def _tasks() -> tuple[LetterNeed, ...]:
+    public_id = project().row.public_id
+    return tuple(
+        LetterNeed(
+            task.kind,
+            task.sentence,
+            task.label,
+            url_for(task.page, project=public_id, **task.values),
+            task.typed,
+        )
+        for task in plan_tasks(session(), project())
+    )
+
+
 def _address(endpoint: str) -> str:
     return url_for(endpoint, project=project().row.public_id)
 
 
 def _known(frame: Frame, found: Reading) -> Known:
-    outcome, files = found.outcome, files_of(session(), project(), found)
+    outcome, files = found.outcome, files_of(session(), project(), found, now())
     return Known(
         answered=(frame.standing.submitted, frame.standing.asked),
         is_open=found.round is not None and found.round.state == "open",
@@ -78,4 +93,5 @@ def _known(frame: Frame, found: Reading) -> Known:
         printed=any(file.fresh for file in files),
         may_lead=frame.may_lead,
         link_rounds=open_link_rounds(session(), project()),
+        tasks=_tasks(),
     )

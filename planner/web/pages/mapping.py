@@ -36,7 +36,7 @@ from planner.web.forms.map_change import (
 from planner.web.forms.node_change import NodeChangeForm, form_of, node_change_of
 from planner.web.forms.what_if import arguments_in
 from planner.web.forms.worth import WorthForm, revision_in, worth_of
-from planner.web.request import doer, known_person, project
+from planner.web.request import doer, known_person, now, project
 from planner.web.results import answered, read
 from planner.web.store import session
 from planner.web.views.constructs import constructs_page
@@ -158,7 +158,7 @@ def _changes(
 ) -> Shown:
     found = read()
     kept = kept_changes(session(), project())
-    made = files_of(session(), project(), found)
+    made = files_of(session(), project(), found, now())
     solved = bool(found.outcome and found.outcome.solved)
     asked = rounds_with_rates(session(), project())
 

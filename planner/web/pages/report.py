@@ -10,8 +10,10 @@ from planner.core.problems import PlannerError
 from planner.core.text import Message
 from planner.services.reading import Reading
 from planner.services.report_files import (
+    Made,
     Wanted,
     ask_for_report,
+    changed_since,
     content_of,
     files_of,
     preview,
@@ -50,16 +52,44 @@ def proof(**_: str) -> str | tuple[str, int]:
     form.process(request.args)
     found = read()
     try:
-        told = proofs_of(found, wanted_in(form))
+        told = proofs_of(session(), project(), found, wanted_in(form))
     except PlannerError as error:
         form.form_errors.append(said(error.message))
         return _page(form, found), status_of(error)
     return _page(form, found, told)
 
 
+@report.get("/projects/<project>/report/files/<file>/since")
+def since(file: str, **_: str) -> str:
+    """Show what changed since a file was made."""
+    found = read()
+    made = {each.public_id: each for each in _files(found)}
+    if file not in made:
+        raise NotFound
+    return render_template(
+        "pages/report/since.html",
+        frame=framed("report"),
+        page="since",
+        file=made[file],
+        changes=changed_since(session(), project(), found, file),
+    )
+
+
+def _files(found: Reading) -> tuple[Made, ...]:
+    return files_of(session(), project(), found, now())
+
+
+def _since_newest(found: Reading, files: tuple[Made, ...]) -> tuple[Message, ...]:
+    """What changed since the newest file; nothing where it is fresh."""
+    if found.assessment is None or not files or files[0].fresh:
+        return ()
+    return changed_since(session(), project(), found, files[0].public_id)
+
+
 def _page(
     form: ReportForm, found: Reading, proofs: tuple[Message, ...] | None = None
 ) -> str:
+    files = _files(found)
     return render_template(
         "pages/report/show.html",
         frame=framed("report"),
@@ -67,7 +97,8 @@ def _page(
         page="show",
         form=form,
         proofs=proofs,
-        files=files_of(session(), project(), found),
+        files=files,
+        changes=_since_newest(found, files),
         jobs=() if found.is_empty else _in_line(found),
     )
 

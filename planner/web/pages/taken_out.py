@@ -20,6 +20,7 @@ PAGES = {
     "benchmark": "benchmarks.show",
     "swot": "preparing.swot",
     "initiative": "own_initiatives.show",
+    "experiment": "experiments.show",
 }
 OF_THE_TEAM = ("swot",)
 UNDO = "undo"

@@ -3,7 +3,7 @@
 from flask import Blueprint, jsonify, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from planner.web.access import wants_json
+from planner.web.access_checks import wants_json
 from planner.web.background import again, end, progress
 from planner.web.filters import said
 from planner.web.frame import framed

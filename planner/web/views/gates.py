@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.decision_log import GATE_DECISIONS
+from planner.core.fit_test import fit_finding, of_the_test
 from planner.core.gates import (
-    CRITERION_STATES,
-    DELIVERABLE_STATES,
+    STATES_OF,
     Item,
     Score,
     beginning_finding,
@@ -36,6 +36,7 @@ class ItemRow:
     revision: int
     unproven: bool
     states: Mapping[str, Message]
+    is_fit: bool
     link: str
     files: tuple[Proof, ...]
 
@@ -94,6 +95,7 @@ class GatePage:
     cycle: int
     earlier: tuple[tuple[int, tuple[ItemRow, ...]], ...]
     ends: bool
+    fit: Message | None
 
 
 LINK = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
@@ -106,6 +108,7 @@ GROUPS: Mapping[str, Message] = {
     "entry": Message("Asked before the stage begins"),
     "deliverable": Message("What the stage hands over"),
     "exit": Message("Asked at the gate"),
+    "fit": Message("Test of execution fit"),
 }
 
 
@@ -118,6 +121,7 @@ def gate_page(
         return None
     begins = beginning_finding(gate.items, gate.before)
     scored = {score.kind: score for score in gate.scores}
+    tested = of_the_test(gate.items)
     groups = (
         Group(
             name,
@@ -166,6 +170,7 @@ def gate_page(
             for c, items in gate.earlier
         ),
         ends=gate.stage.id == gate.review,
+        fit=stated(fit_finding(tested), f"gate:{number}") if tested else None,
     )
 
 
@@ -189,8 +194,7 @@ def _held(stage: int, place: int, met: int, asked: int) -> Message:
 
 
 def _row(item: Item, proofs: tuple[Proof, ...], cycle: str = "") -> ItemRow:
-    deliverable = item.kind == "deliverable"
-    states = DELIVERABLE_STATES if deliverable else CRITERION_STATES
+    states = STATES_OF[item.kind]
     known = item.known
     return ItemRow(
         item.key,
@@ -203,6 +207,7 @@ def _row(item: Item, proofs: tuple[Proof, ...], cycle: str = "") -> ItemRow:
         known.revision,
         item.unproven,
         states,
+        item.kind == "fit",
         known.evidence if LINK.fullmatch(known.evidence) else "",
         tuple(p for p in proofs if p.key == f"{cycle}{item.key}"),
     )

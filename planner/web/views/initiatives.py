@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.core import show
+from planner.core.experiment import VERDICT_WORDS
 from planner.core.goals import goal_notes
 from planner.core.plan_findings import initiatives_finding, plan_note
 from planner.core.roadmap import Roadmap
@@ -12,8 +13,18 @@ from planner.core.text import Message
 from planner.web.views.benefits import BenefitRow, benefit_rows
 from planner.web.views.goals import GoalRow, goal_rows, goals_share, goals_told
 from planner.web.views.levels import Choice
+from planner.web.views.proposed_order import OrderPart, order_part
 from planner.web.views.reader import Number, Reader
 from planner.web.views.value_effort import ValueEffortPart, value_effort_part
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An experiment of an initiative that was decided on."""
+
+    number: int
+    name: str
+    decision: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class InitiativeRow:
     why: str
     critical: bool
     quick: bool
+    tried: tuple[Tried, ...]
 
 
 def initiative_rows(reader: Reader, plan: Roadmap) -> tuple[InitiativeRow, ...]:
@@ -78,6 +90,16 @@ def _initiative(
         why="; ".join(why),
         critical=found.critical,
         quick=found.sized.initiative.quick_win,
+        tried=_tried(reader, found.id),
+    )
+
+
+def _tried(reader: Reader, initiative: str) -> tuple[Tried, ...]:
+    record = reader.assessment.engagement.plan_record
+    return tuple(
+        Tried(one.number, one.name, VERDICT_WORDS[one.decision.decision])
+        for one in record.experiments
+        if one.initiative == initiative and one.decision
     )
 
 
@@ -97,6 +119,7 @@ class InitiativesPage:
     orders: tuple[Choice, ...]
     rows: tuple[InitiativeRow, ...]
     value: ValueEffortPart
+    order: OrderPart
     benefits: tuple[BenefitRow, ...]
     goals: tuple[Message, ...]
     goals_told: Message
@@ -128,6 +151,7 @@ def initiatives_page(reader: Reader, plan: Roadmap, order: str) -> InitiativesPa
         ),
         rows=_ordered(reader, plan, chosen),
         value=value_effort_part(reader, plan),
+        order=order_part(reader, plan),
         benefits=benefit_rows(reader),
         goals=goal_notes(reader.assessment),
         goals_told=goals_told(reader),

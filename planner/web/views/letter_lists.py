@@ -17,12 +17,17 @@ PageAddress = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class LetterNeed:
-    """Something that waits for a person, and where it is dealt with."""
+    """Something that waits for a person, and where it is dealt with.
+
+    Args:
+        typed: what people wrote of it.
+    """
 
     kind: Message
     sentence: Message
     label: Message
     address: str
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Known:
         printed: whether a report holds what is known now.
         may_lead: whether the reader solves and prints.
         link_rounds: how far the open rounds about links of the map are.
+        tasks: open points of the fit test, experiments to decide on.
     """
 
     answered: tuple[int, int]
@@ -55,6 +61,7 @@ class Known:
     printed: bool
     may_lead: bool
     link_rounds: tuple[Message, ...]
+    tasks: tuple[LetterNeed, ...]
 
 
 def needs_of(
@@ -75,6 +82,7 @@ def needs_of(
     for told in known.link_rounds:
         where = address("strengths.show")
         yield LetterNeed(Message("links"), told, Message("See who"), where)
+    yield from known.tasks
     if not known.solved:
         yield _plan_need(known, address)
     yield from _warning_needs(reader, address)

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from planner.core import show
 from planner.core.candidates import VALUE_UNIT
+from planner.core.left_out_findings import dropped_finding, limit_kind, limit_name
 from planner.core.plan_changes import PlanChanges
 from planner.core.plan_findings import (
-    dropped_finding,
     full_months,
     investment_finding,
-    limit_kind,
-    limit_name,
     people_finding,
     plan_note,
     roadmap_finding,

@@ -3,12 +3,21 @@
 from dataclasses import dataclass
 
 from planner.core import show
+from planner.core.fit_test import (
+    fit_finding,
+    fit_items,
+    fit_stage,
+    open_points,
+    point_owner,
+    point_task,
+)
 from planner.core.plan_findings import stage_finding
 from planner.core.roadmap import Planned, Roadmap
 from planner.core.teams import team_name
 from planner.core.text import Message
 from planner.web.views.initiatives import InitiativeRow, initiative_rows
 from planner.web.views.reader import Reader
+from planner.web.views.stating import stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,8 @@ class StagePage:
     deliverables: tuple[DeliverableRow, ...]
     criteria: tuple[str, ...]
     rows: tuple[InitiativeRow, ...]
+    fit: Message | None
+    points: tuple[tuple[Message, str], ...]
 
 
 def stage_page(reader: Reader, plan: Roadmap, number: int) -> StagePage | None:
@@ -60,6 +71,8 @@ def stage_page(reader: Reader, plan: Roadmap, number: int) -> StagePage | None:
         return None
     own = [i for i in plan.initiatives if i.sized.stage == number]
     ids = {i.id for i in own}
+    known = reader.assessment.engagement.plan_record.items
+    tested = fit_items(framework, known) if number == fit_stage(framework) else ()
     return StagePage(
         title=reader.with_ids(
             stage_finding(reader.assessment, planned), count=f"stage:{number}:count"
@@ -89,6 +102,10 @@ def stage_page(reader: Reader, plan: Roadmap, number: int) -> StagePage | None:
         ),
         criteria=tuple(reader.name(c) for c in authored.exit_criteria),
         rows=tuple(r for r in initiative_rows(reader, plan) if r.id in ids),
+        fit=stated(fit_finding(tested), f"gate:{number}") if tested else None,
+        points=tuple(
+            (point_task(item), point_owner(item)) for item in open_points(tested)
+        ),
     )
 
 

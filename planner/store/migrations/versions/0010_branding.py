@@ -25,7 +25,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_client_brand")),
         sa.UniqueConstraint("client_id", name=op.f("uq_client_brand_client_id")),
     )
-
-
-def downgrade() -> None:
-    op.drop_table("client_brand")

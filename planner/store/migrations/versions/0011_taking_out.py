@@ -32,7 +32,3 @@ def upgrade() -> None:
         ),
     )
     op.create_index(op.f("ix_taken_out_client_id"), "taken_out", ["client_id"])
-
-
-def downgrade() -> None:
-    op.drop_table("taken_out")

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0014"
-down_revision = "0012"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
@@ -59,8 +59,3 @@ def upgrade() -> None:
         ),
     )
     op.create_index(op.f("ix_stage_file_client_id"), "stage_file", ["client_id"])
-
-
-def downgrade() -> None:
-    op.drop_table("stage_file")
-    op.drop_table("process_sheet")
