@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from planner.content.yaml_file import load
 from planner.core.configuration import Configuration
@@ -32,6 +33,11 @@ class Settings:
         """Where the data lies, SQLite in the data folder unless said otherwise."""
         written = self.configuration.database.url
         return written or f"sqlite:///{self.data_dir / 'planner.db'}"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which days begin and moments are shown."""
+        return ZoneInfo(self.configuration.timezone)
 
     @property
     def queue_file(self) -> Path:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -86,9 +85,8 @@ def _remind(work: Work) -> Mapping[str, object]:
         mail.user,
         settings.mail_password_file,
     )
-    zone = ZoneInfo(settings.configuration.timezone)
     given = (work.session, work.doer, work.arguments)
-    return mailing.send_waiting(*given, server, zone, work.tell)
+    return mailing.send_waiting(*given, server, settings.zone, work.tell)
 
 
 KINDS: dict[str, Handler] = {
@@ -125,7 +123,7 @@ class Background:
     @property
     def sessions(self) -> Sessions:
         """What opens a session; the engine is made in the process that works."""
-        return _sessions(self.settings.database_url)
+        return _sessions(self.settings.database_url, self.settings.zone)
 
     def close(self) -> None:
         """Let go of the queue's file or connection, as far as this thread opened it."""
@@ -138,16 +136,16 @@ class Background:
     def sweep(self) -> None:
         """Wake whatever was left waiting."""
         with self.sessions() as session:
-            for job_id in queueing.lost(session, _now()):
+            for job_id in queueing.lost(session, _now(self.settings.zone)):
                 self.wake(job_id)
 
     def run(self, job_id: int) -> None:
         """Do the work of a row, once, whoever else was woken for it."""
         with self.sessions() as session:
-            job = queueing.take(session, job_id, _now())
+            job = queueing.take(session, job_id, _now(self.settings.zone))
             if job is None:
                 return
-            doer = Doer(_audit_key(self.settings.secret_file), _now())
+            doer = Doer(_audit_key(self.settings.secret_file), _now(self.settings.zone))
 
             def tell(progress: int, doing: str) -> None:
                 with self.sessions() as own:
@@ -203,12 +201,12 @@ class _Heart:
     def _run(self) -> None:
         while not self._over.wait(BEAT_SECONDS):
             with self._sessions() as session:
-                queueing.beat(session, self._job_id, _now())
+                queueing.beat(session, self._job_id, _now(dt.UTC))
 
 
 @cache
-def _sessions(url: str) -> Sessions:
-    return sessions(open_engine(url))
+def _sessions(url: str, zone: dt.tzinfo) -> Sessions:
+    return sessions(open_engine(url, zone))
 
 
 @cache
@@ -216,8 +214,8 @@ def _audit_key(file: Path) -> bytes:
     return read_secret(file).key("audit")
 
 
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+def _now(zone: dt.tzinfo) -> dt.datetime:
+    return dt.datetime.now(zone).replace(microsecond=0)
 
 
 def main() -> int:

@@ -28,11 +28,11 @@ def installation() -> Iterator[Installation]:
     settings = read_settings()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     migrate(settings.database_url)
-    engine = open_engine(settings.database_url)
+    engine = open_engine(settings.database_url, settings.zone)
     try:
         with sessions(engine)() as session:
             key = read_secret(settings.secret_file).key("audit")
-            doer = Doer(key, dt.datetime.now(dt.UTC), address="shell")
+            doer = Doer(key, dt.datetime.now(settings.zone), address="shell")
             yield Installation(settings, session, doer)
     finally:
         engine.dispose()

@@ -100,8 +100,8 @@ def _prepare(settings: Settings, language: str | None) -> None:
     if copy is not None:
         sentence = "The database was brought up to date; the old one is kept as {file}"
         print_message(Message(sentence, {"file": copy}), language)
-    doer = Doer(key, dt.datetime.now(dt.UTC).replace(microsecond=0))
-    engine = open_engine(settings.database_url)
+    doer = Doer(key, dt.datetime.now(settings.zone).replace(microsecond=0))
+    engine = open_engine(settings.database_url, settings.zone)
     with sessions(engine)() as session:
         shelf = Shelf(ROOT / "frameworks", ROOT / "questionnaires")
         print_problems(publish_shipped(session, doer, shelf), language)
@@ -137,7 +137,7 @@ def _print_welcome(settings: Settings, port: int, language: str | None) -> None:
 
 
 def _demo_is_on(settings: Settings) -> bool:
-    engine = open_engine(settings.database_url)
+    engine = open_engine(settings.database_url, settings.zone)
     with sessions(engine)() as session:
         is_on = seeding.demo_is_on(session)
     engine.dispose()

@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.core import show
 from planner.core.assessment import Assessment
-from planner.core.decision_log import Logged, subject
+from planner.core.decision_log import Logged, change, subject
 from planner.core.framework import Framework
 from planner.core.kept_plans import named
 from planner.core.roadmap import UNIT
@@ -121,12 +121,16 @@ def _decided(
     framework: Framework, log: Sequence[Logged], at: dt.datetime
 ) -> Iterator[Message]:
     for logged in log:
-        if logged.at >= at:
-            yield Message(
-                "{day}, {who}: {what}",
-                {
-                    "day": show.day_short(logged.at.date()),
-                    "who": logged.who,
-                    "what": subject(logged, framework),
-                },
-            )
+        if logged.at < at:
+            continue
+        values = {
+            "day": show.day_short(logged.at.date()),
+            "who": logged.who,
+            "what": subject(logged, framework),
+        }
+        changed = change(logged)
+        if changed is None:
+            yield Message("{day}, {who}: {what}", values)
+        else:
+            values["change"] = changed
+            yield Message("{day}, {who}: {what}: {change}", values)

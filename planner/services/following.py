@@ -1,6 +1,5 @@
 """How far a project has come: the state of its six places and the one next action."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -221,7 +220,7 @@ def _about_round(standing: Standing) -> Message:
 def _about_result(assessment: Assessment | None) -> Message:
     if assessment is None:
         return Message("Levels, causes and the plan follow once answers are computed.")
-    day = assessment.created_at.astimezone(dt.UTC).date().isoformat()
+    day = assessment.created_at.date().isoformat()
     return Message("The latest computation is of {day}.", {"day": day})
 
 

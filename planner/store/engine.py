@@ -1,6 +1,7 @@
 """How a database is opened: pragmas, transactions that lock first, tenant guard."""
 
 import contextlib
+import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from planner.store.tables.foundation import ZONE
 from planner.store.tenancy import check_client_scope
 
 BUSY_MILLISECONDS = 5_000
@@ -19,9 +21,15 @@ class UnannouncedWriteError(AssertionError):
     """Something was written outside a transaction that was opened for writing."""
 
 
-def open_engine(url: str) -> Engine:
-    """Return an engine of the database, ready for web and background work alike."""
-    return prepare_engine(create_engine(url, pool_pre_ping=not is_sqlite_url(url)))
+def open_engine(url: str, zone: dt.tzinfo = dt.UTC) -> Engine:
+    """Return an engine of the database, ready for web and background work alike.
+
+    Args:
+        url: where the data lies.
+        zone: in which moments are read.
+    """
+    engine = create_engine(url, pool_pre_ping=not is_sqlite_url(url))
+    return prepare_engine(engine, zone)
 
 
 def is_sqlite_url(url: str) -> bool:
@@ -29,8 +37,9 @@ def is_sqlite_url(url: str) -> bool:
     return url.startswith("sqlite")
 
 
-def prepare_engine(engine: Engine) -> Engine:
-    """Set what every connection needs: pragmas, and BEGIN only where we say it."""
+def prepare_engine(engine: Engine, zone: dt.tzinfo) -> Engine:
+    """Set what every connection needs: zone, pragmas, BEGIN only where we say it."""
+    setattr(engine.dialect, ZONE, zone)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)

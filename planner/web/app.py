@@ -29,7 +29,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.from_mapping(_flask_settings(chosen, secret.key("cookies")))
     app.extensions["planner"] = Installation(chosen, secret, secret.key("audit"))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    init_store(app)
+    init_store(app, chosen.zone)
     csrf.init_app(app)
     init_access(app)
     init_headers(app)

@@ -1,7 +1,6 @@
 """What templates may say: sentences, numbers and moments in the reader's language."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, url_for
 from markupsafe import Markup
@@ -83,8 +82,7 @@ def letters(column: int) -> str:
 
 
 def _local(instant: dt.datetime) -> dt.datetime:
-    zone = installation().settings.configuration.timezone
-    return instant.astimezone(ZoneInfo(zone))
+    return instant.astimezone(installation().settings.zone)
 
 
 def moment(instant: dt.datetime | None) -> str:

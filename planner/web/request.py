@@ -46,9 +46,10 @@ def installation(app: Flask | None = None) -> Installation:
 
 
 def now() -> dt.datetime:
-    """Return the moment of this request, the same all through it."""
+    """Return the moment of this request, the same all through it, in local time."""
     if "now" not in g:
-        g.now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+        zone = installation().settings.zone
+        g.now = dt.datetime.now(zone).replace(microsecond=0)
     return cast("dt.datetime", g.now)
 
 

@@ -1,5 +1,7 @@
 """The engine of the web door and its session per request."""
 
+import datetime as dt
+
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session as BoundSession
@@ -24,11 +26,11 @@ database = SQLAlchemy(
 )
 
 
-def init_store(app: Flask) -> None:
+def init_store(app: Flask, zone: dt.tzinfo) -> None:
     """Give the application its engine, ready as background work has it."""
     database.init_app(app)
     with app.app_context():
-        engine = prepare_engine(database.engine)
+        engine = prepare_engine(database.engine, zone)
     app.extensions["planner_saver"] = Saver(engine, sessions(engine))
 
 

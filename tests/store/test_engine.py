@@ -1,11 +1,18 @@
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from planner.store.engine import UnannouncedWriteError, wal_is_safe, writing
-from planner.store.tables import AuditRow, Client, Engagement, Respondent
+from planner.services.database import sessions
+from planner.store.engine import (
+    UnannouncedWriteError,
+    open_engine,
+    wal_is_safe,
+    writing,
+)
+from planner.store.tables import AuditRow, Base, Client, Engagement, Respondent
 from planner.store.tenancy import ALL_CLIENTS, ClientScopeMissingError
 
 NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
@@ -41,6 +48,22 @@ def test_sqlite_connections_wait_sync_fully_and_check_foreign_keys(session):
 )
 def test_the_write_ahead_log_is_used_only_where_it_is_repaired(version, safe):
     assert wal_is_safe(version) is safe
+
+
+def test_a_moment_has_the_day_of_the_time_zone_in_which_it_is_read(tmp_path):
+    late = dt.datetime(2026, 3, 2, 23, 30, tzinfo=dt.UTC)
+    engine = open_engine(f"sqlite:///{tmp_path / 'planner.db'}", ZoneInfo("Asia/Seoul"))
+    Base.metadata.create_all(engine)
+    with sessions(engine)() as session:
+        with writing(session):
+            new = Client(public_id="d", name_ko="d", name_en="d", created_at=late)
+            session.add(new)
+        session.expire_all()
+        read = session.scalars(select(Client)).one().created_at
+    engine.dispose()
+
+    assert read == late
+    assert read.date() == dt.date(2026, 3, 3)
 
 
 def test_a_moment_comes_back_as_it_was_stored(session):

@@ -42,7 +42,9 @@ def test_a_decision_at_a_gate_makes_the_file_old_and_is_named(
     page = shown(browser, project)
 
     assert "Since the newest report something changed" in page
-    assert "Kim CEO" in page.partition("made-since")[2].partition("</ul>")[0]
+    since = page.partition("made-since")[2].partition("</ul>")[0]
+    assert "Kim CEO" in since
+    assert "Gate of stage 1: hold" in since
     assert made(installation, browser, project) == 1
     assert page.count("/files/") < shown(browser, project).count("/files/")
     assert "The newest report holds what is known now" in shown(browser, project)

@@ -28,8 +28,15 @@ class Tenant:
     is_tenant: ClassVar[bool] = True
 
 
+# The attribute of a dialect that holds the time zone in which moments are read.
+ZONE = "planner_zone"
+
+
 class Instant(TypeDecorator[dt.datetime]):
-    """A moment in UTC, stored as whole seconds since 1970 on every engine."""
+    """A moment, stored as whole seconds since 1970 on every engine.
+
+    It is read in the time zone of the engine, so that its day is the day people saw.
+    """
 
     impl = BigInteger
     cache_ok = True
@@ -44,9 +51,9 @@ class Instant(TypeDecorator[dt.datetime]):
     def process_result_value(
         self, value: int | None, dialect: Dialect
     ) -> dt.datetime | None:
-        """Give back the moment, aware of UTC."""
-        del dialect
-        return None if value is None else dt.datetime.fromtimestamp(value, dt.UTC)
+        """Give back the moment, aware of the engine's time zone; UTC without one."""
+        zone = getattr(dialect, ZONE, dt.UTC)
+        return None if value is None else dt.datetime.fromtimestamp(value, zone)
 
 
 # What ties a row to the project of its client: own columns, and those they name.

@@ -1,7 +1,6 @@
 """Remind: exactly those who have not handed in, by mail or by mails to copy."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -22,10 +21,6 @@ remind = Blueprint(
 )
 
 
-def _zone() -> ZoneInfo:
-    return ZoneInfo(installation().settings.configuration.timezone)
-
-
 @remind.get("")
 def show(number: int, **_: str) -> str:
     """Show exactly the people who have not handed in, and what they would get."""
@@ -33,7 +28,7 @@ def show(number: int, **_: str) -> str:
 
 
 def _page(found: Round, how: Reminding | None, wrong: str = "") -> str:
-    waiting = reminding.waiting(session(), found, now(), _zone())
+    waiting = reminding.waiting(session(), found, now(), installation().settings.zone)
     fresh = {one.invitation.number for one in waiting if not one.today}
     return render_template(
         "pages/ask/remind.html",
@@ -60,7 +55,7 @@ def send(number: int, **_: str) -> Response | str | tuple[str, int]:
     """Remind the people chosen: in the background, or as mails shown this once."""
     found = rounds.round_in(session(), project(), number)
     how = _how()
-    given = (session(), doer(), project(), found, how, _zone())
+    given = (session(), doer(), project(), found, how, installation().settings.zone)
     try:
         if installation().settings.configuration.mail.enabled:
             job = mailing.put_into_outbox(*given)
