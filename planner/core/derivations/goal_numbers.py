@@ -53,8 +53,8 @@ def _goal(assessment: Assessment, rest: str) -> Explained | None:
         "latest of its methods: end of the ramp and the longest lags of the strongest"
         " way to the goal"
     )
-    value = goal.reached.isoformat() if goal.reached else None
-    label = Message("Day by which the goal is reached")
+    value = goal.reached.strftime("%Y-%m") if goal.reached else None
+    label = Message("Month in which the goal is reached")
     return Explained(number, label, value, formula, parts=parts)
 
 
