@@ -57,6 +57,7 @@ def method(desk: Desk, section: ReportSection) -> list[Sheet]:
             ("causal", desk.word("Causal map")),
             ("roadmap", desk.word("Roadmap")),
             ("gate", desk.word("Gates")),
+            ("experiments", desk.word("Experiments")),
             ("asking", desk.word("Asking")),
             ("preparing", desk.word("Preparation")),
         )
