@@ -71,6 +71,11 @@ def load_settings(folder: Path) -> tuple[Settings, list[Problem]]:
     return Settings(file, document), problems
 
 
+def _with_its_own(framework: Framework, settings: Settings) -> Framework:
+    """The framework with the initiatives that the project added."""
+    return with_own(framework, settings.file.initiatives if settings.file else ())
+
+
 def load_engagement(
     folder: Path, settings: Settings, framework: Framework, questionnaire: Questionnaire
 ) -> tuple[Engagement | None, list[Problem]]:
@@ -94,7 +99,9 @@ def load_engagement(
     decided = overrides_of(reading.table, folder, framework, problems)
     log = decisions_of(reading.table, folder, problems)
     swot, found = load_swot(folder, framework)
-    record = plan_record_of(reading.table, folder, framework, problems)
+    record = plan_record_of(
+        reading.table, folder, _with_its_own(framework, settings), problems
+    )
     rounds = reading.link_rounds()
     problems += found
     if errors(problems) or answers is None or settings.file is None:

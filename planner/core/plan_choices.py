@@ -72,15 +72,20 @@ def stands_against(
         demand = _asked(clash, constraints, names)
         if clash.short is None:
             yield Message("This stands against it: {demand}", {"demand": demand})
-        elif clash.kind in {"money", "people", "parallel"}:
+        elif clash.kind in {"money", "people"}:
+            yield Message(
+                "This stands against it: {demand}; {short:.2f} more would do",
+                {"demand": demand, "short": clash.short / UNIT},
+            )
+        elif clash.kind == "parallel":
             yield Message(
                 "This stands against it: {demand}; {short} more would do",
-                {"demand": demand, "short": _short(clash)},
+                {"demand": demand, "short": clash.short},
             )
         else:
             yield Message(
-                "This stands against it: {demand}; {short} weeks would do",
-                {"demand": demand, "short": _short(clash)},
+                "This stands against it: {demand}; {short} {short:week|weeks} would do",
+                {"demand": demand, "short": clash.short},
             )
 
 

@@ -16,6 +16,7 @@ from planner.core.gates import CRITERION_STATES, DELIVERABLE_STATES, ItemState
 PlanKind = Literal["scenario", "baseline"]
 TASK_STATES = ("open", "done")
 BOX_STATES = ("open", "work")
+OWNED = ("open",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class PlanRecord:
     channels: tuple[ChannelTable, ...] = ()
     experiments: tuple[Experiment, ...] = ()
 
+    def owner(self, initiative: str) -> str:
+        """Who answers for an initiative; empty where nobody is named."""
+        known = self.items.get(owner_key(initiative))
+        return known.owner if known else ""
+
     def last_gate(self, stage: int, review: int) -> GateTaken | None:
         """The decision that holds at the gate of a stage in the cycle under way.
 
@@ -72,6 +78,11 @@ class PlanRecord:
         cycles = zip(self.gates, numbered(taken, review), strict=True)
         own = [g for g, cycle in cycles if cycle == now and g.stage == stage]
         return own[-1] if own else None
+
+
+def owner_key(initiative: str) -> str:
+    """The key under which it is kept who answers for an initiative."""
+    return f"initiative:{initiative}"
 
 
 def states_by_key(framework: Framework) -> dict[str, tuple[str, ...]]:
@@ -90,6 +101,7 @@ def states_by_key(framework: Framework) -> dict[str, tuple[str, ...]]:
     for box in framework.strategy.boxes.values():
         done = tuple(f"done.{o.id}" for o in box.options) or ("done",)
         found[box.id] = (*BOX_STATES, *done)
+    found |= {owner_key(i.id): OWNED for i in framework.initiatives}
     found |= fit_keys(framework)
     found |= {f"week:{t.id}": TASK_STATES for t in framework.rules.project_plan}
     return found

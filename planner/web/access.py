@@ -155,6 +155,7 @@ ACCESS: Mapping[tuple[str, str], Rule] = {
     ("choices.show", "GET"): READ,
     ("choices.choose", "POST"): LEAD,
     ("choices.report", "POST"): LEAD,
+    ("choices.name", "POST"): LEAD,
     ("work.show", "GET"): READ,
     ("work.finish", "POST"): LEAD,
     ("work.retry", "POST"): LEAD,

@@ -3,10 +3,13 @@
 import json
 
 import pytest
+import yaml
 
 from planner.content.folder_tables import FolderTables
 from planner.content.plan_record_files import plan_record_of
+from planner.services.assessing import read_folder
 from tests.companies import shipped
+from tests.sized_projects import sized_project
 
 AT = "2026-03-02T09:30:00Z\n"
 HEAD = "stage,decision,approver,conditions,reason,met,asked,at\n"
@@ -79,6 +82,7 @@ def test_a_mistake_is_named_with_its_place(tmp_path, name, text, said):
 def test_deliverables_criteria_boxes_and_tasks_are_known_by_their_keys(tmp_path):
     rows = "key,state,owner,due,evidence\nexit:1:1,met,Kim,2026-04-01,minutes\n"
     rows += "week:charter,done,,,\n"
+    rows += "initiative:I-02,open,Lee,,\n"
     (tmp_path / "plan_states.csv").write_text(rows, encoding="utf-8")
 
     record, problems = read(tmp_path)
@@ -86,3 +90,27 @@ def test_deliverables_criteria_boxes_and_tasks_are_known_by_their_keys(tmp_path)
     assert problems == []
     assert record.items["exit:1:1"].evidence == "minutes"
     assert record.items["week:charter"].state == "done"
+    assert (record.owner("I-02"), record.owner("I-03")) == ("Lee", "")
+
+
+def test_the_owner_of_an_own_initiative_comes_back_from_a_folder(tmp_path):
+    folder = sized_project("five", tmp_path / "project")
+    settings = yaml.safe_load((folder / "engagement.yaml").read_text("utf-8"))
+    own = {
+        "id": "O-01",
+        "name": {"ko": "회원 앱"},
+        "stage": 5,
+        "closes": ["org.tft"],
+        "duration_weeks": [2, 3, 6],
+        "effort_pm": [1, 1, 2],
+        "external_cost_100m_krw": [0.1, 0.2, 0.5],
+        "roles": ["it"],
+    }
+    text = yaml.safe_dump({**settings, "initiatives": [own]}, allow_unicode=True)
+    (folder / "engagement.yaml").write_text(text, "utf-8")
+    rows = "key,state,owner\ninitiative:O-01,open,김하나\n"
+    (folder / "plan_states.csv").write_text(rows, "utf-8")
+
+    record = read_folder(folder).engagement.plan_record
+
+    assert record.owner("O-01") == "김하나"

@@ -1,6 +1,8 @@
 """What a plan says of its limits holds when it is tried: prices and clashes."""
 
+import datetime as dt
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from planner.core.assessment import assess
 from planner.core.candidates import candidates, limits_of
 from planner.core.constraints import Constraints
+from planner.core.framework import WaitsFor
 from planner.core.ground import ground_of
 from planner.core.plan_conflict import clashes
 from planner.core.schedule.choice import Effort
@@ -91,7 +94,8 @@ def demands(draw):
     ends = st.sampled_from(["2026-03-27", "2026-05-01"])
     pins = draw(st.dictionaries(named, days_))
     due = draw(st.dictionaries(named, ends))
-    asked = {("money", "1"): {"budget_100m_krw": [draw(st.sampled_from([0, 0.3, 5]))]}}
+    money = [draw(st.sampled_from([0, 0.3, 5]))]
+    asked: dict[Any, Any] = {("money", "1"): {"budget_100m_krw": money}}
     asked |= {("pin", i): {"pins": {i: day}} for i, day in pins.items()}
     asked |= {("due", i): {"must_finish": {i: day}} for i, day in due.items()}
     if draw(st.booleans()):
@@ -135,6 +139,54 @@ def test_no_fewer_demands_clash_than_are_told(framework, limits, asked):
     assert set(told) <= set(asked)
     assert not holds(told)
     assert all(holds(kept) for kept in combinations(asked, len(told) - 1))
+
+
+MARCH = dt.date(2026, 3, 2)
+
+
+def later(days_):
+    return MARCH + dt.timedelta(days=days_)
+
+
+@pytest.fixture
+def lagged(build, framework, questionnaire, limits):
+    """Two initiatives, the second some working days after the first."""
+
+    def made(off, freeze, lag):
+        tie = WaitsFor(initiative="I-01", type="FS", lag_days=lag)
+        first, second = framework.initiatives
+        waits = second.model_copy(update={"prerequisites": (), "waits_for": (tie,)})
+        calendar = {"off": [str(day) for day in off]}
+        asked = limits(calendar=calendar, freeze=[[str(day) for day in freeze]])
+        rules = with_initiatives(framework, first, waits)
+        return assess(rules, questionnaire, build(ROWS, constraints=asked)).roadmap
+
+    return made
+
+
+@given(
+    st.sets(st.builds(later, st.integers(0, 70)), max_size=25),
+    st.tuples(st.integers(0, 60), st.integers(0, 20)),
+    st.integers(0, 12),
+)
+@settings(max_examples=15, suppress_health_check=SLOW)
+def test_no_plan_starts_or_ends_on_a_day_off_or_goes_live_in_a_freeze(
+    lagged, off, span, lag
+):
+    """Days off, a freeze and a lag in working days, counted anew day by day."""
+    frozen = (later(span[0]), later(span[0] + span[1]))
+
+    found = lagged(off, frozen, lag)
+
+    spans = {i.id: (i.start, i.finish) for i in found.initiatives}
+    for start, finish in spans.values():
+        assert not {start, finish} & off
+        assert start.weekday() < 5
+        assert finish.weekday() < 5
+        assert not frozen[0] <= finish <= frozen[1]
+    end, begin = spans["I-01"][1], spans["I-02"][0]
+    between = (end + dt.timedelta(days=n) for n in range(1, (begin - end).days))
+    assert sum(day.weekday() < 5 and day not in off for day in between) >= lag
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,16 @@ def test_the_roadmap_tells_when_it_may_really_end(browser, home):
     assert "is our default rule, not an estimate" in page
 
 
+def test_what_the_plan_is_after_stands_below_the_picture_with_its_weights(
+    browser, home
+):
+    page = browser.get(f"{home}/?lang=en").text
+
+    assert "the most worth closed" in page
+    assert 'data-number="rule:roadmap.sooner_share">0.1<' in page
+    assert 'data-number="rule:roadmap.leverage_share">50' in page
+
+
 def test_value_against_effort_and_why_stand_below_the_initiatives(browser, home):
     page = browser.get(f"{home}/initiatives?lang=en").text
 
@@ -207,6 +217,25 @@ def test_a_wrong_own_initiative_is_refused_and_stays_in_the_form(
 
     assert response.status_code == 422
     assert said in response.text
+
+
+def test_who_answers_for_an_initiative_is_named_and_stands_beside_it(browser, home):
+    page = browser.get(f"{home}/choices/?initiative=I-02&lang=en").text
+    assert "Who answers for Purpose and target customer workshop" in page
+    address, named = f"{home}/choices/I-02/owner", {"owner": "Kim, CRM lead"}
+
+    assert post(browser, address, {**named, "revision": "0"}).status_code == 302
+    again = post(browser, address, {"owner": "Lee", "revision": "0"})
+    unknown = post(browser, f"{home}/choices/I-99/owner", {**named, "revision": "0"})
+    long = post(browser, address, {"owner": "x" * 201, "revision": "1"})
+
+    assert (again.status_code, unknown.status_code) == (409, 404)
+    assert long.status_code == 422
+    assert "x" * 201 in long.text
+    assert "Kim, CRM lead" in browser.get(f"{home}/initiatives").text
+    assert "Kim, CRM lead" in browser.get(f"{home}/choices/?initiative=I-02").text
+    assert post(browser, address, {"owner": "", "revision": "1"}).status_code == 302
+    assert "Kim, CRM lead" not in browser.get(f"{home}/initiatives").text
 
 
 def test_progress_is_told_and_cannot_lie_in_the_future(browser, home):

@@ -16,7 +16,7 @@ def initiatives_grid(desk: Desk) -> Grid:
     rows = [_initiative(desk, i, row) for row, i in enumerate(chosen, start=FIRST_ROW)]
     for left in plan.dropped if plan else ():
         stopped = desk.read(limit_name(limit_kind(left.limit)))
-        rows.append((left.id, desk.initiative(left.id), *[None] * 14, stopped))
+        rows.append((left.id, desk.initiative(left.id), *[None] * 14, stopped, None))
     columns = (
         GridColumn(desk.word("No."), width=8),
         GridColumn(desk.word("Initiative"), width=40),
@@ -31,6 +31,7 @@ def initiatives_grid(desk: Desk) -> Grid:
         GridColumn(desk.word("Waits for"), width=18),
         GridColumn(desk.word("Closes"), width=40),
         GridColumn(desk.word("Stopped by"), width=18),
+        GridColumn(desk.word("Owner"), width=18),
     )
     note = why_no_plan_holds(desk) or desk.word(
         "Chosen initiatives first; those left out name what stopped them."
@@ -56,6 +57,7 @@ def _initiative(desk: Desk, planned: Planned, row: int) -> tuple[Cell, ...]:
         ", ".join(map(str, size.initiative.dependencies)),
         ", ".join(desk.capability_short(c) for c in planned.closes),
         None,
+        desk.assessment.engagement.plan_record.owner(planned.id) or None,
     )
 
 

@@ -45,7 +45,8 @@ class KeptPlan(Tenant, Base):
 class StageItem(Tenant, Base):
     """A deliverable or criterion of a stage: state, owner, day, evidence.
 
-    `key` is the id of the deliverable, or `entry:` or `exit:` with stage and number.
+    `key` is the id of the deliverable, `entry:` or `exit:` with stage and number, or
+    `initiative:` with its id, of which only the owner is kept.
     """
 
     __tablename__ = "stage_item"

@@ -69,6 +69,13 @@ class ProgressForm(FlaskForm):
     note = StringField(worded("Note (for the decision log)"), [LENGTH])
 
 
+class OwnerForm(FlaskForm):
+    """Who answers for one initiative."""
+
+    revision = HiddenField()
+    owner = StringField(worded("Owner"), [LENGTH])
+
+
 def revision_in(written: object) -> int:
     """The number that the page had seen; 0 where it is none."""
     text = str(written or "")

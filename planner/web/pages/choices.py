@@ -5,6 +5,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from planner.core.constraints import Constraints
@@ -12,13 +13,21 @@ from planner.core.problems import PlannerError
 from planner.services.choosing import choose_initiative, record_progress
 from planner.services.engagements import project_of
 from planner.services.gathering import logged
+from planner.services.owning import name_owner, owned
 from planner.services.planning_limits import framework_in
 from planner.services.reading import reading
 from planner.services.solving import ask_to_solve
 from planner.web.background import wake
 from planner.web.errors import status_of
 from planner.web.filters import said, translated
-from planner.web.forms.choices import ChoiceForm, ProgressForm, choice_in, progress_in
+from planner.web.forms.choices import (
+    ChoiceForm,
+    OwnerForm,
+    ProgressForm,
+    choice_in,
+    progress_in,
+    revision_in,
+)
 from planner.web.frame import framed
 from planner.web.request import doer, known_person, language, now, project
 from planner.web.results import round_number, view
@@ -33,7 +42,8 @@ Page = Response | tuple[str, int]
 @choices.get("/")
 def show(**_: str) -> str:
     """Show what is decided; the address may name an initiative and a week."""
-    return _page(_choice_form(asked=True), _progress_form())
+    asked = request.args.get("initiative", "")
+    return _page(_choice_form(asked=True), _progress_form(), _owner_form(asked))
 
 
 @choices.post("/")
@@ -58,6 +68,27 @@ def report(**_: str) -> Page:
         record_progress(session(), doer(), project(), progress_in(form, who))
 
     return _kept(form, keep, lambda: _page(_choice_form(), form))
+
+
+@choices.post("/<initiative>/owner")
+def name(initiative: str, **_: str) -> Page:
+    """Keep who answers for an initiative, or say what is wrong."""
+    form = OwnerForm()
+    status = int(HTTPStatus.UNPROCESSABLE_ENTITY)
+    if form.validate():
+        owner, revision = str(form.owner.data or ""), revision_in(form.revision.data)
+        try:
+            name_owner(session(), doer(), project(), initiative, owner, revision)
+        except PlannerError as error:
+            form.form_errors.append(said(error.message))
+            status = status_of(error)
+        else:
+            flash(translated("Saved"))
+            public_id = project().row.public_id
+            return redirect(url_for("plan.initiatives", project=public_id))
+    if initiative not in framework_in(session(), project()).initiative:
+        raise NotFound
+    return _page(_choice_form(), _progress_form(), (initiative, form)), status
 
 
 def _kept(
@@ -113,6 +144,15 @@ def _progress_form() -> ProgressForm:
     return form
 
 
+def _owner_form(initiative: str) -> tuple[str, OwnerForm] | None:
+    """Of the initiative that the address names; None where it names none."""
+    if initiative not in framework_in(session(), project()).initiative:
+        return None
+    known = owned(session(), project(), initiative)
+    data = {"owner": known.owner, "revision": known.revision}
+    return initiative, OwnerForm(data=data)
+
+
 def _names() -> list[tuple[str, str]]:
     return initiative_choices(framework_in(session(), project()), language())
 
@@ -124,7 +164,11 @@ def _day(written: str) -> dt.date | None:
         return None
 
 
-def _page(form: ChoiceForm, progress: ProgressForm) -> str:
+def _page(
+    form: ChoiceForm,
+    progress: ProgressForm,
+    owner: tuple[str, OwnerForm] | None = None,
+) -> str:
     framework = framework_in(session(), project())
     return render_template(
         "pages/plan/choices.html",
@@ -134,4 +178,6 @@ def _page(form: ChoiceForm, progress: ProgressForm) -> str:
         limits=_limits(),
         form=form,
         progress=progress,
+        owner=owner,
+        framework=framework,
     )

@@ -42,6 +42,7 @@ class InitiativeRow:
     finish: str
     slack: str
     why: str
+    owner: str
     critical: bool
     quick: bool
     tried: tuple[Tried, ...]
@@ -88,6 +89,7 @@ def _initiative(
             )
         ),
         why="; ".join(why),
+        owner=reader.assessment.engagement.plan_record.owner(found.id),
         critical=found.critical,
         quick=found.sized.initiative.quick_win,
         tried=_tried(reader, found.id),

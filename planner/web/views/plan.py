@@ -66,6 +66,7 @@ class PlanPage:
     title: Message
     lead: Message | None
     note: Message
+    aim: Message
     solved_at: dt.datetime | None
     figure: Drawing | None
     money: Drawing
@@ -90,6 +91,7 @@ def plan_page(reader: Reader, plan: Roadmap, solved: Solved | None) -> PlanPage:
         title=reader.with_ids(roadmap_finding(reader.assessment), **PLAN),
         lead=_kept(reader, plan),
         note=reader.with_ids(plan_note(plan), gap="plan:gap"),
+        aim=_aim(reader),
         solved_at=solved.at if solved else None,
         figure=_figure(reader, plan) if plan.initiatives else None,
         money=_money(reader, plan),
@@ -109,6 +111,19 @@ def plan_page(reader: Reader, plan: Roadmap, solved: Solved | None) -> PlanPage:
         messages=notes_of(reader, plan),
         risk=risk_part(reader, plan),
         ended=plan.choice.ended,
+    )
+
+
+def _aim(reader: Reader) -> Message:
+    """Say what a plan is after, in the order in which it counts."""
+    return Message(
+        "The plan is after, in this order: the most worth closed, {leverage} of it by"
+        " leverage; for that the least outside spend; then what is worth more closed"
+        " sooner (weight {sooner}), and early ends. The weights are our default.",
+        {
+            "leverage": reader.rule("roadmap.leverage_share", show.percent),
+            "sooner": reader.rule("roadmap.sooner_share", show.plain),
+        },
     )
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -85,6 +86,19 @@ def test_schedules_keep_order_and_capacity(seed):
     longest = max(first[job.name] + job.duration for job in project.jobs)
     assert found.makespan is not None
     assert found.makespan <= longest
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_more_of_a_resource_never_makes_the_shortest_schedule_longer(seed):
+    project = random_project(seed)
+    wider = replace(project, capacities=(project.capacities[0] + 2, 5))
+
+    tight, wide = level(project, time_limit=5), level(wider, time_limit=5)
+
+    assert tight.status == wide.status == "optimal"
+    assert wide.makespan
+    assert tight.makespan
+    assert wide.makespan <= tight.makespan
 
 
 def test_the_same_file_gives_the_same_schedule():
