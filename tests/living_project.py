@@ -37,6 +37,7 @@ def put_into_use(
     home = f"/projects/{project.row.public_id}"
     _keep_plans(browser, home)
     _work_on_the_plan(browser, home)
+    _write_strategies(browser, home)
     _try_out(browser, home)
     engine = open_engine(installation.settings.database_url)
     with sessions(engine)() as session:
@@ -82,7 +83,8 @@ def _addresses(browser: FlaskClient, page: str, pattern: str) -> list[str]:
 
 
 def _work_on_the_plan(browser: FlaskClient, home: str) -> None:
-    items = _addresses(browser, f"{home}/plan/gates/1", "/items/")
+    found = _addresses(browser, f"{home}/plan/gates/1", "/items/")
+    items = [one for one in found if not one.endswith("/files")]
     for place, address in enumerate(items):
         state = "met" if ":" in address.rpartition("/")[2] else "accepted"
         evidence = f"회의록 {place}쪽" if place % 2 else ""
@@ -94,6 +96,19 @@ def _work_on_the_plan(browser: FlaskClient, home: str) -> None:
         address = _addresses(browser, f"{home}/plan/{page}", pattern)[0]
         form = {"state": "done", "evidence": "보고서 1부", "revision": 0, "done": "yes"}
         assert post(browser, address, form).status_code == 302
+
+
+def _write_strategies(browser: FlaskClient, home: str) -> None:
+    """A process strategy that leaves a question open, and three ranked channels."""
+    sheet = {"revision": 0, "name": "떠난 고객 되찾기", "answer1": "6개월 안의 고객"}
+    assert post(browser, f"{home}/plan/process/strategies/0", sheet).status_code == 302
+    table: dict[str, object] = {"revision": 0, "segment": "핵심고객"}
+    for row, name in enumerate(("앱", "매장", "콜센터"), start=1):
+        table[f"channel{row}"] = name
+        for place in range(1, 7):
+            table[f"weight{place}"] = 1
+            table[f"score{row}_{place}"] = 1 + (row * place) % 5
+    assert post(browser, f"{home}/plan/process/channels/0", table).status_code == 302
 
 
 def _try_out(browser: FlaskClient, home: str) -> None:

@@ -156,6 +156,8 @@ LINES = {
     "success_factors": 3,
     "success_conditions": 21,
     "success_picture": 4,
+    "change_risks": 5,
+    "execution_fit": 8,
     "dialogue_benefits": 2,
     "competition_modes": 7,
     "local_fit": 9,

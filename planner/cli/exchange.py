@@ -14,6 +14,7 @@ from planner.services.files import write_files
 from planner.services.finding import project_named, round_numbered
 from planner.services.importing import import_folder, unpacked
 from planner.services.library import ROOT
+from planner.services.proving import proof_files
 from planner.services.publishing import Shelf, publish_shipped
 
 
@@ -31,6 +32,7 @@ def export(project: str, out: Path, number: int | None, lang: str | None) -> Non
         files: dict[str, str | bytes] = {
             **export_files(here.session, here.doer, found, chosen),
             **brand_files(here.session, found),
+            **proof_files(here.session, found),
         }
     if out.suffix == ".zip":
         write_files(out.parent, {out.name: zipped(files)})

@@ -11,6 +11,14 @@ from planner.content.decisions_file import (
     OVERRIDES,
     written_moment,
 )
+from planner.content.delivery_files import (
+    CHANNEL_COLUMNS,
+    CHANNELS,
+    STRATEGIES,
+    STRATEGY_COLUMNS,
+    channel_rows,
+    strategy_rows,
+)
 from planner.content.experiments_file import EXPERIMENTS, experiments_text
 from planner.content.link_strengths_file import COLUMNS as STRENGTH_COLUMNS
 from planner.content.link_strengths_file import LINK_STRENGTHS, link_strength_rows
@@ -99,6 +107,10 @@ def _plan_files(record: PlanRecord) -> dict[str, str]:
         files[STATES] = _csv(STATE_COLUMNS, state_rows(record))
     if record.gates:
         files[GATES] = _csv(GATE_COLUMNS, gate_rows(record))
+    if record.strategies:
+        files[STRATEGIES] = _csv(STRATEGY_COLUMNS, strategy_rows(record.strategies))
+    if record.channels:
+        files[CHANNELS] = _csv(CHANNEL_COLUMNS, channel_rows(record.channels))
     if record.kept:
         files[KEPT] = kept_text(record)
     if record.experiments:

@@ -10,9 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from planner.content.cell_sentences import no_such
 from planner.content.decisions_file import moment_in, written_moment
+from planner.content.delivery_files import channels_of, strategies_of
 from planner.content.experiments_file import experiments_of
 from planner.content.table_file import Table, load_text
 from planner.core.constraints import Constraints
+from planner.core.cycles import bare_key
 from planner.core.framework import Framework
 from planner.core.gates import DECISIONS, ItemState
 from planner.core.plan_record import (
@@ -97,6 +99,8 @@ def plan_record_of(
         _states(read, folder, framework, problems),
         _gates(read, folder, framework, problems),
         _kept(folder / KEPT, problems),
+        strategies_of(read, folder, framework, problems),
+        channels_of(read, folder, framework, problems),
         experiments_of(folder, problems),
     )
 
@@ -128,11 +132,12 @@ def _wrong_state(
     given: tuple[str, str],
 ) -> Message | None:
     key, state = given
-    if key not in known:
+    item = bare_key(key)
+    if item not in known:
         return no_such("item", key, known)
     if key in made:
         return Message("{id} is there twice; keep one row", {"id": key})
-    return None if state in known[key] else no_such("state", state, known[key])
+    return None if state in known[item] else no_such("state", state, known[item])
 
 
 def _gates(

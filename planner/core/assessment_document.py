@@ -9,6 +9,7 @@ from planner.core.causal.lags import LinkTest
 from planner.core.diagnosis import PerceptionGap
 from planner.core.elicited import Elicited
 from planner.core.framework import Link
+from planner.core.goals_document import goals_document
 from planner.core.kpi_series import KpiSeries, month_names
 from planner.core.leverage import Leverage
 from planner.core.link_weights import link_weights
@@ -57,6 +58,7 @@ def document(assessment: Assessment, language: str, translate: Translate) -> Doc
         "leverage": [_leverage(x) for x in assessment.leverage],
         "roadmap": roadmap_document(assessment.roadmap, say),
         "benefits": benefits_document(assessment),
+        "goals": goals_document(assessment),
         "messages": [
             {"severity": n.severity, "text": say(n.message)} for n in assessment.notes
         ],

@@ -9,7 +9,7 @@ from planner.core.authored import Authored
 from planner.core.capability_schema import ResultCapability, ResultRollup
 from planner.core.preparing_schema import ResultPreparing
 from planner.core.result_values import Count, Hundred, Level, Share
-from planner.core.roadmap_schema import ResultBenefit, ResultRoadmap
+from planner.core.roadmap_schema import ResultBenefit, ResultGoals, ResultRoadmap
 from planner.core.statistics import Interval
 from planner.core.text import Language
 
@@ -189,4 +189,5 @@ class AssessmentResult(Authored):
     leverage: tuple[ResultLeverage, ...]
     roadmap: ResultRoadmap | None
     benefits: tuple[ResultBenefit, ...]
+    goals: ResultGoals | None
     messages: tuple[ResultMessage, ...]

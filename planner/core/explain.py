@@ -12,9 +12,11 @@ from planner.core.derivations.capabilities import Maker
 from planner.core.derivations.capability_numbers import MORE_OF_CAPABILITIES
 from planner.core.derivations.cause_numbers import CAUSE_NUMBERS
 from planner.core.derivations.causes import leverage
+from planner.core.derivations.change_risk_numbers import CHANGE_RISKS
 from planner.core.derivations.construct_numbers import CONSTRUCT_NUMBERS
 from planner.core.derivations.counts import COUNTS
 from planner.core.derivations.deciding_numbers import DECIDING
+from planner.core.derivations.goal_numbers import GOAL_NUMBERS
 from planner.core.derivations.initiative_numbers import INITIATIVE_NUMBERS
 from planner.core.derivations.link_numbers import LINK_NUMBERS
 from planner.core.derivations.map_counts import MAP_COUNTS
@@ -69,6 +71,8 @@ KINDS: Mapping[str, Maker] = {
     **PLAN_NUMBERS,
     **INITIATIVE_NUMBERS,
     **BENEFIT_NUMBERS,
+    **GOAL_NUMBERS,
+    **CHANGE_RISKS,
     **PLAN_DRAWS,
     **STAGE_NUMBERS,
     **MORE_OF_CAPABILITIES,

@@ -10,6 +10,7 @@ from planner.core.text import Message, Text
 
 Standing = Literal["done", "work", "open", "waiting", "dropped"]
 NOTHING = ItemState()
+ALIGN, ESTABLISH = "align", "establish"
 STANDINGS: Mapping[Standing, Message] = {
     "done": Message("done"),
     "work": Message("in work"),
@@ -133,6 +134,39 @@ def _falls_away(strategy: Strategy, box: Box, known: Mapping[str, ItemState]) ->
             chosen = _chosen(known.get(needed, NOTHING))
             return bool(chosen) and chosen != box.only
     return False
+
+
+def without_source(flow: Flow) -> tuple[Box, ...]:
+    """Boxes that should rest on another flow and name no box of one (S4-38).
+
+    In a flow with inputs from others these are the boxes that come first after its
+    opening boxes; a requirement among them without a source is to be justified by hand.
+    """
+    if not flow.external_inputs:
+        return ()
+    foreign = set(flow.external_inputs)
+    opening = {b.id for b in flow.boxes if not b.requires}
+    return tuple(
+        b
+        for b in flow.boxes
+        if b.requires and opening.issuperset(b.requires) and not foreign & {*b.requires}
+    )
+
+
+def proposed_option(box: Box, score: float | None, align_from: float | None) -> str:
+    """The option that the rule proposes for a box; empty without a rule or a score."""
+    options = {option.id for option in box.options}
+    if align_from is None or score is None or not {ALIGN, ESTABLISH} <= options:
+        return ""
+    return ALIGN if score >= align_from else ESTABLISH
+
+
+def would_fall_away(strategy: Strategy, box: Box, taken: str) -> bool:
+    """Whether a box falls away once an option of a box it needs is taken."""
+    if box.only is None or not taken or taken == box.only:
+        return False
+    options = {o.id for need in box.requires for o in strategy.boxes[need].options}
+    return {taken, box.only} <= options
 
 
 def flow_finding(sheets: tuple[Sheet, ...]) -> Message:

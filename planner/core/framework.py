@@ -179,7 +179,13 @@ class Initiative(Labelled, Needing):
 
 
 class Deliverable(Named):
-    """What a stage hands over."""
+    """What a stage hands over.
+
+    Args:
+        fine_step: the step of the whole course it is put to, counted from 1.
+    """
+
+    fine_step: Annotated[int, Field(ge=1)] | None = None
 
 
 class Stage(Authored):
@@ -189,6 +195,8 @@ class Stage(Authored):
     name: Text
     goal: Text
     deliverables: tuple[Deliverable, ...] = Field(min_length=1)
+    first_week: Annotated[int, Field(ge=1, le=520)] | None = None
+    last_week: Annotated[int, Field(ge=1, le=520)] | None = None
     entry_criteria: tuple[Text, ...] = ()
     exit_criteria: tuple[Text, ...] = Field(min_length=1)
     sources: Sources = ()

@@ -11,6 +11,7 @@ from planner.core.text import Message, Text
 ItemKind = Literal["deliverable", "entry", "exit", "fit"]
 Decision = Literal["go", "conditional", "hold", "stop"]
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
+CRITERIA: tuple[ItemKind, ...] = ("entry", "exit")
 
 # States of a deliverable and answers to a criterion; the last one of each counts.
 DELIVERABLE_STATES: Mapping[str, Message] = {
@@ -45,7 +46,8 @@ class ItemState:
     """What is known of a deliverable or criterion.
 
     Args:
-        evidence: a file name, a link as text, or a sentence.
+        evidence: a link or a sentence.
+        files: how many files are kept with it.
     """
 
     state: str = "open"
@@ -53,6 +55,12 @@ class ItemState:
     due: dt.date | None = None
     evidence: str = ""
     revision: int = 0
+    files: int = 0
+
+    @property
+    def proven(self) -> bool:
+        """Whether there is a word, a link or a file to show for it."""
+        return bool(self.evidence) or self.files > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +77,18 @@ class Item:
         """Whether it counts: accepted, or met and with evidence."""
         if self.kind == "deliverable":
             return self.known.state == "accepted"
-        return self.known.state == "met" and bool(self.known.evidence)
+        return self.known.state == "met" and self.known.proven
+
+    @property
+    def said(self) -> Message:
+        """Its state in words."""
+        return STATES_OF[self.kind][self.known.state]
 
     @property
     def unproven(self) -> bool:
         """Whether it is said to be met without evidence."""
         criterion = self.kind != "deliverable"
-        return criterion and self.known.state == "met" and not self.known.evidence
+        return criterion and self.known.state == "met" and not self.known.proven
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,71 @@ class Readiness:
     def is_complete(self) -> bool:
         """Whether everything holds."""
         return self.met == self.asked
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What criteria of one kind come to, each 0 to 1.
+
+    Args:
+        points: their sum.
+        asked: how many there are.
+    """
+
+    kind: ItemKind
+    points: float
+    asked: int
+
+    @property
+    def share(self) -> float:
+        """The mean of the criteria, 0 to 1."""
+        return self.points / self.asked
+
+
+def points(item: Item, partly: float) -> float:
+    """What a criterion counts: met with evidence 1, partly met less, all else 0."""
+    if item.holds:
+        return 1.0
+    return partly if item.known.state == "partly" else 0.0
+
+
+def scores(items: tuple[Item, ...], partly: float) -> tuple[Score, ...]:
+    """Score the criteria asked before a stage and at its gate; none without any."""
+    found = []
+    for kind in CRITERIA:
+        own = [i for i in items if i.kind == kind]
+        if own:
+            found.append(Score(kind, sum(points(i, partly) for i in own), len(own)))
+    return tuple(found)
+
+
+def beginning_finding(
+    items: tuple[Item, ...], before: tuple[int, str] | None
+) -> Message | None:
+    """Say whether a stage may begin; None where nothing is asked before it.
+
+    Args:
+        items: of the stage.
+        before: the stage before it with its gate decision; None for the first stage.
+    """
+    asked = [i for i in items if i.kind == "entry"]
+    if not asked:
+        return None
+    values = {"met": sum(i.holds for i in asked), "asked": len(asked)}
+    if before is not None and before[1] not in ("go", "conditional"):
+        return Message(
+            "The stage may not begin yet: {met} of {asked} things asked before it hold,"
+            " and the gate of stage {stage} is not passed",
+            {**values, "stage": before[0]},
+        )
+    if values["met"] < values["asked"]:
+        return Message(
+            "The stage may not begin yet: {met} of {asked} things asked before it hold",
+            values,
+        )
+    return Message(
+        "The stage may begin: all {asked} things asked before it hold", values
+    )
 
 
 def items_of(stage: Stage, known: Mapping[str, ItemState]) -> tuple[Item, ...]:

@@ -5,13 +5,93 @@ initiative leads to the KPIs that it should move and to those on their strongest
 through the causal map.
 """
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 
 from planner.core import show
 from planner.core.assessment import Assessment
-from planner.core.benefits import benefits
+from planner.core.benefits import Benefit, Months, benefits, lags_of_links
 from planner.core.framework import Perspective
+from planner.core.schedule.calendar import months_after
 from planner.core.text import Message, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """An initiative that leads to a goal, straight or over other KPIs.
+
+    Args:
+        way: the KPIs from the one it moves to the goal.
+        reached: the day by which its ramp is over and the longest lags have passed.
+    """
+
+    initiative: str
+    way: tuple[str, ...]
+    reached: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A KPI with a target, and the methods of the plan that lead to it."""
+
+    kpi: str
+    perspective: str
+    methods: tuple[Method, ...]
+
+    @property
+    def reached(self) -> dt.date | None:
+        """The day by which all its methods have shown; None without a method."""
+        return max((m.reached for m in self.methods), default=None)
+
+
+def goals(assessment: Assessment) -> tuple[Goal, ...]:
+    """Every goal with its methods, in the order of the framework (S4-16, S4-18)."""
+    framework = assessment.framework
+    lags, moved = lags_of_links(assessment), benefits(assessment)
+    ways = {e.kpi: e.path for lever in assessment.leverage for e in lever.kpis}
+    return tuple(
+        Goal(
+            goal,
+            framework.perspective_of[framework.kpi[goal].factor],
+            tuple(_methods(goal, moved, ways, lags)),
+        )
+        for goal in goals_of(assessment)
+    )
+
+
+def _methods(
+    goal: str,
+    moved: tuple[Benefit, ...],
+    ways: Mapping[str, tuple[str, ...]],
+    lags: Mapping[tuple[str, str], Months],
+) -> Iterator[Method]:
+    """One way of each initiative to a goal, before others the one that moves it."""
+    found: dict[str, Method] = {}
+    for benefit in sorted(moved, key=lambda b: (b.kpi != goal, b.begins, b.initiative)):
+        whole = (benefit.kpi, *ways.get(benefit.kpi, ())[1:])
+        if goal in whole and benefit.initiative not in found:
+            way = whole[: whole.index(goal) + 1]
+            late = sum(lags[pair][1] for pair in pairwise(way) if pair in lags)
+            day = months_after(benefit.full, late)
+            found[benefit.initiative] = Method(benefit.initiative, way, day)
+    yield from sorted(found.values(), key=lambda m: (m.reached, m.initiative))
+
+
+def with_method(found: tuple[Goal, ...]) -> int:
+    """How many goals have a method."""
+    return sum(bool(goal.methods) for goal in found)
+
+
+def goals_finding(found: tuple[Goal, ...]) -> Message:
+    """Say how many goals the plan has a method for."""
+    if not found:
+        return Message("No KPI has a target yet; without goals a plan has no measure")
+    return Message(
+        "{reached} of {count} goals have a method in the plan",
+        {"reached": with_method(found), "count": len(found)},
+    )
 
 
 def goal_notes(assessment: Assessment) -> tuple[Message, ...]:

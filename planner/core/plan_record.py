@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from planner.core.constraints import Constraints
+from planner.core.cycles import cycle_now, numbered
+from planner.core.delivery import ChannelTable, ProcessStrategy
 from planner.core.experiment import Experiment
 from planner.core.fit_test import fit_keys
 from planner.core.framework import Framework
@@ -55,6 +57,8 @@ class PlanRecord:
     items: Mapping[str, ItemState] = field(default_factory=dict)
     gates: tuple[GateTaken, ...] = ()
     kept: tuple[KeptRecord, ...] = ()
+    strategies: tuple[ProcessStrategy, ...] = ()
+    channels: tuple[ChannelTable, ...] = ()
     experiments: tuple[Experiment, ...] = ()
 
     def owner(self, initiative: str) -> str:
@@ -62,9 +66,18 @@ class PlanRecord:
         known = self.items.get(owner_key(initiative))
         return known.owner if known else ""
 
-    def last_gate(self, stage: int) -> GateTaken | None:
-        """The decision that holds at the gate of a stage."""
-        return next((g for g in reversed(self.gates) if g.stage == stage), None)
+    def last_gate(self, stage: int, review: int) -> GateTaken | None:
+        """The decision that holds at the gate of a stage in the cycle under way.
+
+        Args:
+            stage: its number.
+            review: the stage whose gate ends a cycle.
+        """
+        taken = [(g.stage, g.decision) for g in self.gates]
+        now = cycle_now(taken, review)
+        cycles = zip(self.gates, numbered(taken, review), strict=True)
+        own = [g for g, cycle in cycles if cycle == now and g.stage == stage]
+        return own[-1] if own else None
 
 
 def owner_key(initiative: str) -> str:

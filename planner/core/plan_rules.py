@@ -39,6 +39,12 @@ class BenefitRules(Authored):
     ramp_months: Annotated[int, Field(ge=1, le=60)]
 
 
+class GateRules(Authored):
+    """How criteria are scored: met with evidence counts 1, partly met this much."""
+
+    partly: Annotated[float, Field(ge=0, le=1)] = 0.5
+
+
 class ProjectTask(Authored):
     """A task of the project itself, in weeks counted from 1."""
 
@@ -46,3 +52,5 @@ class ProjectTask(Authored):
     name: Text
     first_week: Annotated[int, Field(ge=1, le=104)]
     last_week: Annotated[int, Field(ge=1, le=104)]
+    step: Annotated[int, Field(ge=1)] | None = None
+    fine_step: Annotated[int, Field(ge=1)] | None = None

@@ -44,14 +44,22 @@ def dated(
         done: ids of the tasks that are done.
         off: holidays, on which no task begins or ends.
     """
-    monday = start - dt.timedelta(days=start.weekday())
     found = []
     for task in tasks:
-        begin = max(start, monday + dt.timedelta(days=WEEK * (task.first_week - 1)))
-        end = monday + dt.timedelta(days=WEEK * (task.last_week - 1) + FRIDAY)
-        days = [d for d in workdays(begin, end) if d not in off] or [begin, end]
-        found.append(DatedTask(task, days[0], days[-1], task.id in done))
+        first, last = week_span(start, (task.first_week, task.last_week), off)
+        found.append(DatedTask(task, first, last, task.id in done))
     return tuple(found)
+
+
+def week_span(
+    start: dt.date, weeks: tuple[int, int], off: Collection[dt.date] = ()
+) -> tuple[dt.date, dt.date]:
+    """Return the first and last working day of weeks counted from the first day."""
+    monday = start - dt.timedelta(days=start.weekday())
+    begin = max(start, monday + dt.timedelta(days=WEEK * (weeks[0] - 1)))
+    end = monday + dt.timedelta(days=WEEK * (weeks[1] - 1) + FRIDAY)
+    days = [d for d in workdays(begin, end) if d not in off] or [begin, end]
+    return days[0], days[-1]
 
 
 def weeks_finding(found: Sequence[DatedTask], today: dt.date) -> Message:

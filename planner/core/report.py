@@ -23,6 +23,8 @@ SectionKind = Literal[
     "links",
     "areas",
     "disagreement",
+    "goals",
+    "change",
     "options",
     "initiatives",
     "roadmap",

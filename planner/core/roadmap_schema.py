@@ -45,6 +45,24 @@ class ResultBenefit(Authored):
     lag_months_most: Count | None
 
 
+class ResultGoal(Authored):
+    """A KPI with a target, and the initiatives that lead to it."""
+
+    kpi: str
+    perspective: str
+    methods: tuple[str, ...]
+    reached: dt.date | None
+
+
+class ResultGoals(Authored):
+    """Goals of the plan, and the share of them that has a method."""
+
+    count: Count
+    with_method: Count
+    share: Share | None
+    goals: tuple[ResultGoal, ...]
+
+
 class ResultDropped(Authored):
     """An initiative that was left out."""
 

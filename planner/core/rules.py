@@ -11,6 +11,7 @@ from planner.core.authored import Authored, Id, Named, Sources
 from planner.core.experiment_rules import ExperimentRules
 from planner.core.plan_rules import (
     BenefitRules,
+    GateRules,
     ProjectTask,
     RiskRules,
     TechnologyRules,
@@ -260,6 +261,7 @@ class Rules(Authored):
     asking: AskingRules = AskingRules()
     preparing: PreparingRules | None = None
     project_plan: tuple[ProjectTask, ...] = ()
+    gate: GateRules = GateRules()
     # Left out where nothing is said, so that hashes of before stay as they were.
     experiments: ExperimentRules = Field(
         ExperimentRules(), exclude_if=lambda found: found == ExperimentRules()

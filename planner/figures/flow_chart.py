@@ -1,15 +1,18 @@
 """The flow of a perspective: its boxes from top to bottom, inputs of others dashed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from planner.figures.flow_lanes import in_lanes
 from planner.figures.layers import Lane, Vertex, layered
 from planner.figures.ordering import ordered
 from planner.figures.pen import Pen, arrow_head, number
 from planner.figures.placing import placed
 
 GAP, LEAST, MOST = 14.0, 84.0, 168.0
-LINES = 2
+# A lane of a phone holds a box of this width.
+NARROW = 62.0
+LINES, NARROW_LINES = 2, 3
 LOOKS = {
     "done": "fill-level-2 stroke-ink",
     "work": "fill-paper stroke-indigo",
@@ -28,6 +31,7 @@ class FlowBox:
         said: the same in words, with owner and day where they are known.
         needs: ids of the boxes it needs, of other flows too.
         origin: the flow a foreign box comes from; empty for an own one.
+        lane: the id of its lane; empty for none.
     """
 
     id: str
@@ -36,10 +40,35 @@ class FlowBox:
     said: str
     needs: tuple[str, ...] = ()
     origin: str = ""
+    lane: str = ""
 
 
-def flow_chart(boxes: Sequence[FlowBox], pen: Pen, width: float, title: str) -> str:
-    """Draw the boxes below all they need, with a line from each input."""
+@dataclass(frozen=True, slots=True)
+class SwimLane:
+    """A lane of a flow with its short name."""
+
+    id: str
+    name: str
+
+
+def flow_chart(
+    boxes: Sequence[FlowBox],
+    pen: Pen,
+    width: float,
+    title: str,
+    lanes: Sequence[SwimLane] = (),
+) -> str:
+    """Draw the boxes below all they need, with a line from each input.
+
+    Args:
+        boxes: in their order.
+        pen: writes it.
+        width: of the figure.
+        title: read as its alternative.
+        lanes: from left to right; without any the boxes stand freely.
+    """
+    if lanes:
+        return _laned(boxes, pen, width, title, lanes)
     known = {box.id for box in boxes}
     edges = [(n, box.id) for box in boxes for n in box.needs if n in known]
     graph = layered(dict.fromkeys((b.id for b in boxes), 0), edges, len(boxes))
@@ -49,25 +78,89 @@ def flow_chart(boxes: Sequence[FlowBox], pen: Pen, width: float, title: str) -> 
     x, whole = placed(
         graph, rows, lambda v: GAP + (0.0 if isinstance(v, Lane) else wide), width
     )
-    high = pen.size * (1.25 * (LINES + 1) + 0.9)
+    high = _height(pen, LINES)
     step = high + pen.size * 2.6
     shift = max(0.0, (width - whole) / 2)
     tops = {v: 1 + row * step for row, vertices in enumerate(rows) for v in vertices}
     places = {v: (x[v] + shift, tops[v]) for v in x}
-    by_id = {box.id: box for box in boxes}
-    parts = [_line(c, places, high, by_id, pen) for c in graph.chains]
-    parts += [_box(b, places[b.id], (wide, high), pen) for b in boxes]
+    parts = _drawn(boxes, graph.chains, places, (wide, high), pen)
     height = (len(rows) - 1) * step + high + 3
-    told = "; ".join(f"{b.name}: {b.said}" for b in boxes)
-    return pen.svg((max(width, whole), height), parts, title, told)
+    return pen.svg((max(width, whole), height), parts, title, _told(boxes))
+
+
+def _laned(
+    boxes: Sequence[FlowBox],
+    pen: Pen,
+    width: float,
+    title: str,
+    lanes: Sequence[SwimLane],
+) -> str:
+    """The boxes in lanes, a band behind each second one and its name above."""
+    found = in_lanes(boxes, [lane.id for lane in lanes], width, NARROW + GAP)
+    wide = min(MOST, found.room - GAP)
+    high = _height(pen, _lines(wide))
+    step, head = high + pen.size * 2.6, pen.size * 2.4
+    places = {
+        v: (x, 1 + row * step + (head if row >= found.above else 0.0))
+        for v, x in found.middles.items()
+        for row in (found.row_of[v],)
+    }
+    top = found.above * step - pen.size * 0.2 if found.above else 0.0
+    height = (found.rows - 1) * step + high + head + pen.size
+    names = {lane.id: lane.name for lane in lanes}
+    parts = [
+        pen.rect((c.left, top, c.wide, height - top), "fill-band")
+        for c in found.columns[::2]
+    ]
+    parts += [
+        pen.line((c.left, top, c.left, height), "stroke-rule-2")
+        for c in found.columns[1:]
+    ]
+    parts += _drawn(boxes, found.chains, places, (wide, high), pen, top)
+    for column in found.columns:
+        words = pen.shortened(
+            names.get(column.id, ""), column.wide - pen.size, strong=True
+        )
+        at = (column.left + pen.size * 0.5, top + pen.size * 1.3)
+        name = pen.label(at, words, "strong") if words else ""
+        parts.append(pen.thing([name], "", {"lane": column.id}))
+    return pen.svg((width, height), parts, title, _told(boxes))
+
+
+def _lines(wide: float) -> int:
+    return LINES if wide >= LEAST else NARROW_LINES
+
+
+def _height(pen: Pen, lines: int) -> float:
+    return pen.size * (1.25 * (lines + 1) + 0.9)
+
+
+def _told(boxes: Sequence[FlowBox]) -> str:
+    return "; ".join(f"{b.name}: {b.said}" for b in boxes)
+
+
+def _drawn(
+    boxes: Sequence[FlowBox],
+    chains: Iterable[tuple[Vertex, ...]],
+    places: Mapping[Vertex, tuple[float, float]],
+    size: tuple[float, float],
+    pen: Pen,
+    level: float = 0.0,
+) -> list[str]:
+    """All lines and boxes; below a level lines run straight down to their box."""
+    by_id = {box.id: box for box in boxes}
+    lines = _lines(size[0])
+    drawn = [_line(c, places, size[1], by_id, pen, level) for c in chains]
+    return drawn + [_box(b, places[b.id], size, pen, lines) for b in boxes]
 
 
 def _line(
     chain: tuple[Vertex, ...],
-    places: dict[Vertex, tuple[float, float]],
+    places: Mapping[Vertex, tuple[float, float]],
     high: float,
-    boxes: dict[str, FlowBox],
+    boxes: Mapping[str, FlowBox],
     pen: Pen,
+    level: float,
 ) -> str:
     """A line from the foot of an input, past the rows between, to the head of a box."""
     first, last = boxes[str(chain[0])], boxes[str(chain[-1])]
@@ -80,10 +173,11 @@ def _line(
     for lower in chain[1:]:
         nx, ny = places[lower]
         end = ny - (6 if lower == last.id else 0)
-        middle = (y + end) / 2
+        bend = level if y < level < end else end
+        middle = (y + bend) / 2
         course += (
             f"C{number(x)} {number(middle)} {number(nx)} {number(middle)}"
-            f" {number(nx)} {number(end)}"
+            f" {number(nx)} {number(bend)}V{number(end)}"
         )
         x, y = nx, end
         if isinstance(lower, Lane):
@@ -95,7 +189,11 @@ def _line(
 
 
 def _box(
-    box: FlowBox, place: tuple[float, float], size: tuple[float, float], pen: Pen
+    box: FlowBox,
+    place: tuple[float, float],
+    size: tuple[float, float],
+    pen: Pen,
+    most: int,
 ) -> str:
     (x, top), (wide, high) = place, size
     left = x - wide / 2
@@ -103,7 +201,7 @@ def _box(
     edge = f'stroke-width="1.25"{dash}'
     frame = pen.rect((left, top, wide, high), LOOKS[box.standing], edge)
     room = wide - pen.size
-    lines = _wrapped(box.name, pen, room)
+    lines = _wrapped(box.name, pen, room, most)
     parts = [frame]
     base = top + pen.size * 1.4
     look = "strong" if box.standing in ("done", "work", "open") else ""
@@ -118,8 +216,8 @@ def _box(
     return pen.thing(parts, title, {"box": box.id}, box.id)
 
 
-def _wrapped(words: str, pen: Pen, room: float) -> list[str]:
-    """The words on at most two lines, the last one cut where they do not fit."""
+def _wrapped(words: str, pen: Pen, room: float, most: int) -> list[str]:
+    """The words on so many lines, the last one cut where they do not fit."""
     lines = [""]
     for word in words.split(" "):
         longer = f"{lines[-1]} {word}".strip()
@@ -127,7 +225,7 @@ def _wrapped(words: str, pen: Pen, room: float) -> list[str]:
             lines[-1] = longer
         else:
             lines.append(word)
-    kept = lines[:LINES]
-    if len(lines) > LINES:
-        kept[-1] = f"{kept[-1]} {' '.join(lines[LINES:])}"
+    kept = lines[:most]
+    if len(lines) > most:
+        kept[-1] = f"{kept[-1]} {' '.join(lines[most:])}"
     return [pen.shortened(line, room, strong=True) for line in kept]

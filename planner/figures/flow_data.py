@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from planner.core import show
 from planner.core.flows import STANDINGS, Sheet
+from planner.core.framework import Factor
+from planner.core.strategy import Flow
 from planner.core.text import Message, Text
-from planner.figures.flow_chart import FlowBox
+from planner.figures.flow_chart import FlowBox, SwimLane
 
 Name = Callable[[Text], str]
 Read = Callable[[Message], str]
@@ -40,10 +42,18 @@ def flow_boxes(
             sheet.standing,
             _said(sheet, read),
             tuple(source.id for source in sheet.sources),
+            lane=sheet.box.lane or "",
         )
         for sheet in sheets
     )
     return (*inputs, *own)
+
+
+def swim_lanes(
+    flow: Flow, factors: Mapping[str, Factor], name: Name
+) -> tuple[SwimLane, ...]:
+    """Return the lanes of a flow from left to right; none where it has none."""
+    return tuple(SwimLane(lane, name(factors[lane].short)) for lane in flow.lanes)
 
 
 def _said(sheet: Sheet, read: Read) -> str:

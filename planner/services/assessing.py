@@ -7,12 +7,14 @@ from pathlib import Path
 from planner.content.brand_file import load_brand
 from planner.content.engagement_folder import load_engagement, load_settings
 from planner.content.library import NotInLibraryError
+from planner.content.stage_files import load_stage_files
 from planner.core.assessment import Assessment, assess
 from planner.core.assessment_document import document
 from planner.core.brand import Brand
 from planner.core.engagement import Engagement
 from planner.core.problems import InputError, Problem, errors
 from planner.core.report import Decision
+from planner.core.stage_files import ProofFile
 from planner.services.library import Method, method
 from planner.services.recounting import told
 from planner.services.translating import translator
@@ -28,6 +30,7 @@ class FolderRead:
     method: Method
     brand: Brand
     warnings: tuple[Problem, ...]
+    files: tuple[ProofFile, ...] = ()
 
 
 def read_folder(folder: Path) -> FolderRead:
@@ -53,10 +56,12 @@ def read_folder(folder: Path) -> FolderRead:
     problems += found
     brand, found = load_brand(folder)
     problems += found
+    files, found = load_stage_files(folder, pinned.framework)
+    problems += found
     if engagement is None or errors(problems):
         raise InputError(errors(problems))
     warnings = tuple(p for p in problems if p.warning)
-    return FolderRead(engagement, pinned, brand, warnings)
+    return FolderRead(engagement, pinned, brand, warnings, files)
 
 
 def without_limits(read: FolderRead) -> FolderRead:

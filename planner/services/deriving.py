@@ -10,8 +10,13 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from planner.core.delivery import criteria, questions
 from planner.core.derivations import Explained
 from planner.core.derivations.change_numbers import Compared, change_number
+from planner.core.derivations.delivery_numbers import (
+    channel_number,
+    strategy_number,
+)
 from planner.core.derivations.experiment_numbers import (
     experiment_number,
     experiments_counted,
@@ -27,12 +32,14 @@ from planner.core.derivations.stage_counts import (
     decision_number,
     flow_number,
     gate_number,
+    part_number,
     week_number,
 )
 from planner.services import deriving_rounds
 from planner.services.assigning import Draw
 from planner.services.clients import NotFoundError
 from planner.services.deciding import decisions_of
+from planner.services.delivering import sheets
 from planner.services.deriving_rounds import any_round
 from planner.services.engagements import Project
 from planner.services.flowing import work_sheet
@@ -44,7 +51,7 @@ from planner.services.previewing import burden_derived
 from planner.services.reading import View, reading
 from planner.services.recording_plans import kept_experiments
 from planner.services.remeasuring import Remeasured, comparable_rounds, remeasured
-from planner.services.tracking import project_tasks
+from planner.services.tracking import project_course, project_tasks
 from planner.store.tables import Round
 
 MOST_DIGITS = 6
@@ -104,7 +111,7 @@ def _number(written: str) -> int:
 
 def _gate(where: Inquiry, stage: str, key: str) -> Explained | None:
     gate = gate_of(where.session, where.project, _number(stage))
-    return gate_number(gate.stage.id, gate.items, _held(gate), key)
+    return gate_number(gate.stage.id, gate.items, _held(gate), key, gate.partly)
 
 
 def _held(gate: Gate) -> dict[str, tuple[dt.date, int]]:
@@ -134,6 +141,26 @@ def _week(where: Inquiry, subject: str, key: str) -> Explained | None:
     if subject != "all":
         return None
     return week_number(project_tasks(where.session, where.project), where.today, key)
+
+
+def _course(where: Inquiry, subject: str, key: str) -> Explained | None:
+    course = project_course(where.session, where.project, None)
+    part = course.parts().get(subject) if course else None
+    return part_number(part, key) if part else None
+
+
+def _strategy(where: Inquiry, number: str, key: str) -> Explained | None:
+    found = sheets(where.session, where.project).strategies
+    asked = questions(framework_in(where.session, where.project))
+    one = next((s for s in found if s.number == _number(number)), None)
+    return strategy_number(one, asked, key) if one else None
+
+
+def _channels(where: Inquiry, number: str, key: str) -> Explained | None:
+    found = sheets(where.session, where.project).tables
+    weighed = criteria(framework_in(where.session, where.project))
+    one = next((t for t in found if t.number == _number(number)), None)
+    return channel_number(one, weighed, key) if one else None
 
 
 def _kept(where: Inquiry, number: str, key: str) -> Explained | None:
@@ -259,6 +286,9 @@ KINDS: Mapping[str, Kind] = {
     "experiment": Kind(_experiment),
     "flow": Kind(_flow),
     "week": Kind(_week),
+    "course": Kind(_course),
+    "strategy": Kind(_strategy),
+    "channels": Kind(_channels),
     "kept": Kind(_kept),
     "drift": Kind(_drift),
     "moves": Kind(_moves),

@@ -15,6 +15,7 @@ from planner.services.deciding import NewDecision, decide
 from planner.services.engagements import Project
 from planner.services.exporting import export_files, zipped
 from planner.services.importing import Imported, import_folder, unpacked
+from planner.services.proving import proof_files
 from planner.store.engine import writing
 from planner.store.tables import Client, Round
 
@@ -50,7 +51,13 @@ def export_zip(
         files = export_files(session, doer, project, found)
         what = f"round {found.number}"
         decide(session, doer, project, NewDecision(export.who, WHAT, "", what, reason))
-    packed = zipped({**files, **brand_files(session, project)})
+    packed = zipped(
+        {
+            **files,
+            **brand_files(session, project),
+            **proof_files(session, project),
+        }
+    )
     return f"{project.row.public_id[:8]}-round-{found.number}.zip", packed
 
 

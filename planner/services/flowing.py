@@ -61,8 +61,8 @@ def fill_in(
 
     Raises:
         NotFoundError: the flow has no such box.
-        WaitingBoxError: it is to be done though something it needs is not, without its
-            choice, or without a word on what came out.
+        WaitingBoxError: it is to be done though something it needs is not, though it
+            fell away, without its choice, or without a word on what came out.
         StaleError: somebody else changed it since it was looked at.
     """
     sheet = next((s for s in found.sheets if s.box.id == box), None)
@@ -71,6 +71,10 @@ def fill_in(
     options = {f"done.{o.id}" for o in sheet.box.options} or {"done"}
     if new.state not in {"open", "work", *options}:
         raise WaitingBoxError(Message("Choose a state"))
+    if new.state != "open" and sheet.standing == "dropped":
+        raise WaitingBoxError(
+            Message("It falls away with the choice that was taken; change that first")
+        )
     if new.state != "open" and sheet.missing:
         names = ", ".join(
             s.name.in_language(project.settings.language) for s in sheet.missing

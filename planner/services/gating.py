@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from planner.core.fit_test import fit_items, fit_stage, point_faults
+from planner.core.cycles import (
+    closes,
+    cycle_now,
+    items_when,
+    key_when_over,
+    numbered,
+    review_of,
+)
+from planner.core.fit_test import fit_items, fit_keys, fit_stage, point_faults
 from planner.core.framework import Stage
 from planner.core.gates import (
     DECISIONS,
@@ -15,9 +23,11 @@ from planner.core.gates import (
     Item,
     ItemState,
     Readiness,
+    Score,
     decision_faults,
     items_of,
     readiness,
+    scores,
 )
 from planner.core.problems import PlannerError
 from planner.core.text import Message
@@ -28,7 +38,9 @@ from planner.services.deciding import NewDecision, decide
 from planner.services.engagements import Project, StaleError
 from planner.services.planning_limits import framework_in
 from planner.services.recording_plans import states_of
+from planner.services.rounds import NewRound, prepare_round, rounds_in
 from planner.store import planning as rows
+from planner.store.delivery import files_of
 from planner.store.engine import writing
 from planner.store.tables import GateDecision, StageItem
 
@@ -45,12 +57,37 @@ class WrongGateError(PlannerError):
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A stage with everything its gate asks, and what was decided so far."""
+    """A stage with everything its gate asks, and what was decided so far.
+
+    Args:
+        decisions: of all cycles, oldest first.
+        scores: of what is asked before the stage and at its gate.
+        partly: what a criterion counts that is partly met.
+        cycle: the one under way.
+        cycles: the one each decision belongs to.
+        review: the stage whose gate ends a cycle.
+        before: the stage before it, and what is decided there; None for the first.
+        earlier: cycles that are over, with what the stage handed over in each.
+    """
 
     stage: Stage
     items: tuple[Item, ...]
     readiness: Readiness
     decisions: tuple[GateDecision, ...]
+    scores: tuple[Score, ...]
+    partly: float
+    cycle: int
+    cycles: tuple[int, ...]
+    review: int
+    before: tuple[int, str] | None
+    earlier: tuple[tuple[int, tuple[Item, ...]], ...]
+
+    @property
+    def in_force(self) -> str:
+        """What is decided at the gate in the cycle under way; empty for nothing."""
+        pairs = zip(self.decisions, self.cycles, strict=True)
+        own = [d.decision for d, cycle in pairs if cycle == self.cycle]
+        return own[-1] if own else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +119,33 @@ def gates(session: Session, project: Project) -> tuple[Gate, ...]:
     """Return every stage with what its gate asks."""
     known = known_items(session, project)
     taken = rows.gate_decisions(session, project.client.id, project.row.id)
-    found = []
     framework = framework_in(session, project)
+    partly, review = framework.rules.gate.partly, review_of(framework.stages)
+    pairs = [(d.stage, d.decision) for d in taken]
+    dated = tuple(zip(taken, numbered(pairs, review), strict=True))
+    now = cycle_now(pairs, review)
+    found: list[Gate] = []
     for stage in framework.stages:
         items = items_of(stage, known)
         if stage.id == fit_stage(framework):
             items = (*items, *fit_items(framework, known))
-        own = tuple(d for d in taken if d.stage == stage.id)
-        found.append(Gate(stage, items, readiness(items), own))
+        own = [(d, c) for d, c in dated if d.stage == stage.id]
+        last = found[-1] if found else None
+        found.append(
+            Gate(
+                stage,
+                items,
+                readiness(items),
+                tuple(d for d, _ in own),
+                scores(items, partly),
+                partly,
+                now,
+                tuple(c for _, c in own),
+                review,
+                (last.stage.id, last.in_force) if last else None,
+                tuple((c, items_when(stage, known, c)) for c in range(1, now)),
+            )
+        )
     return tuple(found)
 
 
@@ -182,6 +238,8 @@ def decide_gate(
 ) -> None:
     """Keep a gate decision; it goes into the decision log with approver and reason.
 
+    A review that is passed ends the cycle: the next one begins with a prepared round.
+
     Raises:
         WrongGateError: it cannot be taken; everything that is wrong is named.
     """
@@ -193,7 +251,7 @@ def decide_gate(
         faults = (*faults, Message("Choose a decision"))
     if faults:
         raise WrongGateError(*faults)
-    before = gate.decisions[-1].decision if gate.decisions else ""
+    before = gate.in_force
     with writing(session):
         session.add(
             GateDecision(
@@ -215,3 +273,26 @@ def decide_gate(
         decide(
             session, doer, project, NewDecision(by, what, before, new.decision, told)
         )
+        if closes(gate.stage.id, new.decision, gate.review):
+            _open_next_cycle(session, doer, project, gate.cycle)
+
+
+def _open_next_cycle(
+    session: Session, doer: Doer, project: Project, cycle: int
+) -> None:
+    """Set the states of the stages aside and prepare the next round of answers."""
+    framework = framework_in(session, project)
+    own = {item.key for stage in framework.stages for item in items_of(stage, {})}
+    own.update(fit_keys(framework))
+    for row in rows.stage_items(session, project.client.id, project.row.id):
+        if row.key in own:
+            row.key = key_when_over(cycle, row.key)
+    for file in files_of(session, project.client.id, project.row.id):
+        if file.key in own:
+            file.key = key_when_over(cycle, file.key)
+    session.flush()
+    if not any(r.state in {"prepared", "open"} for r in rounds_in(session, project)):
+        prepare_round(session, doer, project, NewRound())
+    object_ = f"project:{project.row.public_id}"
+    deed = Deed("stage.cycle", object_, project.client.id, str(cycle + 1))
+    record(session, doer, deed)

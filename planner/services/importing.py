@@ -23,6 +23,7 @@ from planner.services.clients import create_client
 from planner.services.engagements import Project, add_engagement, project_of
 from planner.services.mapping import keep_changes
 from planner.services.positioning import keep_lines
+from planner.services.proving import keep_files
 from planner.services.publishing import framework_named
 from planner.services.recording_plans import keep_record
 from planner.services.rounds import (
@@ -50,7 +51,7 @@ from planner.store.tables import (
 
 LARGEST_ZIP = 5_000_000
 LARGEST_CONTENT = 64_000_000
-MOST_MEMBERS = 50
+MOST_MEMBERS = 100
 
 
 class NotAFolderError(PlannerError):
@@ -108,7 +109,7 @@ def import_folder(
         _keep_decisions(session, doer, project, found, read)
         keep_lines(session, project, read.engagement.swot)
         keep_changes(session, doer, project, read.engagement.map_changes)
-        keep_record(session, project, read.engagement.plan_record)
+        _keep_plan(session, doer, project, read)
         keep_judged(session, doer, project, read.engagement)
         object_ = f"project:{project.row.public_id}"
         record(session, doer, Deed("project.import", object_, owner.id))
@@ -151,6 +152,14 @@ def _check(archive: zipfile.ZipFile, size: int) -> None:
         )
     if links:
         raise NotAFolderError(Message("The archive holds links; pack plain files"))
+
+
+def _keep_plan(
+    session: Session, doer: Doer, project: Project, read: FolderRead
+) -> None:
+    """Keep what became of the plan, with the files that prove it."""
+    keep_record(session, project, read.engagement.plan_record)
+    keep_files(session, doer, project, read.files)
 
 
 def _keep_people(

@@ -12,9 +12,11 @@ from planner.core.constraints import Constraints
 from planner.core.experiment import Experiment
 from planner.core.gates import ItemState
 from planner.core.plan_record import GateTaken, KeptRecord, PlanKind, PlanRecord
+from planner.services.delivering import Sheets, keep_sheets, sheets
 from planner.services.engagements import Project
 from planner.store import experiments
 from planner.store import planning as rows
+from planner.store.delivery import files_of
 from planner.store.tables import ExperimentRow, GateDecision, KeptPlan, StageItem
 
 
@@ -38,6 +40,9 @@ def states_of(session: Session, project: Project) -> PlanRecord:
         )
         for row in rows.stage_items(*given)
     }
+    for file in files_of(*given):
+        known = items.get(file.key, ItemState())
+        items[file.key] = replace(known, files=known.files + 1)
     gates = tuple(
         GateTaken(
             g.stage,
@@ -51,7 +56,14 @@ def states_of(session: Session, project: Project) -> PlanRecord:
         )
         for g in rows.gate_decisions(*given)
     )
-    return PlanRecord(items, gates, experiments=kept_experiments(session, project))
+    written = sheets(session, project)
+    return PlanRecord(
+        items,
+        gates,
+        experiments=kept_experiments(session, project),
+        strategies=written.strategies,
+        channels=written.tables,
+    )
 
 
 def kept_experiments(session: Session, project: Project) -> tuple[Experiment, ...]:
@@ -127,6 +139,7 @@ def keep_record(session: Session, project: Project, record: PlanRecord) -> None:
         )
         for k in record.kept
     )
+    keep_sheets(session, project, Sheets(record.strategies, record.channels))
     session.add_all(
         ExperimentRow(
             **of, number=one.number, document=one.model_dump_json(), revision=1

@@ -5,7 +5,9 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from planner.core.constraints import WorkCalendar
+from planner.core.course import Course, Known, course_of
 from planner.core.project_weeks import DatedTask, dated
+from planner.core.roadmap import Roadmap
 from planner.core.text import Message
 from planner.services.auditing import Deed, Doer, record
 from planner.services.clients import NotFoundError
@@ -37,6 +39,29 @@ def project_tasks(session: Session, project: Project) -> tuple[DatedTask, ...]:
     done = {k.removeprefix(KEY) for k, item in known.items() if item.state == "done"}
     proposed = framework_in(session, project).rules.project_plan
     return dated(proposed, start, done, _days_off(project, start))
+
+
+def project_course(
+    session: Session, project: Project, plan: Roadmap | None
+) -> Course | None:
+    """Return steps, stages and phases as they stand; None without a first day.
+
+    Args:
+        session: of the database.
+        project: whose.
+        plan: gives the days of the stages where it is solved.
+    """
+    start = project_start(project)
+    if start is None:
+        return None
+    known = Known(
+        start,
+        project_tasks(session, project),
+        known_items(session, project),
+        plan,
+        _days_off(project, start),
+    )
+    return course_of(framework_in(session, project), known)
 
 
 def _days_off(project: Project, start: dt.date) -> frozenset[dt.date]:

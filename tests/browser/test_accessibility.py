@@ -25,6 +25,10 @@ STAFF = (
     "{own}/ask/rounds/1/remind",
     "{own}/ask/rounds/1/duties",
     "{own}/ask/rounds/1/trail",
+    "{own}/plan/weeks/",
+    "{own}/plan/process/",
+    "{own}/plan/flows/IN",
+    "{own}/plan/gates/1",
     "{own}/report/brand",
     "/nothing-here",
 )

@@ -4,8 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from planner.core.benefits import benefits
-from planner.core.goals import goal_notes, goals_of
+from planner.config import ROOT
+from planner.content.reports import load_report
+from planner.core.benefits import benefits, lags_of_links
+from planner.core.explain import explain
+from planner.core.goals import goal_notes, goals, goals_finding, goals_of
+from planner.core.goals_document import goals_document
+from planner.core.schedule.calendar import months_after
 from tests.companies import planned
 
 
@@ -88,3 +93,59 @@ def test_every_perspective_needs_a_goal_and_an_initiative(assessment):
 
 def test_without_a_plan_nothing_is_said_of_goals(assessment):
     assert told(replace(assessment, roadmap=None)) == []
+
+
+def test_every_goal_shows_its_methods_and_when_it_is_reached(assessment):
+    one = benefits(assessment)[0]
+    (goal,) = goals(with_targets(assessment, one.kpi))
+
+    serving = [
+        b.initiative
+        for b in benefits(assessment)
+        if one.kpi in reached(assessment, (b,))
+    ]
+    assert {m.initiative for m in goal.methods} == set(serving)
+    assert all(m.way[-1] == one.kpi for m in goal.methods)
+    own = next(m for m in goal.methods if m.initiative == one.initiative)
+    assert own.way == (one.kpi,)
+    assert own.reached == one.full
+    assert goal.reached == max(m.reached for m in goal.methods)
+
+
+def test_a_goal_reached_over_other_kpis_waits_for_their_longest_lags(assessment):
+    found = assessment
+    lags = lags_of_links(found)
+    for goal in goals(with_targets(found, *(k.id for k in found.framework.kpis))):
+        for method in goal.methods:
+            way = zip(method.way, method.way[1:], strict=False)
+            late = sum(lags[pair][1] for pair in way)
+            first = next(
+                b
+                for b in benefits(found)
+                if (b.initiative, b.kpi) == (method.initiative, method.way[0])
+            )
+            assert method.reached == months_after(first.full, late)
+
+
+def test_the_ratio_counts_goals_with_a_method_of_all_goals(assessment):
+    moved = reached(assessment, benefits(assessment))
+    alone = next(k for k in assessment.framework.kpis if k.id not in moved)
+    two = with_targets(assessment, benefits(assessment)[0].kpi, alone.id)
+
+    assert str(goals_finding(goals(two))) == "1 of 2 goals have a method in the plan"
+    written = goals_document(two)
+    assert written is not None
+    assert written["share"] == 0.5
+    assert explain(two, "goals:share").value == 0.5
+    assert explain(two, "goals:count").value == 2
+    assert explain(two, f"goal:{alone.id}:methods").value == 0
+    assert goals_document(replace(two, roadmap=None)) is None
+
+
+def test_the_reports_hold_goals_with_methods_and_step_3_before_the_initiatives():
+    found = {n: load_report(ROOT / "reports" / n)[0] for n in ("roadmap", "steering")}
+    kinds = {n: [s.kind for s in r.sections] for n, r in found.items() if r}
+
+    assert "goals" in kinds["steering"]
+    order = [kinds["roadmap"].index(k) for k in ("goals", "flows", "initiatives")]
+    assert order == sorted(order)

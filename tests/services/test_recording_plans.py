@@ -4,7 +4,15 @@ import datetime as dt
 
 import pytest
 
-from planner.services import flowing, gating, keeping_plans, solving, tracking
+from planner.core.delivery import Channel, ChannelTable, ProcessStrategy
+from planner.services import (
+    delivering,
+    flowing,
+    gating,
+    keeping_plans,
+    solving,
+    tracking,
+)
 from planner.services.choosing import (
     NewChoice,
     NewProgress,
@@ -63,6 +71,15 @@ def decided(session, doer, project):
     return refreshed(session, project)
 
 
+def deliver(session, doer, project):
+    """Write a process strategy and a table of channels."""
+    strategy = ProcessStrategy(0, "되찾기", ("떠난 고객", "", "가격", "앱", "분석"))
+    delivering.keep_strategy(session, doer, project, strategy)
+    channels = (Channel("앱", (5.0, 4.5, None, 3.0, 2.0, 1.0)),)
+    table = ChannelTable(0, "핵심고객", (1.0, 2.0, 0.0, 1.0, 1.0, 1.0), channels)
+    delivering.keep_channels(session, doer, project, table)
+
+
 @pytest.fixture
 def lived(session, doer):
     """A project whose plan was lived with for a while."""
@@ -91,6 +108,7 @@ def lived(session, doer):
     flowing.fill_in(session, doer, project, sheet, box.box.id, done)
     task = tracking.project_tasks(session, project)[0].task.id
     tracking.tick(session, doer, project, task, done=True)
+    deliver(session, doer, project)
     try_out(session, doer, project)
     return decided(session, doer, refreshed(session, project)), found
 
@@ -133,6 +151,11 @@ def test_what_became_of_a_plan_survives_the_way_there_and_back(
     assert "pins" in files["engagement.yaml"]
     kept = keeping_plans.kept_plans(session, brought.project)
     assert [k.row.name for k in kept] == ["안 A", "2월 이사회"]
+    assert {"process_strategies.csv", "channel_scores.csv"} <= set(files)
+    again_told, told = (
+        delivering.sheets(session, one) for one in (brought.project, project)
+    )
+    assert again_told == told
     gate = gating.gate_of(session, brought.project, 1)
     assert [d.decision for d in gate.decisions] == ["conditional"]
     assert gate.readiness.met == 1

@@ -72,7 +72,8 @@ def own_form(browser, home, **changes):
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize(
-    "page", ["choices/", "own/", "kept/", "gates/1", "gates/7", "", "initiatives"]
+    "page",
+    ["choices/", "own/", "kept/", "gates/1", "gates/7", "", "initiatives", "change"],
 )
 def test_every_page_opens_in_both_languages(browser, home, page, language):
     response = browser.get(f"{home}/{page}?lang={language}")
@@ -369,12 +370,17 @@ def test_a_box_is_not_done_before_what_it_needs(browser, home):
         assert filled(browser, home, box).status_code == 302
 
 
-def test_the_choice_in_the_process_flow_changes_the_later_boxes(browser, home):
+def up_to_the_choice(browser, home):
+    """Fill in all that the choice in the process flow needs."""
     for box in ("op1", "op2", "op3", "op4"):
         assert filled(browser, home, box, "OP").status_code == 302
     for box in ("cu1", "cu2", "cu9", "cu3"):
         assert filled(browser, home, box).status_code == 302
     assert filled(browser, home, "pr1", "PR").status_code == 302
+
+
+def test_the_choice_in_the_process_flow_changes_the_later_boxes(browser, home):
+    up_to_the_choice(browser, home)
     assert filled(browser, home, "pr2", "PR").status_code == 422
     before = browser.get(f"{home}/flows/PR?lang=en").text
 
@@ -382,10 +388,40 @@ def test_the_choice_in_the_process_flow_changes_the_later_boxes(browser, home):
     after = browser.get(f"{home}/flows/PR?lang=en").text
 
     assert "Process fit is" in before
-    assert "falls away" not in before
-    assert "falls away" in after
+    assert "falls away if the proposal is taken" in before
+    assert "done: Establish CRM process (proposed)" in before
+    assert before.index("done.establish") < before.index("done.align")
+    assert ">falls away<" in after
+    assert "if the proposal is taken" not in after
     assert filled(browser, home, "pr3", "PR").status_code == 302
     assert filled(browser, home, "pr5", "PR").status_code == 302
+
+
+def test_a_box_that_fell_away_takes_no_work_even_by_a_forged_form(browser, home):
+    up_to_the_choice(browser, home)
+    assert filled(browser, home, "pr2", "PR", state="done.establish").status_code == 302
+    forged = {"revision": "0", "state": "done", "evidence": "redesigned anyway"}
+
+    response = post(browser, f"{home}/flows/PR/pr4?lang=en", forged)
+
+    assert response.status_code == 422
+    assert "It falls away with the choice that was taken" in response.text
+    assert "redesigned anyway" not in browser.get(f"{home}/flows/PR").text
+
+
+@pytest.mark.parametrize("forged", ["done.establish", "done.align", "declared", ""])
+def test_a_forged_state_is_none(browser, home, forged):
+    form = {"revision": "0", "state": forged, "evidence": "x"}
+
+    assert post(browser, f"{home}/flows/OP/op5", form).status_code == 422
+
+
+def test_a_requirement_without_a_source_box_is_warned_of(browser, home):
+    page = browser.get(f"{home}/flows/IN?lang=en").text
+
+    assert "“Culture requirements” has no source in another flow" in page
+    assert "Which box lies in which lane is ours." in page
+    assert page.count('data-lane="in.hr"') == 2
 
 
 def test_a_missing_source_from_another_flow_is_named(browser, home):
@@ -432,3 +468,55 @@ def test_a_stage_or_item_that_is_none_is_not_found(browser, home):
     assert browser.get(f"{home}/gates/8").status_code == 404
     assert post(browser, f"{home}/gates/1/items/exit:1:99", form).status_code == 404
     assert post(browser, f"{home}/gates/1/items/D1.1", form).status_code == 422
+
+
+def test_criteria_are_scored_and_a_stage_says_whether_it_may_begin(browser, home):
+    met = {"revision": "0", "state": "met", "evidence": "minutes"}
+    assert post(browser, f"{home}/gates/1/items/exit:1:1", met).status_code == 302
+    before = without_links(browser.get(f"{home}/gates/2?lang=en").text)
+    taken = {"decision": "conditional", "approver": "CEO", "reason": "in time"}
+    given = {**taken, "conditions": "IT report by May, CIO"}
+    assert post(browser, f"{home}/gates/1/decision", given).status_code == 302
+
+    page = without_links(browser.get(f"{home}/gates/2?lang=en").text)
+    first = without_links(browser.get(f"{home}/gates/1?lang=en").text)
+
+    assert "The stage may not begin yet: 0 of 2 things asked before it hold" in page
+    assert "gate of stage 1 is not passed" in before
+    assert "gate of stage 1 is not passed" not in page
+    assert "score 25\u00a0%" in first
+
+
+@pytest.mark.parametrize(
+    "key", ["entry_score", "exit_score", "entry_met", "exit_asked"]
+)
+def test_scores_of_criteria_open_what_they_are_made_of(browser, home, key):
+    address = home.replace("/plan", f"/numbers/gate:1:{key}?lang=en")
+
+    assert browser.get(address).status_code == 200
+
+
+def test_passing_the_review_opens_the_next_cycle(browser, home):
+    form = {"decision": "conditional", "approver": "CEO", "reason": "next year"}
+    kept = {"revision": "0", "state": "accepted", "owner": "PMO"}
+    assert post(browser, f"{home}/gates/7/items/D7.1", kept).status_code == 302
+    shown = {"revision": "0", "state": "met", "evidence": "minutes of 3 March.pdf"}
+    assert post(browser, f"{home}/gates/1/items/exit:1:1", shown).status_code == 302
+    first_gate = {**form, "conditions": "IT report by May, CIO"}
+    assert post(browser, f"{home}/gates/1/decision", first_gate).status_code == 302
+    ask = home.replace("/plan", "/ask/")
+    before = browser.get(f"{ask}?lang=en").text
+
+    given = {**form, "conditions": "new targets by May, CMO"}
+    assert post(browser, f"{home}/gates/7/decision", given).status_code == 302
+
+    review = without_links(browser.get(f"{home}/gates/7?lang=en").text)
+    assert "Cycle 2" in review
+    assert "none of the 6 things the gate asks is judged yet" in review
+    assert "What the stage held in cycle 1" in review
+    first = without_links(browser.get(f"{home}/gates/1?lang=en").text)
+    assert "none of the 6" in first
+    assert "minutes of 3 March.pdf" in first
+    assert "IT report by May, CIO" in first
+    assert "rounds/2" not in before
+    assert "rounds/2" in browser.get(f"{ask}?lang=en").text

@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from planner.core.derivations import Explained, counted
+from planner.core.course import Part
+from planner.core.derivations import DIVIDED, Explained, counted
 from planner.core.flows import STANDINGS, Sheet
-from planner.core.gates import AT_THE_GATE, STATES_OF, Item
+from planner.core.gates import AT_THE_GATE, CRITERIA, STATES_OF, Item, points
 from planner.core.project_weeks import DatedTask
 from planner.core.text import Message, Text
 
@@ -20,7 +21,7 @@ Line = tuple[Text, Message, bool]
 
 
 def gate_number(
-    stage: int, items: Iterable[Item], held: Held, key: str
+    stage: int, items: Iterable[Item], held: Held, key: str, partly: float
 ) -> Explained | None:
     """Derive a count of a gate, of the fit test it shows, or what held once.
 
@@ -29,12 +30,16 @@ def gate_number(
         items: everything the stage hands over and is asked.
         held: what was counted at past decisions, by `met_<place>` and `asked_<place>`.
         key: which number.
+        partly: what a criterion counts that is partly met.
     """
     number = f"gate:{stage}:{key}"
     if key in held:
         day, count = held[key]
         label = Message("Counted on {day}", {"day": day.isoformat()})
         return Explained(number, label, count, THEN)
+    kind, _, asked = key.partition("_")
+    if kind in CRITERIA and asked in ("met", "asked", "score"):
+        return _criteria(number, [i for i in items if i.kind == kind], asked, partly)
     if key not in _GATE:
         return None
     label, formula, counts = _GATE[key]
@@ -43,6 +48,34 @@ def gate_number(
         (item.name, _state(item), counts(item)) for item in items if item.kind in kinds
     ]
     return _added(number, label, formula, lines)
+
+
+def _criteria(
+    number: str, items: Sequence[Item], asked: str, partly: float
+) -> Explained | None:
+    """Derive how many criteria hold, how many there are, or their mean score."""
+    if not items:
+        return None
+    if asked != "score":
+        label, _, counts = _GATE[asked]
+        lines = [(i.name, _state(i), counts(i)) for i in items]
+        return _added(number, label, ONE_EACH, lines)
+    parts = tuple(
+        Explained(
+            number,
+            Message("{name} ({state})", {"name": i.name, "state": _state(i)}),
+            points(i, partly),
+        )
+        for i in items
+    )
+    value = sum(points(i, partly) for i in items) / len(items)
+    formula = Message(
+        "mean of the criteria: met with evidence 1, partly met {partly}, all else 0"
+        " (our default)",
+        {"partly": f"{partly:g}"},
+    )
+    label = Message("Score of the criteria")
+    return Explained(number, label, value, formula, parts=parts, is_share=True)
 
 
 def _state(item: Item) -> Message:
@@ -124,6 +157,25 @@ _WEEK: Mapping[str, Message] = {
     "done": Message("Tasks that are done"),
     "count": Message("Tasks of the project"),
     "late": Message("Tasks whose last day is over"),
+}
+
+
+def part_number(part: Part, key: str) -> Explained | None:
+    """Derive `done`, `count` or `share` of a step, stage or phase of the course."""
+    number = f"course:{part.id}:{key}"
+    if key == "share":
+        parts = tuple(found for one in _COUNTED if (found := part_number(part, one)))
+        label = Message("Progress of {name}", {"name": part.name})
+        return Explained(number, label, part.share, DIVIDED, parts=parts, is_share=True)
+    if key not in _COUNTED:
+        return None
+    lines = [(n, said, done or key == "count") for n, said, done in part.tasks]
+    return _added(number, _COUNTED[key], ONE_EACH, lines)
+
+
+_COUNTED: Mapping[str, Message] = {
+    "done": Message("Tasks and deliverables that are done"),
+    "count": Message("Tasks and deliverables"),
 }
 
 

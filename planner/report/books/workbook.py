@@ -6,6 +6,7 @@ from planner.core.findings import areas_finding, fit_finding, quality_finding
 from planner.core.plan_findings import roadmap_finding
 from planner.report.books.benefits_grid import benefits_grid
 from planner.report.books.experiments_grid import experiments_grid
+from planner.report.books.goals_grid import goals_grid
 from planner.report.books.grid import Cell, Grid, GridColumn
 from planner.report.books.levels_grids import (
     answers_grid,
@@ -41,6 +42,7 @@ def workbook(desk: Desk, day: dt.date) -> bytes:
         roadmap_grid(desk),
         kpis_grid(desk),
         benefits_grid(desk),
+        goals_grid(desk),
         *((tried,) if tried else ()),
         decisions_grid(desk),
     )

@@ -56,11 +56,12 @@ def method(desk: Desk, section: ReportSection) -> list[Sheet]:
             ("agreement", desk.word("Agreement between people")),
             ("causal", desk.word("Causal map")),
             ("roadmap", desk.word("Roadmap")),
+            ("gate experiments", desk.word("Gates and experiments")),
             ("asking", desk.word("Asking")),
             ("preparing", desk.word("Preparation")),
             ("experiments", desk.word("Experiments")),
         )
-        if getattr(framework.rules, group[0]) is not None
+        if any(getattr(framework.rules, name) for name in group[0].split())
     ]
     return [desk.sheet(section, title, blocks, lead)]
 
@@ -73,7 +74,7 @@ def _rules_table(desk: Desk, rules: Rules, group: str, heading: str) -> Table:
             (path, desk.read(meaning(path)), value, decided if path in chosen else ours)
         )
         for path, value in rule_values(rules)
-        if path.split(".", 1)[0] == group
+        if path.split(".", 1)[0] in group.split()
     )
     columns = (
         Column(desk.word("Key"), 32),

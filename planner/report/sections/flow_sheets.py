@@ -1,17 +1,20 @@
 """The flows of the four perspectives as they stand: a table for each."""
 
 from planner.core import show
-from planner.core.flows import STANDINGS, flow_finding, flow_sheets
+from planner.core.flows import STANDINGS, flow_finding, flow_sheets, without_source
 from planner.core.flows import Sheet as BoxSheet
 from planner.core.report import ReportSection
-from planner.core.text import Text
+from planner.core.strategy import Flow
+from planner.core.text import Message, Text
 from planner.figures.flow_chart import flow_chart
-from planner.figures.flow_data import flow_boxes
+from planner.figures.flow_data import flow_boxes, swim_lanes
 from planner.figures.pen import Pen
 from planner.report.blocks import Block, Column, Drawing, Figure, Line, Sheet, Table
 from planner.report.desk import PORTRAIT, Desk
+from planner.report.sections.delivered import delivered
 
 SMALL = 9.33
+LANES_ARE_OURS = Message("Which box lies in which lane is ours.")
 
 
 def flows(desk: Desk, section: ReportSection) -> list[Sheet]:
@@ -20,29 +23,46 @@ def flows(desk: Desk, section: ReportSection) -> list[Sheet]:
     known = desk.assessment.engagement.plan_record.items
     names = {p.id: p.name for p in framework.perspectives}
     found = [
-        (names[flow.perspective], flow_sheets(framework.strategy, flow, known))
+        (flow, flow_sheets(framework.strategy, flow, known))
         for flow in framework.strategy.flows
     ]
     every = tuple(box for _, boxes in found for box in boxes)
     blocks: list[Block] = []
-    for name, boxes in found:
-        begun = any(box.standing in ("done", "work") for box in boxes)
-        heading = "" if begun else desk.name(name)
-        if begun:
-            blocks.append(_chart(desk, name, boxes))
+    for flow, boxes in found:
+        drawn = any(box.standing in ("done", "work") for box in boxes) or flow.lanes
+        heading = "" if drawn else desk.name(names[flow.perspective])
+        if drawn:
+            blocks.append(_chart(desk, flow, boxes))
         blocks.append(_boxes(desk, heading, boxes, last=boxes is found[-1][1]))
-    return [desk.sheet(section, flow_finding(every), blocks)]
+    blocks += delivered(desk)
+    lead = desk.word(
+        "The third step of the strategy: the flows of the four perspectives."
+    )
+    return [desk.sheet(section, flow_finding(every), blocks, lead)]
 
 
-def _chart(desk: Desk, name: Text, found: tuple[BoxSheet, ...]) -> Figure:
+def _chart(desk: Desk, flow: Flow, found: tuple[BoxSheet, ...]) -> Figure:
     names = {p.id: p.name for p in desk.assessment.framework.perspectives}
     boxes = flow_boxes(found, names, desk.name, desk.read)
+    name = names[flow.perspective]
+    lanes = swim_lanes(flow, desk.assessment.framework.factors, desk.name)
     pen = Pen(desk.pen.palette, SMALL)
     note = desk.word(
         "Filled: done. Dashed: an input from another flow, with its name below."
     )
-    drawing = flow_chart(boxes, pen, PORTRAIT, desk.name(name))
+    if lanes:
+        note = f"{note} {desk.read(LANES_ARE_OURS)}"
+    warned = [_sourceless(desk, box.name) for box in without_source(flow)]
+    note = " ".join((note, *warned))
+    drawing = flow_chart(boxes, pen, PORTRAIT, desk.name(name), lanes)
     return Figure(Drawing(drawing), note, desk.name(name))
+
+
+def _sourceless(desk: Desk, box: Text) -> str:
+    return desk.word(
+        "“{box}” has no source in another flow; say by hand where it comes from.",
+        box=desk.name(box),
+    )
 
 
 def _boxes(

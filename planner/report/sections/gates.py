@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from planner.core import show
+from planner.core.cycles import review_of
 from planner.core.framework import Stage
 from planner.core.gates import (
     CRITERION_STATES,
@@ -174,7 +175,8 @@ def _deliverables(desk: Desk, stage: Stage) -> Table:
 
 def _decision(desk: Desk, stage: int) -> Block:
     """What was decided at the gate, or a form to decide on."""
-    taken = desk.assessment.engagement.plan_record.last_gate(stage)
+    review = review_of(desk.assessment.framework.stages)
+    taken = desk.assessment.engagement.plan_record.last_gate(stage, review)
     if taken is None:
         return Columns(((38, (_verdict(desk),)), (62, (_conditions(desk),))))
     conditions = Item(desk.word("Conditions"), taken.conditions)

@@ -176,6 +176,12 @@ def _roadmap_meanings() -> dict[str, Message]:
         "low": Message("percentile promised with low risk"),
         "medium": Message("percentile promised with medium risk"),
         "high": Message("percentile promised with high risk"),
+        "partly": Message("what a criterion counts that is partly met"),
+        "power": Message("power that a new experiment proposes"),
+        "significance": Message("significance that a new experiment proposes"),
+        "least_events": Message("successes or failures an arm needs, at least"),
+        "frame": Message("frame of the criteria of execution fit"),
+        "stage": Message("stage whose gate shows the test of execution fit"),
     }
 
 

@@ -8,6 +8,7 @@ from planner.store.tables.asked import (
     TrailRow,
 )
 from planner.store.tables.brands import ClientBrand
+from planner.store.tables.delivery import ProcessSheet, StageFile
 from planner.store.tables.evidence import (
     Benchmark,
     InterviewCoding,
@@ -69,11 +70,13 @@ __all__ = [
     "MailRow",
     "MapChange",
     "Override",
+    "ProcessSheet",
     "QuestionnaireVersion",
     "ReportFile",
     "Respondent",
     "Round",
     "Scenario",
+    "StageFile",
     "StageItem",
     "SwotLine",
     "TakenOut",

@@ -26,7 +26,7 @@ class ItemForm(FlaskForm):
     state = HiddenField()
     owner = StringField(worded("Owner"), [SHORT])
     due = DateField(worded("Day"), [Optional()])
-    evidence = StringField(worded("File, link or evidence, as text"), [LONG])
+    evidence = StringField(worded("Link or evidence, as text"), [LONG])
 
 
 class GateForm(FlaskForm):

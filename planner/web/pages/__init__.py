@@ -8,6 +8,7 @@ from planner.web.pages.brand import brand
 from planner.web.pages.causes import causes
 from planner.web.pages.choices import choices
 from planner.web.pages.deciding import deciding
+from planner.web.pages.delivery import delivery
 from planner.web.pages.derivation import derivation
 from planner.web.pages.diagnose import diagnose
 from planner.web.pages.doors import doors
@@ -65,6 +66,7 @@ BLUEPRINTS = (
     kept,
     weeks,
     flows,
+    delivery,
     own_initiatives,
     report,
     brand,

@@ -1,12 +1,22 @@
 """Plan, gates: what each stage hands over and is asked, and what is decided."""
 
 from http import HTTPStatus
+from io import BytesIO
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import (
+    Blueprint,
+    flash,
+    redirect,
+    render_template,
+    request,
+    send_file,
+    url_for,
+)
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from planner.core.problems import PlannerError
+from planner.core.stage_files import ProofFile
 from planner.services.gating import (
     WrongGateError,
     decide_gate,
@@ -14,6 +24,7 @@ from planner.services.gating import (
     gates,
     set_state,
 )
+from planner.services.proving import add_file, content_of_file, proofs, take_away
 from planner.web.errors import status_of
 from planner.web.filters import said, translated
 from planner.web.forms.gates import GateForm, ItemForm, gate_decision_in, state_in
@@ -51,6 +62,45 @@ def keep(stage_id: int, key: str, **_: str) -> Page:
     return _page(stage_id, GateForm(formdata=None), form, key), status
 
 
+@gate_pages.post("/<int:stage_id>/items/<key>/files")
+def add(stage_id: int, key: str, **_: str) -> Page:
+    """Keep a file with an item, or say what is wrong."""
+    form = ItemForm(formdata=None)
+    chosen = request.files.get("file")
+    name = (chosen.filename or "") if chosen else ""
+    content = chosen.read() if chosen else b""
+    if chosen:
+        chosen.close()
+    gate = gate_of(session(), project(), stage_id)
+    try:
+        new = ProofFile(key, name, content)
+        add_file(session(), doer(), project(), gate, new, known_person().name)
+    except PlannerError as error:
+        form.form_errors.append(said(error.message))
+        return _page(stage_id, GateForm(formdata=None), form, key), status_of(error)
+    return _back(stage_id)
+
+
+@gate_pages.post("/<int:stage_id>/files/<int:number>/away")
+def take(stage_id: int, number: int, **_: str) -> Response:
+    """Take a file away."""
+    gate = gate_of(session(), project(), stage_id)
+    take_away(session(), doer(), project(), gate, number)
+    return _back(stage_id)
+
+
+@gate_pages.get("/files/<int:number>")
+def fetch(number: int, **_: str) -> Response:
+    """Hand out a file of a stage; no browser opens it inside the page."""
+    found = content_of_file(session(), doer(), project(), number)
+    kind = "application/octet-stream"
+    response = send_file(
+        BytesIO(found.content), kind, as_attachment=True, download_name=found.name
+    )
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
 @gate_pages.post("/<int:stage_id>/decision")
 def decide(stage_id: int, **_: str) -> Page:
     """Keep a gate decision, or say everything that is wrong."""
@@ -74,7 +124,9 @@ def _back(stage_id: int) -> Response:
 
 
 def _page(stage_id: int, form: GateForm, item: ItemForm | None, key: str) -> str:
-    shown = gate_page(gates(session(), project()), stage_id)
+    shown = gate_page(
+        gates(session(), project()), stage_id, proofs(session(), project())
+    )
     if shown is None:
         raise NotFound
     return render_template(

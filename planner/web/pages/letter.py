@@ -7,12 +7,13 @@ from planner.services.awaiting import plan_tasks
 from planner.services.following import letter_of, open_link_rounds
 from planner.services.reading import Reading
 from planner.services.report_files import files_of
-from planner.services.tracking import project_tasks
+from planner.services.tracking import project_course, project_tasks
 from planner.web.filters import day
 from planner.web.frame import Frame, framed
 from planner.web.request import now, project
 from planner.web.results import panel_beside, read, reader_of
 from planner.web.store import session
+from planner.web.views.course import CourseRows, course_rows
 from planner.web.views.letter import letter_page
 from planner.web.views.letter_lists import Known, LetterNeed
 from planner.web.views.source import source_of
@@ -34,6 +35,7 @@ def show(**_: str) -> str | tuple[str, int]:
             letter=shown,
             today=day(),
             weeks=_open_tasks(),
+            course=_course(),
         )
     reader = reader_of(found)
     panel, status = panel_beside(reader)
@@ -48,6 +50,12 @@ def show(**_: str) -> str | tuple[str, int]:
         weeks=_open_tasks(),
     )
     return page, status
+
+
+def _course() -> CourseRows | None:
+    """Steps and stages of a project that has no result yet."""
+    course = project_course(session(), project(), None)
+    return course_rows(course) if course else None
 
 
 def _open_tasks() -> list[DatedTask]:

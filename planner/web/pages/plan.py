@@ -21,6 +21,7 @@ from planner.web.frame import framed
 from planner.web.request import doer, known_person, language, project
 from planner.web.results import answered, read
 from planner.web.store import session
+from planner.web.views.change import change_page
 from planner.web.views.initiatives import initiatives_page
 from planner.web.views.limits import initiative_choices, summary_of
 from planner.web.views.plan import plan_page
@@ -49,6 +50,12 @@ def initiatives(**_: str) -> Page:
         "initiatives",
         lambda reader, made: initiatives_page(reader, made, order),
     )
+
+
+@plan.get("/projects/<project>/plan/change")
+def change_risks(**_: str) -> Page:
+    """Show the risks of the change and the steps of the introduction."""
+    return _planned(read(), "change", change_page)
 
 
 @plan.get("/projects/<project>/plan/stages/<int:stage_id>")

@@ -4,10 +4,12 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from planner.core.project_weeks import weeks_finding
-from planner.services.tracking import project_tasks, tick
+from planner.services.tracking import project_course, project_tasks, tick
 from planner.web.frame import framed
 from planner.web.request import doer, now, project
+from planner.web.results import read
 from planner.web.store import session
+from planner.web.views.course import course_rows
 from planner.web.views.stating import stated
 
 weeks = Blueprint("weeks", __name__, url_prefix="/projects/<project>/plan/weeks")
@@ -17,6 +19,9 @@ weeks = Blueprint("weeks", __name__, url_prefix="/projects/<project>/plan/weeks"
 def show(**_: str) -> str:
     """Show the tasks of the project with their days."""
     today = now().date()
+    assessment = read().assessment
+    plan = assessment.roadmap if assessment else None
+    course = project_course(session(), project(), plan)
     found = project_tasks(session(), project())
     return render_template(
         "pages/plan/weeks.html",
@@ -24,6 +29,7 @@ def show(**_: str) -> str:
         page="weeks",
         title=stated(weeks_finding(found, today), "week:all"),
         tasks=found,
+        course=course_rows(course) if course else None,
         today=today,
     )
 

@@ -3,11 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.core.flows import STANDINGS, Sheet, advice, flow_finding
+from planner.core.flows import (
+    STANDINGS,
+    Sheet,
+    advice,
+    flow_finding,
+    proposed_option,
+    without_source,
+    would_fall_away,
+)
 from planner.core.framework import Framework
 from planner.core.text import Message, Text
 from planner.figures.flow_chart import flow_chart
-from planner.figures.flow_data import Name, Read, flow_boxes
+from planner.figures.flow_data import Name, Read, flow_boxes, swim_lanes
 from planner.figures.palette import SCREEN
 from planner.figures.pen import Href, Pen
 from planner.services.flowing import WorkSheet
@@ -30,7 +38,11 @@ class InputRow:
 
 @dataclass(frozen=True, slots=True)
 class BoxRow:
-    """A box with its inputs, state and output."""
+    """A box with its inputs, state and output.
+
+    Args:
+        foreseen: that it would fall away if the proposed option were taken.
+    """
 
     id: str
     name: Text
@@ -48,6 +60,7 @@ class BoxRow:
     revision: int
     states: Mapping[str, Message]
     advice: Message | None
+    foreseen: Message | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,8 @@ class FlowPage:
     """What the page of a flow shows.
 
     Args:
-        missing: inputs from other flows that are not done yet.
+        missing: inputs from other flows that are not done yet, or not named.
+        laned: whether its boxes lie in lanes.
     """
 
     title: Message
@@ -75,6 +89,7 @@ class FlowPage:
     rows: tuple[BoxRow, ...]
     missing: tuple[Message, ...]
     sheets: tuple[Sheet, ...]
+    laned: bool
 
 
 def flow_page(
@@ -91,14 +106,16 @@ def flow_page(
     limit = "rule:roadmap.align_from"
     told = advice(process_score, framework.rules.roadmap.align_from)
     rule = with_ids(told, score=PROCESS_SCORE, limit=limit) if told else None
+    option = _proposed(one, framework, process_score)
     return FlowPage(
         title=stated(flow_finding(one.sheets), f"flow:{perspective}"),
         perspective=perspective,
         note=one.flow.note,
         flows=tuple(_link(w, names, perspective) for w in found),
-        rows=tuple(_row(s, framework, rule) for s in one.sheets),
-        missing=_missing(one, names),
+        rows=tuple(_row(s, framework, rule, option) for s in one.sheets),
+        missing=(*_missing(one, names), *_sourceless(one)),
         sheets=one.sheets,
+        laned=bool(one.flow.lanes),
     )
 
 
@@ -111,7 +128,9 @@ def flow_drawing(
     own = {sheet.box.id for sheet in shown.sheets}
     pen = Pen(SCREEN, href=lambda box: address(box) if box in own else None)
     title = name(names[shown.perspective])
-    return drawn(lambda width: flow_chart(boxes, pen, width, title), WIDTH)
+    flow = framework.strategy.flow_of[shown.perspective]
+    lanes = swim_lanes(flow, framework.factors, name)
+    return drawn(lambda width: flow_chart(boxes, pen, width, title, lanes), WIDTH)
 
 
 def _link(found: WorkSheet, names: Mapping[str, Text], chosen: str) -> FlowLink:
@@ -133,7 +152,26 @@ def _missing(found: WorkSheet, names: Mapping[str, Text]) -> tuple[Message, ...]
     )
 
 
-def _row(sheet: Sheet, framework: Framework, rule: Message | None) -> BoxRow:
+def _sourceless(found: WorkSheet) -> tuple[Message, ...]:
+    return tuple(
+        Message(
+            "“{box}” has no source in another flow; say by hand where it comes from",
+            {"box": box.name},
+        )
+        for box in without_source(found.flow)
+    )
+
+
+def _proposed(found: WorkSheet, framework: Framework, score: float | None) -> str:
+    """The option the rule proposes in a flow, until one is taken."""
+    align_from = framework.rules.roadmap.align_from
+    open_ = (s.box for s in found.sheets if s.box.options and not s.chosen)
+    return next((proposed_option(box, score, align_from) for box in open_), "")
+
+
+def _row(
+    sheet: Sheet, framework: Framework, rule: Message | None, option: str
+) -> BoxRow:
     box, known = sheet.box, sheet.known
     perspectives = {p.id: p.name for p in framework.perspectives}
     chosen = next((o.name for o in box.options if o.id == sheet.chosen), None)
@@ -155,15 +193,22 @@ def _row(sheet: Sheet, framework: Framework, rule: Message | None) -> BoxRow:
         reopened=sheet.reopened,
         opens=not sheet.missing and sheet.standing != "dropped",
         revision=known.revision,
-        states=_states(sheet),
+        states=_states(sheet, option),
         advice=rule if box.options and not sheet.chosen else None,
+        foreseen=Message("falls away if the proposal is taken")
+        if would_fall_away(framework.strategy, box, option)
+        else None,
     )
 
 
-def _states(sheet: Sheet) -> Mapping[str, Message]:
+def _states(sheet: Sheet, proposed: str) -> Mapping[str, Message]:
+    """The states a box can take, of its options the proposed one first."""
+    ordered = sorted(sheet.box.options, key=lambda o: o.id != proposed)
     options = {
-        f"done.{o.id}": Message("done: {option}", {"option": o.name})
-        for o in sheet.box.options
+        f"done.{o.id}": Message("done: {option} (proposed)", {"option": o.name})
+        if o.id == proposed
+        else Message("done: {option}", {"option": o.name})
+        for o in ordered
     }
     ends = options or {"done": Message("done")}
     return {"open": Message("not begun"), "work": Message("in work"), **ends}

@@ -1,16 +1,25 @@
 """The gate of a stage as a page: rows of items, readiness, decisions."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from planner.core import show
 from planner.core.decision_log import GATE_DECISIONS
 from planner.core.fit_test import fit_finding, of_the_test
-from planner.core.gates import STATES_OF, Item, readiness_finding
-from planner.core.stated import Carried
+from planner.core.gates import (
+    STATES_OF,
+    Item,
+    Score,
+    beginning_finding,
+    readiness_finding,
+)
+from planner.core.stated import Carried, state
 from planner.core.text import Message, Text
 from planner.services.gating import Gate
-from planner.web.views.stating import stated
+from planner.services.proving import Proof
+from planner.web.views.stating import stated, with_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,8 @@ class ItemRow:
     unproven: bool
     states: Mapping[str, Message]
     is_fit: bool
+    link: str
+    files: tuple[Proof, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,7 @@ class DecidedRow:
     """A gate decision, the newest first."""
 
     day: dt.date
+    cycle: int
     decision: Message
     approver: str
     held: Message
@@ -53,20 +65,45 @@ class StageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Items of one kind with what they come to; deliverables are not scored."""
+
+    name: Message
+    score: Message | None
+    rows: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GatePage:
-    """What the page of a gate shows."""
+    """What the page of a gate shows.
+
+    Args:
+        begins: whether the stage may begin.
+        cycle: the one under way, with those that are over.
+        ends: whether passing this gate ends the cycle.
+    """
 
     title: Message
     goal: Text
     number: int
     stages: tuple[StageLink, ...]
-    groups: tuple[tuple[Message, tuple[ItemRow, ...]], ...]
+    begins: Message | None
+    rule: Message
+    groups: tuple[Group, ...]
     decisions: tuple[DecidedRow, ...]
     unproven: int
+    cycle: int
+    earlier: tuple[tuple[int, tuple[ItemRow, ...]], ...]
+    ends: bool
     fit: Message | None
 
 
+LINK = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 COUNTS = ("met", "asked", "judged")
+RULE = Message(
+    "A criterion met with evidence counts 1, partly met {partly}, all else 0; the score"
+    " is their mean (our default)."
+)
 GROUPS: Mapping[str, Message] = {
     "entry": Message("Asked before the stage begins"),
     "deliverable": Message("What the stage hands over"),
@@ -75,14 +112,22 @@ GROUPS: Mapping[str, Message] = {
 }
 
 
-def gate_page(gates: tuple[Gate, ...], number: int) -> GatePage | None:
+def gate_page(
+    gates: tuple[Gate, ...], number: int, proofs: tuple[Proof, ...] = ()
+) -> GatePage | None:
     """Return the page of a stage; None where there is none of that number."""
     gate = next((g for g in gates if g.stage.id == number), None)
     if gate is None:
         return None
+    begins = beginning_finding(gate.items, gate.before)
+    scored = {score.kind: score for score in gate.scores}
     tested = of_the_test(gate.items)
     groups = (
-        (name, tuple(_row(i) for i in gate.items if i.kind == kind))
+        Group(
+            name,
+            _score(number, scored[kind]) if kind in scored else None,
+            tuple(_row(i, proofs) for i in gate.items if i.kind == kind),
+        )
         for kind, name in GROUPS.items()
     )
     return GatePage(
@@ -100,10 +145,16 @@ def gate_page(gates: tuple[Gate, ...], number: int) -> GatePage | None:
             )
             for g in gates
         ),
-        groups=tuple((name, rows) for name, rows in groups if rows),
+        begins=_begins(number, begins) if begins else None,
+        rule=with_ids(
+            Message(RULE.sentence, {"partly": f"{gate.partly:g}"}),
+            partly="rule:gate.partly",
+        ),
+        groups=tuple(group for group in groups if group.rows),
         decisions=tuple(
             DecidedRow(
                 d.at.date(),
+                gate.cycles[place - 1],
                 GATE_DECISIONS[d.decision],
                 d.approver,
                 _held(number, place, d.met, d.asked),
@@ -113,8 +164,24 @@ def gate_page(gates: tuple[Gate, ...], number: int) -> GatePage | None:
             for place, d in reversed(tuple(enumerate(gate.decisions, 1)))
         ),
         unproven=gate.readiness.unproven,
+        cycle=gate.cycle,
+        earlier=tuple(
+            (c, tuple(_row(i, proofs, f"{c}/") for i in items))
+            for c, items in gate.earlier
+        ),
+        ends=gate.stage.id == gate.review,
         fit=stated(fit_finding(tested), f"gate:{number}") if tested else None,
     )
+
+
+def _begins(stage: int, found: Message) -> Message:
+    gate = f"gate:{stage}"
+    return with_ids(found, met=f"{gate}:entry_met", asked=f"{gate}:entry_asked")
+
+
+def _score(stage: int, score: Score) -> Message:
+    share = state(f"gate:{stage}:{score.kind}_score", show.percent(score.share))
+    return Message("score {share}", {"share": share})
 
 
 def _held(stage: int, place: int, met: int, asked: int) -> Message:
@@ -126,7 +193,7 @@ def _held(stage: int, place: int, met: int, asked: int) -> Message:
     return Message("{met} of {asked} held", values)
 
 
-def _row(item: Item) -> ItemRow:
+def _row(item: Item, proofs: tuple[Proof, ...], cycle: str = "") -> ItemRow:
     states = STATES_OF[item.kind]
     known = item.known
     return ItemRow(
@@ -141,4 +208,6 @@ def _row(item: Item) -> ItemRow:
         item.unproven,
         states,
         item.kind == "fit",
+        known.evidence if LINK.fullmatch(known.evidence) else "",
+        tuple(p for p in proofs if p.key == f"{cycle}{item.key}"),
     )

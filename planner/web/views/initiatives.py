@@ -11,6 +11,7 @@ from planner.core.roadmap import Roadmap
 from planner.core.teams import team_name
 from planner.core.text import Message
 from planner.web.views.benefits import BenefitRow, benefit_rows
+from planner.web.views.goals import GoalRow, goal_rows, goals_share, goals_told
 from planner.web.views.levels import Choice
 from planner.web.views.proposed_order import OrderPart, order_part
 from planner.web.views.reader import Number, Reader
@@ -123,6 +124,9 @@ class InitiativesPage:
     order: OrderPart
     benefits: tuple[BenefitRow, ...]
     goals: tuple[Message, ...]
+    goals_told: Message
+    goals_share: str
+    goal_rows: tuple[GoalRow, ...]
 
     @property
     def unmeasured(self) -> int:
@@ -152,6 +156,9 @@ def initiatives_page(reader: Reader, plan: Roadmap, order: str) -> InitiativesPa
         order=order_part(reader, plan),
         benefits=benefit_rows(reader),
         goals=goal_notes(reader.assessment),
+        goals_told=goals_told(reader),
+        goals_share=goals_share(reader),
+        goal_rows=goal_rows(reader),
     )
 
 
