@@ -157,7 +157,6 @@ LINES = {
     "success_conditions": 21,
     "success_picture": 4,
     "change_risks": 5,
-    "execution_fit": 8,
     "dialogue_benefits": 2,
     "competition_modes": 7,
     "local_fit": 9,
