@@ -12,10 +12,7 @@ from sqlalchemy.orm import Session
 
 from planner.core.derivations import Explained
 from planner.core.derivations.change_numbers import Compared, change_number
-from planner.core.derivations.experiment_numbers import (
-    experiment_number,
-    experiments_counted,
-)
+from planner.core.derivations.experiment_numbers import experiment_number
 from planner.core.derivations.kept_numbers import (
     Plan,
     all_kept,
@@ -25,6 +22,7 @@ from planner.core.derivations.kept_numbers import (
 )
 from planner.core.derivations.stage_counts import (
     decision_number,
+    experiments_counted,
     flow_number,
     gate_number,
     week_number,
