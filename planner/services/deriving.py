@@ -17,10 +17,7 @@ from planner.core.derivations.delivery_numbers import (
     channel_number,
     strategy_number,
 )
-from planner.core.derivations.experiment_numbers import (
-    experiment_number,
-    experiments_counted,
-)
+from planner.core.derivations.experiment_numbers import experiment_number
 from planner.core.derivations.kept_numbers import (
     Plan,
     all_kept,
@@ -30,6 +27,7 @@ from planner.core.derivations.kept_numbers import (
 )
 from planner.core.derivations.stage_counts import (
     decision_number,
+    experiments_counted,
     flow_number,
     gate_number,
     part_number,

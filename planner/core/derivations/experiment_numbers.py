@@ -1,6 +1,6 @@
 """How the numbers of an experiment came about: its size, rates, uplift, p-values."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from planner.core.derivations import Explained, counted
 from planner.core.experiment import Experiment
@@ -58,20 +58,6 @@ def experiment_number(
         )
     parts = _planned(found, sizing(found))
     return parts.get(key)
-
-
-def experiments_counted(found: Sequence[Experiment], key: str) -> Explained | None:
-    """Derive `count` or `decided` of the experiments of a project."""
-    labels = {
-        "count": Message("Experiments of the project"),
-        "decided": Message("Experiments that are decided"),
-    }
-    if key not in labels:
-        return None
-    number = f"experiment:all:{key}"
-    told = [one for one in found if key == "count" or one.decision]
-    parts = (Explained(number, Message("{name}", {"name": e.name}), 1) for e in told)
-    return counted(number, labels[key], parts)
 
 
 def _leaf(found: Experiment, key: str, label: Message, value: float) -> Explained:

@@ -1,10 +1,11 @@
-"""How counts of gates, flows and weeks came about: thing by thing, with its state."""
+"""How counts of gates, flows, weeks and experiments came about, thing by thing."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from planner.core.course import Part
 from planner.core.derivations import DIVIDED, Explained, counted
+from planner.core.experiment import Experiment
 from planner.core.flows import STANDINGS, Sheet
 from planner.core.gates import AT_THE_GATE, CRITERIA, STATES_OF, Item, points
 from planner.core.project_weeks import DatedTask
@@ -187,6 +188,20 @@ def decision_number(decisions: Iterable[tuple[dt.date, str]]) -> Explained:
         for day, what in decisions
     )
     return counted(number, Message("Decisions in the log"), parts)
+
+
+def experiments_counted(found: Sequence[Experiment], key: str) -> Explained | None:
+    """Derive `count` or `decided` of the experiments of a project."""
+    labels = {
+        "count": Message("Experiments of the project"),
+        "decided": Message("Experiments that are decided"),
+    }
+    if key not in labels:
+        return None
+    number = f"experiment:all:{key}"
+    told = [one for one in found if key == "count" or one.decision]
+    parts = (Explained(number, Message("{name}", {"name": e.name}), 1) for e in told)
+    return counted(number, labels[key], parts)
 
 
 def _added(

@@ -44,7 +44,8 @@ from planner.web.frame import framed
 from planner.web.pages.taken_out import flash_undo, set_aside_here
 from planner.web.request import doer, known_person, language, now, project
 from planner.web.store import session
-from planner.web.views.experiments import Need, experiment_page, need_of
+from planner.web.views.experiment_need import Need, need_of
+from planner.web.views.experiments import experiment_page
 from planner.web.views.experiments_list import list_page
 
 experiments = Blueprint(

@@ -12,14 +12,11 @@ from planner.core.experiment_findings import (
     interval,
     p_value,
     points,
-    reach_finding,
-    reach_verdict,
     strongest,
 )
 from planner.core.experiment_results import (
     ArmResult,
     results,
-    sizing,
 )
 from planner.core.experiment_rules import ExperimentRules
 from planner.core.framework import Framework
@@ -29,22 +26,12 @@ from planner.figures.experiment_data import whisker_rows
 from planner.figures.palette import SCREEN
 from planner.figures.pen import Pen
 from planner.figures.whiskers import whiskers
+from planner.web.views.experiment_need import Need, need_of
 from planner.web.views.reader import FIGURE_SIZE, Drawing, drawn
 from planner.web.views.stating import stated, with_ids
 
 WIDTH = 720.0
 Read = Callable[[Message], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """What a plan needs: people per arm, in all, and what the reachable group shows."""
-
-    finding: Message
-    total: Message
-    shared: Message | None
-    reach: Message | None
-    verdict: Message | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,37 +110,6 @@ def arm_of(compared: tuple[ArmResult, ...]) -> str:
     """The arm that the finding is about; empty where it is about all."""
     first = strongest(compared)
     return first.arm.name if first else ""
-
-
-def need_of(found: Experiment, *, kept: bool = True) -> Need:
-    """Return what a plan needs; numbers of one that is kept open."""
-    size, id_ = sizing(found), f"experiment:{found.number}"
-
-    def told(message: Message) -> Message:
-        return stated(message, id_) if kept else message
-
-    total = Message(
-        "{total:,} people in all, for a power of {power} at a significance of"
-        " {significance}",
-        {
-            "total": size.total,
-            "power": show.percent(found.power),
-            "significance": show.plain(found.significance),
-        },
-    )
-    shared = Message(
-        "{comparisons} arms are compared with the control, so each comparison is held"
-        " to {alpha}; p-values are corrected after Holm.",
-        {"comparisons": size.comparisons, "alpha": show.number(size.alpha, 4)},
-    )
-    reach = reach_finding(size)
-    return Need(
-        told(experiment_finding(found.without_results(), ())),
-        told(total),
-        told(shared) if size.comparisons > 1 else None,
-        told(reach) if reach else None,
-        reach_verdict(size) if reach else None,
-    )
 
 
 def experiment_page(
