@@ -185,7 +185,7 @@ def test_tasks_of_the_weeks_are_ticked_off_on_a_phone_without_scrolling(visit, h
         assert box["x"] + box["width"] <= PHONE
 
     first = rows.nth(0)
-    visitor.follow(".weeks tbody tr:first-child button")
+    visitor.follow(first.locator("button"))
     assert "open again" in first.inner_text()
 
 
