@@ -7,6 +7,7 @@ from planner.core.derivations import Explained
 from planner.core.derivations.agreeing import AGREEING
 from planner.core.derivations.aim_numbers import AIM_NUMBERS
 from planner.core.derivations.answer_numbers import ANSWER_NUMBERS
+from planner.core.derivations.basics_numbers import BASICS
 from planner.core.derivations.benefit_numbers import BENEFIT_NUMBERS
 from planner.core.derivations.capabilities import Maker
 from planner.core.derivations.capability_numbers import MORE_OF_CAPABILITIES
@@ -87,6 +88,7 @@ KINDS: Mapping[str, Maker] = {
     **AIM_NUMBERS,
     **OUTSIDE,
     **PRACTICES,
+    **BASICS,
     **TRIAL_NUMBERS,
     **CAUSE_NUMBERS,
     **LINK_NUMBERS,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from planner.core import show
 from planner.core.assessment import Assessment
+from planner.core.basics_findings import basics_meaning
 from planner.core.findings import separation, supported, tested
 from planner.core.plan_findings import GIVE_WAY, tightest_year
 from planner.core.report import SectionKind
@@ -172,6 +173,7 @@ def gates(assessment: Assessment) -> Message | None:
 
 
 MEANINGS: Mapping[SectionKind, Meaning] = {
+    "basics": basics_meaning,
     "levels": levels,
     "matters": matters,
     "areas": areas,

@@ -1,6 +1,9 @@
 """The preparation as the document that other programs read."""
 
+from collections.abc import Iterable
+
 from planner.core.assessment import Assessment
+from planner.core.preparing.basics import Axis, Basics, Line
 from planner.core.preparing.conditions import Readiness
 from planner.core.preparing.phases import Ecrm
 from planner.core.preparing.whole import Preparing
@@ -28,6 +31,7 @@ def preparing_document(assessment: Assessment) -> Document | None:
         "pressure": _pressure(found),
         "ecrm": _ecrm(found.ecrm) if found.ecrm else None,
         "drivers": _drivers(found),
+        "basics": _basics(found.basics) if found.basics else None,
         "swot": _swot(assessment),
     }
 
@@ -94,6 +98,32 @@ def _ecrm(found: Ecrm) -> Document:
         "linked_pairs": found.linked,
         "answered_pairs": len(found.pairs),
     }
+
+
+def _basics(found: Basics) -> Document:
+    kind = found.type
+    money = found.nonmonetary
+    return {
+        "type": kind.entry.id if kind.entry else None,
+        "clearness": kind.clearness,
+        "no_type_because": kind.refusal,
+        "presentation": _axis(kind.presentation),
+        "product": _axis(kind.product),
+        "shares": _lines(line for s in found.shares for line in s.lines),
+        "levels": _lines(line for s in found.levels for line in s.lines),
+        "nonmonetary_pct": money.answered.value if money else None,
+    }
+
+
+def _axis(found: Axis) -> Document:
+    n = found.answered.found.n if found.answered else 0
+    return {"level": found.value, "margin": found.margin, "n": n}
+
+
+def _lines(found: Iterable[Line]) -> list[Document]:
+    return [
+        {"id": x.id, "value": x.answered.value, "n": x.answered.found.n} for x in found
+    ]
 
 
 def _drivers(found: Preparing) -> list[Document]:

@@ -1,6 +1,7 @@
 """What may be wrong between the rules of the preparation and the rest."""
 
 from collections.abc import Collection, Iterator
+from itertools import product
 
 from planner.core.framework import Framework
 from planner.core.preparing_rules import PreparingRules
@@ -23,6 +24,7 @@ def preparing_faults(framework: Framework) -> Iterator[Fault]:
         yield from _all(path, CAPABILITY, light.capabilities, framework.capabilities)
     yield from _swot_faults(framework, rules)
     yield from _effect_faults(framework, rules)
+    yield from _basics_faults(framework, rules)
 
 
 def _all(
@@ -67,3 +69,25 @@ def _effect_faults(framework: Framework, rules: PreparingRules) -> Iterator[Faul
         for option, kpis in getattr(rules.practices, key).kpis.items():
             path = (*START, "practices", key, "kpis", option)
             yield from _all(path, Message("KPI"), kpis, framework.kpi)
+
+
+def _basics_faults(framework: Framework, rules: PreparingRules) -> Iterator[Fault]:
+    if rules.basics is None:
+        return
+    path = (*START, "basics", "product", "frame")
+    frames = {frame.id: frame for frame in framework.strategy.frames}
+    wanted = rules.basics.product.frame
+    yield from unknown(path, Message("frame"), wanted, frames)
+    items = frames[wanted].items if wanted in frames else ()
+    kinds = {(e.presentation_changed, e.product_changed) for e in items}
+    if items and not kinds >= set(product((False, True), repeat=2)):
+        told = Message(
+            "The frame '{id}' must have a line for each of the four ways in which"
+            " product and presentation change or not",
+            {"id": wanted},
+        )
+        yield Fault(path, told)
+    lines = {one.id for group in rules.basics.levels for one in group.items}
+    if rules.basics.stages:
+        place = (*START, "basics", "stages")
+        yield from unknown(place, Message("line"), rules.basics.stages, lines)

@@ -148,6 +148,52 @@ class PracticeRules(Authored):
     online: EffectRules
 
 
+class ProductRules(Authored):
+    """How the type of product management is read from two questions.
+
+    Args:
+        frame: frame of the strategy whose items say what each type changes.
+        cut: level from which something counts as changed by customer.
+        fewest_answers: fewer answers to one of the two give no type.
+    """
+
+    change: Feed
+    presentation: Feed
+    frame: Id
+    cut: Level
+    fewest_answers: Annotated[int, Field(ge=2, le=100)]
+
+
+class Choices(Named):
+    """A choice of several whose options are shown by the share of people."""
+
+    feeds: Feed
+    nothing: Id | None = None
+    sources: Sources = ()
+
+
+class Statements(Named):
+    """Things on 1 to 5 that are told in one table."""
+
+    items: tuple[Measured, ...] = Field(min_length=1)
+
+
+class BasicsRules(Authored):
+    """The basic strategies: product and price, with the offer.
+
+    Args:
+        used_from: share of people from which an option counts as used.
+        nonmonetary: the share of offers that are no money.
+    """
+
+    product: ProductRules
+    used_from: Annotated[float, Field(gt=0, le=1)]
+    choices: tuple[Choices, ...] = ()
+    levels: tuple[Statements, ...] = ()
+    stages: Id | None = None
+    nonmonetary: Measured | None = None
+
+
 class DriverRules(Authored):
     """Where importance and performance of the equity drivers are cut."""
 
@@ -194,3 +240,4 @@ class PreparingRules(Authored):
     drivers: DriverRules
     swot: SwotRules
     practices: PracticeRules | None = None
+    basics: BasicsRules | None = None

@@ -109,6 +109,43 @@ class ResultElement(Authored):
     n: Count
 
 
+class ResultAxis(Authored):
+    """How far product or presentation changes by customer."""
+
+    level: Level | None
+    margin: Annotated[float, Field(ge=0)] | None
+    n: Count
+
+
+class ResultOption(Authored):
+    """An option of a choice of several, with its share of people."""
+
+    id: str
+    value: Share | None
+    n: Count
+
+
+class ResultStatement(Authored):
+    """A statement on product, price or offer, with its level."""
+
+    id: str
+    value: Level | None
+    n: Count
+
+
+class ResultBasics(Authored):
+    """The basic strategies: product, price and offer."""
+
+    type: str | None
+    clearness: Annotated[float, Field(ge=0, le=4)] | None
+    no_type_because: Literal["unanswered", "few", "alone", "near"] | None
+    presentation: ResultAxis
+    product: ResultAxis
+    shares: tuple[ResultOption, ...]
+    levels: tuple[ResultStatement, ...]
+    nonmonetary_pct: Hundred | None
+
+
 class ResultSwotEntry(Authored):
     """An entry of the SWOT matrix."""
 
@@ -136,4 +173,5 @@ class ResultPreparing(Authored):
     pressure: ResultPressure
     ecrm: ResultEcrm | None
     drivers: tuple[ResultElement, ...]
+    basics: ResultBasics | None
     swot: ResultSwot

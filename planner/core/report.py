@@ -16,6 +16,7 @@ SectionKind = Literal[
     "fit",
     "conditions",
     "swot",
+    "basics",
     "levels",
     "matters",
     "causes",
@@ -58,7 +59,8 @@ class Term(Authored):
 class ReportSection(Authored):
     """A section in its place: which one, its short name, and how much it shows.
 
-    `terms` are those of a glossary; no other section has any.
+    `terms` are those of a glossary; no other section has any. A `chapter` begins with
+    its section and goes on until the next.
     """
 
     kind: SectionKind
@@ -66,6 +68,7 @@ class ReportSection(Authored):
     landscape: bool = False
     most: Annotated[int, Field(ge=1, le=200)] | None = None
     terms: tuple[Term, ...] = ()
+    chapter: Text | None = None
 
 
 class ReportFile(Named):

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from planner.core.answer_values import UNKNOWN
+from planner.core.answer_values import NONE, UNKNOWN
 from planner.core.answers import Answer, Respondent
 from planner.core.question_base import Rated
-from planner.core.question_types import Matrix, Percent, Question, Single
+from planner.core.question_types import Matrix, Multi, Percent, Question, Single
 from planner.core.questionnaire import Questionnaire
 from planner.core.sample_file import SampleFile
 
@@ -31,6 +31,8 @@ def further_answers(
     for key, mean in sample.answered.items():
         name, _, line = key.partition(".")
         question = questionnaire.question[name]
+        if isinstance(question, Multi):
+            continue
         lines = (line,) if line else question.lines()
         for who, pattern in people:
             if who.role not in question.roles:
@@ -40,6 +42,29 @@ def further_answers(
                 silent = generator.random() < sample.spread.unknown
                 value = UNKNOWN if silent else _value(question, centre, mean, pattern)
                 yield Answer(who.id, name, one, value)
+    yield from _choices(sample, people, questionnaire, generator)
+
+
+def _choices(
+    sample: SampleFile,
+    people: Sequence[Person],
+    questionnaire: Questionnaire,
+    generator: np.random.Generator,
+) -> Iterator[Answer]:
+    """Options of several, each named by about its share of the people."""
+    for question in (q for q in questionnaire.questions if isinstance(q, Multi)):
+        keys = {o: f"{question.id}.{o}" for o in question.option_ids()}
+        known = sample.answered
+        shares = {o: known[key] for o, key in keys.items() if key in known}
+        if not shares:
+            continue
+        for who, _ in people:
+            if who.role not in question.roles:
+                continue
+            named = [o for o, share in shares.items() if generator.random() < share]
+            silent = generator.random() < sample.spread.unknown
+            value = UNKNOWN if silent else ";".join(named) or NONE
+            yield Answer(who.id, question.id, "", value)
 
 
 def _value(question: Question, drawn: float, mean: float, pattern: int | None) -> str:

@@ -97,7 +97,8 @@ class SampleFile(Authored):
     """`sample.yaml`: what a sample company is made from.
 
     `answered` holds the mean of other questions in figures, by question or by
-    question and line (`Q-C11.steady_dialogue`); of one choice, the place of the option.
+    question and line (`Q-C11.steady_dialogue`); of one choice, the place of the option;
+    of several, by question and option, the share of people who name it.
     """
 
     id: Id

@@ -125,6 +125,7 @@ class Sheet:
         kind: page, cover, summary or contents: the name of its template.
         meaning: what follows from the page, after its name ("so what").
         language: of a report in two languages, else empty.
+        chapter: under which it stands in the contents; empty without one.
         spacing: how close rows are set; closer ones save a nearly empty last page.
     """
 
@@ -141,6 +142,7 @@ class Sheet:
     meaning: Item | None = None
     language: str = ""
     spacing: Spacing = "roomy"
+    chapter: str = ""
 
     @property
     def anchor(self) -> str:

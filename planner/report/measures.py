@@ -35,6 +35,8 @@ PROSE = Setting(9.5, 15)
 CELL = Setting(8, 11.5)
 # A line of the contents: its title, and the space and rule around it.
 ENTRY, ENTRY_WIDTH, ENTRY_SPACE = Setting(9.5, 15), 132 * MM, 2.5
+# The name of a chapter in the contents, with the space around it.
+CHAPTER = 25.0
 TITLE_LINE = 28.0
 HEADING = 24.75
 BELOW_KEY = 5.0

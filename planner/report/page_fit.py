@@ -18,6 +18,7 @@ from planner.report.blocks import (
 from planner.report.figure_room import key_height
 from planner.report.measures import (
     CELL,
+    CHAPTER,
     ENTRY,
     ENTRY_SPACE,
     ENTRY_WIDTH,
@@ -78,6 +79,7 @@ def fitted_all(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The sheets of a report, each set closer where that saves a page."""
     listed = [sheet.title for sheet in sheets if sheet.listed]
     lines = sum(ENTRY.height(title, ENTRY_WIDTH) + ENTRY_SPACE for title in listed)
+    lines += CHAPTER * len({s.chapter for s in sheets if s.listed and s.chapter})
     room = PAGE[False] - TITLE_LINE - DENSITIES["roomy"].block
     contents: Spacing = "close" if lines > room else "roomy"
     return [

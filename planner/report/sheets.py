@@ -11,6 +11,7 @@ from planner.report.page_fit import fitted_all
 from planner.report.sections import (
     annex,
     areas,
+    basics,
     causes,
     chains,
     change,
@@ -42,6 +43,7 @@ SECTIONS: Mapping[SectionKind, Section] = {
     "fit": standing.fit,
     "conditions": preparing.conditions,
     "swot": preparing.matrix,
+    "basics": basics.basics,
     "levels": standing.levels,
     "matters": areas.matters,
     "causes": causes.causes,
@@ -77,8 +79,11 @@ SECTIONS: Mapping[SectionKind, Section] = {
 def sheets_of(desk: Desk, report: ReportFile) -> list[Sheet]:
     """All sheets of a report in their order."""
     found: list[Sheet] = []
+    chapter = ""
     for section in report.sections:
-        found += [s for s in _told(desk, section) if not _repeats(s, found)]
+        chapter = desk.name(section.chapter) if section.chapter else chapter
+        told = (replace(s, chapter=chapter) for s in _told(desk, section))
+        found += [s for s in told if not _repeats(s, found)]
     return fitted_all(gathered(desk, found))
 
 

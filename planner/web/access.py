@@ -77,6 +77,7 @@ ACCESS: Mapping[tuple[str, str], Rule] = {
     ("preparing.pressure", "GET"): READ,
     ("preparing.phases", "GET"): READ,
     ("preparing.drivers", "GET"): READ,
+    ("preparing.basics", "GET"): READ,
     ("preparing.swot", "GET"): READ,
     ("preparing.take_up", "POST"): WORK,
     ("preparing.keep", "POST"): WORK,

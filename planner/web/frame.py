@@ -33,6 +33,7 @@ SUBPAGES: Mapping[str, tuple[Subpage, ...]] = {
         Subpage("preparing.pressure", Message("Pressure and response")),
         Subpage("preparing.phases", Message("eCRM phases")),
         Subpage("preparing.drivers", Message("Equity drivers")),
+        Subpage("preparing.basics", Message("Product and price")),
         Subpage("preparing.swot", Message("SWOT")),
         Subpage("kpis.show", Message("KPI check")),
         Subpage("kpis.history", Message("KPI history")),

@@ -35,6 +35,7 @@ PAGES = (
     "/prepare/pressure?number=pressure:all:gap",
     "/prepare/phases",
     "/prepare/drivers",
+    "/prepare/basics?number=basics:type:clearness",
     "/prepare/swot",
 )
 
@@ -280,7 +281,7 @@ FIGURES = (
     ),
     "/causes/questions",
     *(f"/prepare/{page}" for page in ("purpose", "fit", "conditions", "pressure")),
-    *("/prepare/phases", "/prepare/drivers"),
+    *("/prepare/phases", "/prepare/drivers", "/prepare/basics"),
 )
 
 

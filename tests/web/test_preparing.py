@@ -21,7 +21,10 @@ MORE = (
     *("R007,Q-H11,ecommerce,3,", "R007,Q-H11,lower_cost,4,"),
     "R007,Q-H11,target_marketing,5,",
 )
-PAGES = ("purpose", "fit", "conditions", "pressure", "phases", "drivers", "swot")
+PAGES = (
+    *("purpose", "fit", "conditions", "pressure", "phases", "drivers", "basics"),
+    "swot",
+)
 
 
 @pytest.fixture(scope="module")

@@ -38,6 +38,7 @@ def answers_of(assessment: Assessment, page: str) -> list[Answered]:
         "pressure": [a for f in forces for a in f.answers.parts],
         "drivers": [a for e in elements for a in (e.importance, e.performance)],
         "phases": _online(found),
+        "basics": [*found.basics.answers()] if found.basics else [],
     }.get(page, [])
 
 

@@ -19,6 +19,7 @@ from planner.core.question_types import (
     Single,
 )
 from planner.core.questionnaire import Questionnaire
+from planner.core.statistics import variance
 from planner.core.text import Text
 
 ByRole = dict[str, list[float]]
@@ -34,6 +35,8 @@ class Answered:
         found: the role-balanced value, in the unit of the question.
         asked: people whose role was asked.
         weight: what the question counts in a mean of questions.
+        error: standard error of the value; None where no role has two answers.
+        freedom: degrees of freedom of that error.
     """
 
     question: str
@@ -42,6 +45,8 @@ class Answered:
     found: RoleBalanced
     asked: int
     weight: float
+    error: float | None = None
+    freedom: int = 0
 
     @property
     def value(self) -> float | None:
@@ -86,9 +91,30 @@ def sheet_of(
             weights = {role: role_weights.get(role, 1.0) for role in by_role}
             value = role_balanced(by_role, weights)
             found[question.feeds, line] = Answered(
-                question.id, line, text, value, asked, question.weight
+                question.id,
+                line,
+                text,
+                value,
+                asked,
+                question.weight,
+                *error_of(by_role, value),
             )
     return found
+
+
+def error_of(by_role: ByRole, found: RoleBalanced) -> tuple[float | None, int]:
+    """Return the standard error of a role-balanced mean and its degrees of freedom.
+
+    The variance inside the roles is pooled, as in a stratified sample (Cochran 1977,
+    5.3); a role of one person says nothing of it.
+    """
+    given = [values for values in by_role.values() if values]
+    freedom = sum(len(values) - 1 for values in given)
+    if not freedom:
+        return None, 0
+    around = math.fsum((variance(v) or 0.0) * (len(v) - 1) for v in given)
+    shares = math.fsum(r.weight**2 / r.n for r in found.roles.values() if r.n)
+    return math.sqrt(around / freedom * shares), freedom
 
 
 def combined(sheet: Sheet, feeds: Iterable[str], line: str | None = None) -> Combined:

@@ -7,6 +7,7 @@ from planner.core.diagnosis import CapabilityResult
 from planner.core.engagement import EngagementFile
 from planner.core.framework import Framework
 from planner.core.preparing.aims import Aims, aims_of
+from planner.core.preparing.basics import Basics, basics_of
 from planner.core.preparing.conditions import (
     LightResult,
     Readiness,
@@ -36,6 +37,7 @@ class Preparing:
     Args:
         ecrm: None where the framework has no phase table.
         practices: None where the framework does not ask for them.
+        basics: None where the framework does not ask for them.
     """
 
     rules: PreparingRules
@@ -48,6 +50,7 @@ class Preparing:
     ecrm: Ecrm | None
     equity: Equity
     practices: Practices | None
+    basics: Basics | None
 
 
 def prepared(
@@ -80,5 +83,8 @@ def prepared(
         equity=equity(rules.drivers, sheet),
         practices=practices_of(rules.practices, questionnaire.questions, sheet)
         if rules.practices
+        else None,
+        basics=basics_of(rules.basics, framework.strategy, sheet)
+        if rules.basics
         else None,
     )

@@ -15,7 +15,8 @@ READ_FROM = frozenset(
         *("feeds", "line", "number", "capabilities", "evidence", "clarity", "ease"),
         *("identified", "strategy_first", "customer_centric", "table", "tracks"),
         *("stated", "one_customer", "links", "classes", "angles", "picture"),
-        *("elements", "kpis"),
+        *("elements", "kpis", "change", "presentation", "nothing", "nonmonetary"),
+        "stages",
         # Weeks are a proposal that people move, no weight of the arithmetic.
         "project_plan",
         "fit_test",
@@ -236,6 +237,12 @@ def _preparing_meanings() -> dict[str, Message]:
         "linked_from": Message("level from which a pair is linked"),
         "cut": Message("where the quadrants are cut"),
         "most": Message("most proposals of a kind"),
+        "preparing.basics.product.cut": Message(
+            "level from which product or presentation counts as changed"
+        ),
+        "preparing.basics.product.frame": Message("frame of the types of product"),
+        "fewest_answers": Message("answers that each of the two questions needs"),
+        "used_from": Message("share of people from which an option is in use"),
         "strength_from": Message("level from which it is a strength"),
         "from_level": Message("value from which it is proposed"),
     }

@@ -1,4 +1,4 @@
-"""The figures of Prepare: purpose, fit, conditions, pressure, phases, drivers, SWOT."""
+"""The figures of Prepare: purpose, fit, conditions, change, product, SWOT."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,6 +25,7 @@ from planner.web.pages.taken_out import flash_undo, set_aside_here
 from planner.web.request import doer, kind, project
 from planner.web.results import LONGEST_NUMBER, answered, read
 from planner.web.store import session
+from planner.web.views.preparing.basics import basics_page
 from planner.web.views.preparing.conditions import conditions_page
 from planner.web.views.preparing.drivers import drivers_page
 from planner.web.views.preparing.fit import fit_page
@@ -89,6 +90,12 @@ def phases(**_: str) -> Shown:
 def drivers(**_: str) -> Shown:
     """Show importance and performance of the equity drivers."""
     return _page(drivers_page)
+
+
+@preparing.get("/projects/<project>/prepare/basics")
+def basics(**_: str) -> Shown:
+    """Show how product, price and offer are fitted to customers."""
+    return _page(basics_page)
 
 
 @preparing.get("/projects/<project>/prepare/swot")

@@ -1,0 +1,143 @@
+"""The basic strategies on one page: product, price and offer as they are now."""
+
+from collections.abc import Iterator, Sequence
+
+from planner.core import show
+from planner.core.basics_findings import AXES, basics_finding, fewest_of
+from planner.core.preparing.basics import Axis, Basics, Levels, Shares
+from planner.core.preparing.sheet import Answered
+from planner.core.report import ReportSection
+from planner.figures.basics_data import line_name, types_figure, types_title
+from planner.report.blocks import (
+    Block,
+    Column,
+    Columns,
+    Drawing,
+    Figure,
+    Line,
+    Sheet,
+    Table,
+)
+from planner.report.desk import PORTRAIT, Desk
+
+
+def basics(desk: Desk, section: ReportSection) -> list[Sheet]:
+    """Type, shares, levels and offers; nothing where nobody was asked."""
+    found = desk.assessment.preparing
+    told = found.basics if found else None
+    if told is None or not told.is_answered:
+        return []
+    title = basics_finding(told, fewest_of(desk.assessment))
+    return [desk.sheet(section, title, list(_blocks(desk, told)), _lead(desk, told))]
+
+
+def _lead(desk: Desk, found: Basics) -> str:
+    """What each axis says, and the share of offers that are no money."""
+    parts = [
+        desk.word(
+            "{axis} {value} ± {margin} (n = {n}).",
+            axis=desk.read(AXES[name]),
+            value=show.level_short(axis.value),
+            margin=show.number(axis.margin, 1),
+            n=axis.answered.found.n,
+        )
+        for name, axis in _axes(found)
+        if axis.answered and axis.value is not None
+    ]
+    money = found.nonmonetary
+    if money and money.answered.value is not None:
+        told = "{share} % of the offers are mainly non-monetary (n = {n})."
+        share, n = show.number(money.answered.value), money.answered.found.n
+        parts.append(desk.word(told, share=share, n=n))
+    return " ".join(parts)
+
+
+def _axes(found: Basics) -> tuple[tuple[str, Axis], ...]:
+    return (("presentation", found.type.presentation), ("product", found.type.product))
+
+
+def _blocks(desk: Desk, found: Basics) -> Iterator[Block]:
+    if found.type.presentation.value is not None:
+        drawing = types_figure(desk, found, desk.pen, PORTRAIT, flat=True)
+        note = desk.word(
+            "Lines about the point: the 95 % interval of each mean. A type is claimed"
+            " only where neither of them crosses a line between the tiles."
+        )
+        yield Figure(Drawing(drawing), note, types_title(desk))
+    known = [x for x in found.levels if _n([a.answered for a in x.lines])]
+    if known:
+        share = 100 // len(known)
+        yield Columns(tuple((share, (_levels(desk, x),)) for x in known))
+    choices = [s for s in found.shares if _n([a.answered for a in s.lines])]
+    if choices:
+        yield _choices(desk, choices)
+
+
+def _n(answers: Sequence[Answered]) -> bool:
+    return any(a.value is not None for a in answers)
+
+
+def _levels(desk: Desk, found: Levels) -> Table:
+    columns = (
+        Column(desk.word("Line"), 66),
+        Column(desk.word("level"), 17, "right"),
+        Column("n", 17, "right"),
+    )
+    lines = tuple(
+        Line(
+            (
+                line_name(desk, line),
+                show.level(line.answered.value),
+                str(line.answered.found.n),
+            ),
+            "first" if line is low else "plain",
+        )
+        for low in [_lowest(found)]
+        for line in found.lines
+    )
+    return Table(columns, lines, desk.name(found.group.name), whole=True)
+
+
+def _lowest(found: Levels) -> object:
+    known = [x for x in found.lines if x.answered.value is not None]
+    return min(known, key=lambda x: x.answered.value or 0.0, default=None)
+
+
+def _choices(desk: Desk, found: Sequence[Shares]) -> Table:
+    columns = (
+        Column(desk.word("In use now"), 24),
+        Column(desk.word("Named by so many of the people"), 60),
+        Column(desk.word("in use"), 9, "right"),
+        Column("n", 7, "right"),
+    )
+    lines = tuple(
+        Line(
+            (
+                desk.name(s.choices.name),
+                _named(desk, s),
+                f"{len(s.used)}/{len(s.options)}",
+                str(max(x.answered.found.n for x in s.lines)),
+            )
+        )
+        for s in found
+    )
+    rules = desk.assessment.framework.rules.preparing
+    limit = rules.basics.used_from if rules and rules.basics else None
+    note = desk.word(
+        "In use: named by at least {limit} of the people, the mean over the roles; the"
+        " limit is ours.",
+        limit=show.percent(limit),
+    )
+    heading = desk.word("Ways, policies and information")
+    return Table(columns, lines, heading, note, whole=True)
+
+
+def _named(desk: Desk, found: Shares) -> str:
+    """The options somebody named, each by what stands before its colon."""
+    told = [
+        f"{name.partition(':')[0]} {show.percent(x.answered.value)}"
+        for x in found.lines
+        for name in [desk.name(x.part or x.name)]
+        if x.answered.value
+    ]
+    return ", ".join(told) or desk.word("none")
