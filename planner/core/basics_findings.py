@@ -20,8 +20,8 @@ def basics_finding(found: Basics | None, fewest: int = 0) -> Message:
     kind = found.type
     if kind.entry is not None:
         return Message(
-            "Product management is of the type “{name}”, {clearness} levels clear of the"
-            " cut",
+            "Product management is of the type “{name}”, {clearness} levels clear of"
+            " the cut",
             {"name": kind.entry, "clearness": show.number(kind.clearness, 1)},
         )
     name, axis = open_axis(found)
@@ -41,16 +41,16 @@ _REFUSED = {
         " offers are told below"
     ),
     "few": (
-        "No type of product management is claimed: {n} {n:answer|answers} on the {axis},"
-        " {fewest} are needed"
+        "No type of product management is claimed: {n} {n:answer|answers} on the"
+        " {axis}, {fewest} are needed"
     ),
     "alone": (
         "No type of product management is claimed: how far opinions on the {axis} lie"
         " apart is not known"
     ),
     "near": (
-        "No type of product management is claimed: {axis} {value} ± {margin} lies on both"
-        " sides of the cut"
+        "No type of product management is claimed: {axis} {value} ± {margin} lies on"
+        " both sides of the cut"
     ),
 }
 
@@ -76,13 +76,13 @@ def basics_meaning(assessment: Assessment) -> Message | None:
         return None
     if found.type.refusal == "near":
         return Message(
-            "Settle in a workshop which way to go before offers are designed: product or"
-            " presentation, for whom it changes"
+            "Settle in a workshop which way to go before offers are designed: product"
+            " or presentation, for whom it changes"
         )
     if found.type.refusal:
         return Message(
-            "Ask at least {fewest} people in both questions before offers are designed by"
-            " a type",
+            "Ask at least {fewest} people in both questions before offers are designed"
+            " by a type",
             {"fewest": fewest_of(assessment)},
         )
     stage = found.vaguest_stage

@@ -11,7 +11,7 @@ from planner.figures.two_by_two import Place, Tile, TypeWords, two_by_two
 LEVELS = Scale(1, 5, (1, 2, 3, 4, 5))
 # Top left, top right, bottom right, bottom left: presentation and product changed.
 AROUND = ((False, True), (True, True), (True, False), (False, False))
-LOWEST, SHARE, HIGHEST = 250.0, 0.5, 330.0
+FLAT, LOWEST, SHARE, HIGHEST = 190.0, 250.0, 0.5, 330.0
 
 
 def types_figure(
@@ -27,7 +27,7 @@ def types_figure(
         voice.name(frame.upward) if frame.upward else "",
         types_title(voice),
     )
-    high = LOWEST if flat else min(HIGHEST, max(LOWEST, width * SHARE))
+    high = FLAT if flat else min(HIGHEST, max(LOWEST, width * SHARE))
     return two_by_two(
         _tiles(voice, frame, found),
         _places(found),
@@ -68,6 +68,12 @@ def line_name(voice: Voice, line: Line) -> str:
     """The name of a line, after that of the statement it is part of."""
     name = voice.name(line.name)
     return f"{name}: {voice.name(line.part)}" if line.part else name
+
+
+def short_name(voice: Voice, line: Line) -> str:
+    """The name of an option or row without what explains it."""
+    told = voice.name(line.part or line.name)
+    return told.partition(":")[0].partition("(")[0].strip()
 
 
 def _tiles(voice: Voice, frame: Frame, found: Basics) -> list[Tile]:

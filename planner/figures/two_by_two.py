@@ -63,7 +63,10 @@ def two_by_two(
         (middle[0], middle[1], right - middle[0], bottom - middle[1]),
         (left, middle[1], middle[0] - left, bottom - middle[1]),
     )
-    parts = [_tile(t, b, pen) for t, b in zip(tiles, boxes, strict=True)]
+    parts = [
+        _tile(tile, box, pen, is_low=box[1] > top)
+        for tile, box in zip(tiles, boxes, strict=True)
+    ]
     parts += _ticks(pen, x, y, (left, bottom))
     parts += [
         pen.text((right, size[1] - 3), f"{words.across} →", "fill-ink-2", "end"),
@@ -74,15 +77,19 @@ def two_by_two(
     return pen.svg(size, parts, words.title)
 
 
-def _tile(tile: Tile, box: tuple[float, float, float, float], pen: Pen) -> str:
-    """A quadrant with its name and meaning in its upper left corner."""
-    left, top, wide, _ = box
+def _tile(
+    tile: Tile, box: tuple[float, float, float, float], pen: Pen, *, is_low: bool
+) -> str:
+    """A quadrant with its name and meaning, at the edge away from the cut."""
+    left, top, wide, high = box
     s = pen.size
     ground = "fill-band stroke-rule-2" if tile.is_claimed else "fill-paper stroke-rule"
     room = wide - s * 1.4
     name = pen.shortened(tile.name, room, strong=True)
-    at, line = (left + s * 0.7, top + s * 1.5), s * 1.35
-    told = pen.wrapped(tile.told, room)
+    told, line = pen.wrapped(tile.told, room), s * 1.35
+    at = (left + s * 0.7, top + s * 1.5)
+    if is_low:
+        at = (at[0], top + high - s * 0.7 - line * len(told))
     return "".join(
         [
             pen.rect(box, ground),

@@ -106,6 +106,7 @@ NO_SETTING = {
     *("capabilities", "evidence", "ease", "identified", "strategy_first", "table"),
     *("customer_centric", "tracks", "stated", "one_customer", "links", "classes"),
     *("fit_test", "project_plan", "angles", "picture", "elements", "kpis"),
+    *("change", "presentation", "frame", "nothing", "nonmonetary", "stages"),
 }
 
 

@@ -115,7 +115,8 @@ def _margin(number: str, axis: Axis) -> Explained:
         ),
     )
     formula = Message(
-        "standard error × Student's t; error: √(variance inside the roles × Σ weight² ÷ n)"
+        "standard error × Student's t; error: √(variance inside the roles × Σ weight² ÷"
+        " n)"
     )
     label = Message("Half the 95 % interval")
     n = found.found.n if found else None

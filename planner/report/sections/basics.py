@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from planner.core import show
-from planner.core.basics_findings import AXES, basics_finding, fewest_of
+from planner.core.basics_findings import basics_finding, fewest_of
 from planner.core.preparing.basics import Axis, Basics, Levels, Shares
+from planner.core.preparing.basics import Line as Row
 from planner.core.preparing.sheet import Answered
 from planner.core.report import ReportSection
-from planner.figures.basics_data import line_name, types_figure, types_title
+from planner.figures.basics_data import short_name, types_figure, types_title
 from planner.report.blocks import (
     Block,
     Column,
@@ -33,27 +34,30 @@ def basics(desk: Desk, section: ReportSection) -> list[Sheet]:
 
 def _lead(desk: Desk, found: Basics) -> str:
     """What each axis says, and the share of offers that are no money."""
-    parts = [
-        desk.word(
-            "{axis} {value} ± {margin} (n = {n}).",
-            axis=desk.read(AXES[name]),
-            value=show.level_short(axis.value),
-            margin=show.number(axis.margin, 1),
-            n=axis.answered.found.n,
-        )
-        for name, axis in _axes(found)
-        if axis.answered and axis.value is not None
-    ]
+    axes = {
+        "Presentation changes by customer: {value} ± {margin} (n = {n}).": (
+            found.type.presentation
+        ),
+        "The product itself: {value} ± {margin} (n = {n}).": found.type.product,
+    }
+    parts = [_axis(desk, sentence, axis) for sentence, axis in axes.items()]
     money = found.nonmonetary
     if money and money.answered.value is not None:
-        told = "{share} % of the offers are mainly non-monetary (n = {n})."
-        share, n = show.number(money.answered.value), money.answered.found.n
+        told = "Mainly non-monetary: {share} of the offers (n = {n})."
+        share, n = show.percent(money.answered.value / 100), money.answered.found.n
         parts.append(desk.word(told, share=share, n=n))
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
 
 
-def _axes(found: Basics) -> tuple[tuple[str, Axis], ...]:
-    return (("presentation", found.type.presentation), ("product", found.type.product))
+def _axis(desk: Desk, sentence: str, axis: Axis) -> str:
+    if axis.answered is None or axis.value is None:
+        return ""
+    return desk.word(
+        sentence,
+        value=show.level_short(axis.value),
+        margin=show.number(axis.margin, 1),
+        n=axis.answered.found.n,
+    )
 
 
 def _blocks(desk: Desk, found: Basics) -> Iterator[Block]:
@@ -86,7 +90,7 @@ def _levels(desk: Desk, found: Levels) -> Table:
     lines = tuple(
         Line(
             (
-                line_name(desk, line),
+                _line_name(desk, line),
                 show.level(line.answered.value),
                 str(line.answered.found.n),
             ),
@@ -98,7 +102,12 @@ def _levels(desk: Desk, found: Levels) -> Table:
     return Table(columns, lines, desk.name(found.group.name), whole=True)
 
 
-def _lowest(found: Levels) -> object:
+def _line_name(desk: Desk, found: Row) -> str:
+    name = desk.name(found.name)
+    return f"{name}: {short_name(desk, found)}" if found.part else name
+
+
+def _lowest(found: Levels) -> Row | None:
     known = [x for x in found.lines if x.answered.value is not None]
     return min(known, key=lambda x: x.answered.value or 0.0, default=None)
 
@@ -133,11 +142,10 @@ def _choices(desk: Desk, found: Sequence[Shares]) -> Table:
 
 
 def _named(desk: Desk, found: Shares) -> str:
-    """The options somebody named, each by what stands before its colon."""
+    """The options somebody named, the most named first."""
     told = [
-        f"{name.partition(':')[0]} {show.percent(x.answered.value)}"
+        f"{short_name(desk, x)} {show.percent(x.answered.value)}"
         for x in found.lines
-        for name in [desk.name(x.part or x.name)]
         if x.answered.value
     ]
     return ", ".join(told) or desk.word("none")

@@ -15,8 +15,8 @@ READ_FROM = frozenset(
         *("feeds", "line", "number", "capabilities", "evidence", "clarity", "ease"),
         *("identified", "strategy_first", "customer_centric", "table", "tracks"),
         *("stated", "one_customer", "links", "classes", "angles", "picture"),
-        *("elements", "kpis", "change", "presentation", "nothing", "nonmonetary"),
-        "stages",
+        *("elements", "kpis", "change", "presentation", "frame", "nothing", "stages"),
+        "nonmonetary",
         # Weeks are a proposal that people move, no weight of the arithmetic.
         "project_plan",
         "fit_test",
@@ -240,7 +240,6 @@ def _preparing_meanings() -> dict[str, Message]:
         "preparing.basics.product.cut": Message(
             "level from which product or presentation counts as changed"
         ),
-        "preparing.basics.product.frame": Message("frame of the types of product"),
         "fewest_answers": Message("answers that each of the two questions needs"),
         "used_from": Message("share of people from which an option is in use"),
         "strength_from": Message("level from which it is a strength"),

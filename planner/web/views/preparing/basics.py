@@ -187,7 +187,7 @@ def _offers(reader: Reader, found: Basics) -> tuple[Rows, ...]:
         Head(reader.word("share of offers"), True),
         Head(reader.word("answers"), True),
     )
-    share = f"{show.number(line.answered.value)} %"
+    share = show.percent(line.answered.value / 100)
     row = (
         text(reader.name(line.name)),
         opens(reader, share, f"basics:{line.id}:percent"),
