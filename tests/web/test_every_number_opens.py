@@ -36,6 +36,7 @@ from tests.page_numbers import (
     product_words,
 )
 
+pytestmark = pytest.mark.slow
 SAMPLES = tuple(sorted(p.name for p in DAON.parent.iterdir() if p.is_dir()))
 LANGUAGES = ("ko", "en")
 SEED, LEAST = Configuration().seed, Configuration().anonymity.k
