@@ -12,6 +12,7 @@ from planner.bootstrap.needs import FONT_FILES, required
 from planner.bootstrap.places import FONTS
 from planner.bootstrap.system import CHROMIUM, RUN_PROGRAMS, TEST_PROGRAMS, missing
 
+LONG = ("slow", "browser", "pdf")
 POSTGRES = "PLANNER_TEST_POSTGRES_URL"
 REDIS = "PLANNER_TEST_REDIS_URL"
 
@@ -48,6 +49,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for requirement in MISSING:
         if item.get_closest_marker(requirement):
             _ask_for(requirement)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with files that hold slow tests, so that none is left for the end."""
+    slow = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session")

@@ -8,13 +8,12 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from planner.core import show
 from planner.core.framework import Framework
 from planner.core.text import Message, Text
 
 FIVE, CRITERIA = "five_frames", "channel_criteria"
 LEAST, MOST = 1.0, 5.0
-# How far one weight is moved to see whether the order holds; ours, as in the ranking.
-MOVED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class RankedChannel:
         place: in the table, from 1.
         score: weighted mean, 1 to 5; None where a weighed criterion is missing.
         rank: by score, ties by name; None without a score.
-        best, worst: ranks when one weight moves by 30 %.
+        best, worst: ranks when one weight moves.
     """
 
     place: int
@@ -115,10 +114,16 @@ def score_of(weights: Sequence[float], scores: Sequence[float | None]) -> float 
     return math.fsum(w * s for w, s in known) / math.fsum(w for w, _ in known)
 
 
-def ranked(table: ChannelTable) -> tuple[RankedChannel, ...]:
-    """Return the channels, the best first, those without a score last."""
+def ranked(table: ChannelTable, swing: float) -> tuple[RankedChannel, ...]:
+    """Return the channels, the best first, those without a score last.
+
+    Args:
+        table: the channels of a segment.
+        swing: share by which one weight is moved to see whether the order holds.
+    """
     ranks = _ranks(table)
-    moved = [ranks, *(_ranks(replace(table, weights=w)) for w in _moved(table.weights))]
+    others = (_ranks(replace(table, weights=w)) for w in _moved(table.weights, swing))
+    moved = [ranks, *others]
     found = []
     for place, channel in enumerate(table.channels, start=1):
         seen = [r[place] for r in moved if place in r]
@@ -138,28 +143,32 @@ def _ranks(table: ChannelTable) -> dict[int, int]:
     return {place: rank for rank, (*_, place) in enumerate(sorted(scored), start=1)}
 
 
-def _moved(weights: Sequence[float]) -> Iterable[tuple[float, ...]]:
+def _moved(weights: Sequence[float], swing: float) -> Iterable[tuple[float, ...]]:
     """The weights with one of them moved down or up."""
     for i, weight in enumerate(weights):
-        for factor in (1 - MOVED, 1 + MOVED):
+        for factor in (1 - swing, 1 + swing):
             yield (*weights[:i], weight * factor, *weights[i + 1 :])
 
 
-def channels_finding(table: ChannelTable) -> Message:
+def channels_finding(order: Sequence[RankedChannel], swing: float) -> Message:
     """Say which channel is first, and whether it stays so when a weight moves."""
-    order = ranked(table)
     first = order[0] if order else None
     if first is None or first.score is None:
         return Message("no channel is scored on every criterion yet")
-    values = {"channel": first.channel.name, "score": f"{first.score:.2f}"}
+    values = {
+        "channel": first.channel.name,
+        "score": show.number(first.score, 2),
+        "swing": show.percent(swing),
+    }
     if first.worst == 1:
         return Message(
             "{channel} is first ({score} of 5) and stays so when any one weight moves"
-            " by 30 %",
+            " by {swing}",
             values,
         )
     return Message(
-        "{channel} is first ({score} of 5), but not when a weight moves by 30 %", values
+        "{channel} is first ({score} of 5), but not when a weight moves by {swing}",
+        values,
     )
 
 

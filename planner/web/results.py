@@ -8,7 +8,8 @@ from werkzeug.exceptions import NotFound
 
 from planner.core.explain import NoSuchNumberError, no_such_number
 from planner.core.text import Message
-from planner.services.deriving import KINDS, Inquiry, derived
+from planner.services.deriving import KINDS, derived
+from planner.services.inquiring import Inquiry
 from planner.services.reading import Reading, View, reading, round_to_read
 from planner.services.translating import translator
 from planner.web.frame import framed

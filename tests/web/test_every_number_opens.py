@@ -18,7 +18,8 @@ from planner.core.explain import KINDS, NoSuchNumberError, explain
 from planner.core.text import Message
 from planner.services import deriving
 from planner.services.database import open_engine, sessions
-from planner.services.deriving import Inquiry, compared_in, derived
+from planner.services.deriving import compared_in, derived
+from planner.services.inquiring import Inquiry
 from planner.services.reading import View
 from planner.services.remeasuring import remeasured
 from planner.web.pages import BLUEPRINTS
@@ -35,6 +36,7 @@ from tests.page_numbers import (
     product_words,
 )
 
+pytestmark = pytest.mark.slow
 SAMPLES = tuple(sorted(p.name for p in DAON.parent.iterdir() if p.is_dir()))
 LANGUAGES = ("ko", "en")
 SEED, LEAST = Configuration().seed, Configuration().anonymity.k
@@ -100,7 +102,7 @@ class Company:
 
     def _made(self, number: str) -> Explained | None:
         kind, _, rest = number.partition(":")
-        if kind == "change" and rest.startswith("1-2:"):
+        if kind == "remeasured" and rest.startswith("1-2:"):
             return change_number(self.compared, rest.removeprefix("1-2:"))
         try:
             return explain(self.result, number)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from planner.core import show
 from planner.core.delivery import ChannelTable, ProcessStrategy, RankedChannel, ranked
 from planner.core.derivations import Explained, counted
 from planner.core.text import Message, Text
@@ -24,11 +25,18 @@ def strategy_number(
 
 
 def channel_number(
-    found: ChannelTable, weighed: Sequence[Text], key: str
+    found: ChannelTable, weighed: Sequence[Text], key: str, swing: float
 ) -> Explained | None:
-    """Derive `score_<place>`, `rank_<place>` or `range_<place>` of a channel."""
+    """Derive `score_<place>`, `rank_<place>` or `range_<place>` of a channel.
+
+    Args:
+        found: the channels of a segment.
+        weighed: names of the criteria.
+        key: which number.
+        swing: share by which one weight is moved.
+    """
     name, _, place = key.partition("_")
-    order = ranked(found)
+    order = ranked(found, swing)
     one = next((r for r in order if str(r.place) == place), None)
     if one is None or name not in ("score", "rank", "range"):
         return None
@@ -46,7 +54,10 @@ def channel_number(
     if name == "rank":
         formula = Message("by score, ties by name")
         return Explained(number, Message("Rank"), one.rank, formula, parts=parts)
-    formula = Message("best and worst rank when any one weight moves by 30 % (ours)")
+    formula = Message(
+        "best and worst rank when any one weight moves by {swing} (ours)",
+        {"swing": show.percent(swing)},
+    )
     value = f"{one.best}–{one.worst}" if one.best else None
     return Explained(number, Message("Range of ranks"), value, formula, parts=parts)
 

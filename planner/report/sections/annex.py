@@ -59,7 +59,6 @@ def method(desk: Desk, section: ReportSection) -> list[Sheet]:
             ("gate experiments", desk.word("Gates and experiments")),
             ("asking", desk.word("Asking")),
             ("preparing", desk.word("Preparation")),
-            ("experiments", desk.word("Experiments")),
         )
         if any(getattr(framework.rules, name) for name in group[0].split())
     ]

@@ -30,6 +30,7 @@ def _strategies(desk: Desk) -> Table:
 
 def _channels(desk: Desk, table: ChannelTable) -> Table:
     weighed = criteria(desk.assessment.framework)
+    swing = desk.assessment.framework.rules.ranking.weight_swing
     columns = (
         Column(desk.word("Rank"), 7, "right"),
         Column(desk.word("Channel"), 17),
@@ -45,7 +46,7 @@ def _channels(desk: Desk, table: ChannelTable) -> Table:
                 *(show.MISSING if s is None else f"{s:g}" for s in r.channel.scores),
             )
         )
-        for r in ranked(table)
+        for r in ranked(table, swing)
     )
     heading = desk.word("Channels for {segment}", segment=table.segment)
     weights = ", ".join(f"{weight:g}" for weight in table.weights)

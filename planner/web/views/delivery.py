@@ -63,6 +63,7 @@ class DeliveryPage:
 
     Args:
         hints: what may be answered to each question, as the framework names it.
+        swing: by how much a weight is moved for the range of ranks.
     """
 
     questions: tuple[Text, ...]
@@ -71,19 +72,22 @@ class DeliveryPage:
     strategies: tuple[StrategyRow, ...]
     tables: tuple[TableRows, ...]
     new_table: TableRows
+    swing: str
 
 
 def delivery_page(found: Sheets, framework: Framework) -> DeliveryPage:
     """Return the page of the process strategy."""
     asked, weighed = questions(framework), criteria(framework)
+    swing = framework.rules.ranking.weight_swing
     blank = ChannelTable(0, "", (1.0,) * len(weighed), ())
     return DeliveryPage(
         asked,
         weighed,
         _hints(framework, len(asked)),
         tuple(_strategy(s, asked) for s in found.strategies),
-        tuple(map(_table, found.tables)),
-        _table(blank),
+        tuple(_table(t, swing) for t in found.tables),
+        _table(blank, swing),
+        show.percent(swing),
     )
 
 
@@ -116,9 +120,9 @@ def _strategy(found: ProcessStrategy, asked: Sequence[Text]) -> StrategyRow:
     return StrategyRow(found.number, found.name, found.revision, told, found.answers)
 
 
-def _table(found: ChannelTable) -> TableRows:
+def _table(found: ChannelTable, swing: float) -> TableRows:
     number = f"channels:{found.number}"
-    order = ranked(found)
+    order = ranked(found, swing)
     first = f"{number}:score_{order[0].place}" if order else number
     rows = tuple(
         ChannelRow(
@@ -144,7 +148,7 @@ def _table(found: ChannelTable) -> TableRows:
         found.number,
         found.segment,
         found.revision,
-        with_ids(channels_finding(found), score=first),
+        with_ids(channels_finding(order, swing), score=first),
         tuple(f"{w:g}" for w in found.weights),
         rows,
         (*kept, *(blank,) * spare),
