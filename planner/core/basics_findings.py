@@ -6,8 +6,8 @@ from planner.core.preparing.basics import Axis, Basics
 from planner.core.text import Message
 
 AXES = {
-    "presentation": Message("change of the presentation"),
-    "product": Message("change of the product"),
+    "presentation": Message("presentation change"),
+    "product": Message("product change"),
 }
 
 
@@ -41,16 +41,15 @@ _REFUSED = {
         " offers are told below"
     ),
     "few": (
-        "No type of product management is claimed: {n} {n:answer|answers} on the"
-        " {axis}, {fewest} are needed"
+        "No product type is claimed: {n} {n:answer|answers} on {axis}, {fewest} are"
+        " needed"
     ),
     "alone": (
-        "No type of product management is claimed: how far opinions on the {axis} lie"
-        " apart is not known"
+        "No product type is claimed: how far opinions on {axis} lie apart is not known"
     ),
     "near": (
-        "No type of product management is claimed: {axis} {value} ± {margin} lies on"
-        " both sides of the cut"
+        "No product type is claimed: {axis} {value} ± {margin} lies on both sides of"
+        " the cut"
     ),
 }
 

@@ -64,7 +64,7 @@ def two_by_two(
         (left, middle[1], middle[0] - left, bottom - middle[1]),
     )
     parts = [
-        _tile(tile, box, pen, is_low=box[1] > top)
+        _tile(tile, box, pen, (box[0] > left, box[1] > top))
         for tile, box in zip(tiles, boxes, strict=True)
     ]
     parts += _ticks(pen, x, y, (left, bottom))
@@ -78,24 +78,34 @@ def two_by_two(
 
 
 def _tile(
-    tile: Tile, box: tuple[float, float, float, float], pen: Pen, *, is_low: bool
+    tile: Tile,
+    box: tuple[float, float, float, float],
+    pen: Pen,
+    side: tuple[bool, bool],
 ) -> str:
-    """A quadrant with its name and meaning, at the edge away from the cut."""
+    """A quadrant with its name and meaning, in the corner away from the cut.
+
+    `side` is whether it lies on the right and whether it lies below.
+    """
     left, top, wide, high = box
     s = pen.size
     ground = "fill-band stroke-rule-2" if tile.is_claimed else "fill-paper stroke-rule"
     room = wide - s * 1.4
     name = pen.shortened(tile.name, room, strong=True)
     told, line = pen.wrapped(tile.told, room), s * 1.35
-    at = (left + s * 0.7, top + s * 1.5)
-    if is_low:
-        at = (at[0], top + high - s * 0.7 - line * len(told))
+    is_right, is_low = side
+    lower = top + high - s * 0.7 - line * len(told)
+    at = (
+        left + wide - s * 0.7 if is_right else left + s * 0.7,
+        lower if is_low else top + s * 1.5,
+    )
+    anchor = "end" if is_right else ""
     return "".join(
         [
             pen.rect(box, ground),
-            pen.text(at, name, "strong" if tile.is_claimed else "medium"),
+            pen.text(at, name, "strong" if tile.is_claimed else "medium", anchor),
             *(
-                pen.text((at[0], at[1] + line * i), words, "fill-ink-2")
+                pen.text((at[0], at[1] + line * i), words, "fill-ink-2", anchor)
                 for i, words in enumerate(told, start=1)
             ),
         ]

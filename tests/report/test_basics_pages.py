@@ -11,8 +11,10 @@ from planner.core.assessment import assess
 from planner.report.blocks import Columns, Figure, Table
 from planner.report.page_fit import paged
 from planner.report.sheets import sheets_of
+from planner.services.assessing import read_folder
 from planner.services.report_folders import REPORTS
 from planner.services.reporting import Occasion, desk_for, report_html
+from tests.report.conftest import SAMPLE
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +38,23 @@ def silent(assessment):
         assessment.engagement, answers=answers_of(answers.respondents, kept)
     )
     return assess(assessment.framework, assessment.questionnaire, engagement, 1)
+
+
+@pytest.fixture(scope="module")
+def unclear(assessment):
+    """The other sample, whose type is not claimed."""
+    read = read_folder(SAMPLE.parent / "serim_telecom")
+    framework = assessment.framework
+    return assess(framework, read.method.questionnaire, read.engagement, 1)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_page_without_a_type_says_what_to_settle(unclear, file, language):
+    sheet = sheet_of(unclear, file, language)["basics"]
+
+    assert "±" in sheet.title
+    assert ("워크숍" if language == "ko" else "workshop") in sheet.meaning.rest
+    assert paged(sheet)[0] == 1
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -55,7 +55,7 @@ def test_the_title_claims_none_where_the_error_reaches_over_the_cut(
 
     page = page_of(browser, project)
 
-    assert title_of(page).startswith("No type of product management is claimed")
+    assert title_of(page).startswith("No product type is claimed")
     assert "open: too near the cut" in page
 
 

@@ -1,6 +1,7 @@
 """The basic strategies on one page: product, price and offer as they are now."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from planner.core import show
 from planner.core.basics_findings import basics_finding, fewest_of
@@ -23,29 +24,24 @@ from planner.report.desk import PORTRAIT, Desk
 
 
 def basics(desk: Desk, section: ReportSection) -> list[Sheet]:
-    """Type, shares, levels and offers; nothing where nobody was asked."""
+    """Type, levels, offers and shares; nothing where nobody was asked."""
     found = desk.assessment.preparing
     told = found.basics if found else None
     if told is None or not told.is_answered:
         return []
     title = basics_finding(told, fewest_of(desk.assessment))
-    return [desk.sheet(section, title, list(_blocks(desk, told)), _lead(desk, told))]
+    return [desk.sheet(section, title, list(_blocks(desk, told)))]
 
 
-def _lead(desk: Desk, found: Basics) -> str:
-    """What each axis says, and the share of offers that are no money."""
+def _places(desk: Desk, found: Basics) -> str:
+    """What each axis says, with the room for error."""
     axes = {
-        "Presentation changes by customer: {value} ± {margin} (n = {n}).": (
+        "Presentation changes by customer: {value} ± {margin} ({n}).": (
             found.type.presentation
         ),
-        "The product itself: {value} ± {margin} (n = {n}).": found.type.product,
+        "The product itself: {value} ± {margin} ({n}).": found.type.product,
     }
-    parts = [_axis(desk, sentence, axis) for sentence, axis in axes.items()]
-    money = found.nonmonetary
-    if money and money.answered.value is not None:
-        told = "Mainly non-monetary: {share} of the offers (n = {n})."
-        share, n = show.percent(money.answered.value / 100), money.answered.found.n
-        parts.append(desk.word(told, share=share, n=n))
+    parts = (_axis(desk, sentence, axis) for sentence, axis in axes.items())
     return " ".join(part for part in parts if part)
 
 
@@ -56,8 +52,13 @@ def _axis(desk: Desk, sentence: str, axis: Axis) -> str:
         sentence,
         value=show.level_short(axis.value),
         margin=show.number(axis.margin, 1),
-        n=axis.answered.found.n,
+        n=_people(axis.answered),
     )
+
+
+def _people(answered: Answered) -> str:
+    """How many answered, in one piece."""
+    return f"n\u00a0=\u00a0{answered.found.n}"
 
 
 def _blocks(desk: Desk, found: Basics) -> Iterator[Block]:
@@ -67,11 +68,14 @@ def _blocks(desk: Desk, found: Basics) -> Iterator[Block]:
             "Lines about the point: the 95 % interval of each mean. A type is claimed"
             " only where neither of them crosses a line between the tiles."
         )
-        yield Figure(Drawing(drawing), note, types_title(desk))
+        told = f"{_places(desk, found)} {note}"
+        yield Figure(Drawing(drawing), told, types_title(desk))
     known = [x for x in found.levels if _n([a.answered for a in x.lines])]
-    if known:
-        share = 100 // len(known)
-        yield Columns(tuple((share, (_levels(desk, x),)) for x in known))
+    tables = [_levels(desk, x) for x in known]
+    if tables and found.nonmonetary:
+        tables[0] = _with_offers(desk, tables[0], found.nonmonetary)
+    if tables:
+        yield Columns(tuple((100 // len(tables), (table,)) for table in tables))
     choices = [s for s in found.shares if _n([a.answered for a in s.lines])]
     if choices:
         yield _choices(desk, choices)
@@ -102,6 +106,16 @@ def _levels(desk: Desk, found: Levels) -> Table:
     return Table(columns, lines, desk.name(found.group.name), whole=True)
 
 
+def _with_offers(desk: Desk, table: Table, found: Row) -> Table:
+    """The table with the share of offers that are no money."""
+    answered = found.answered
+    if answered.value is None:
+        return table
+    share, n = show.percent(answered.value / 100), str(answered.found.n)
+    line = Line((desk.name(found.name), share, n))
+    return replace(table, lines=(*table.lines, line))
+
+
 def _line_name(desk: Desk, found: Row) -> str:
     name = desk.name(found.name)
     return f"{name}: {short_name(desk, found)}" if found.part else name
@@ -114,10 +128,10 @@ def _lowest(found: Levels) -> Row | None:
 
 def _choices(desk: Desk, found: Sequence[Shares]) -> Table:
     columns = (
-        Column(desk.word("In use now"), 24),
-        Column(desk.word("Named by so many of the people"), 60),
-        Column(desk.word("in use"), 9, "right"),
-        Column("n", 7, "right"),
+        Column(desk.word("In use now"), 27),
+        Column(desk.word("Named by so many of the people"), 59),
+        Column(desk.word("in use"), 8, "right"),
+        Column("n", 6, "right"),
     )
     lines = tuple(
         Line(

@@ -214,10 +214,10 @@ def test_the_finding_says_the_type_or_why_there_is_none(assessed):
         "Product management is of the type “cosmetic”, 1.6 levels clear of the cut"
     )
     assert finding(assessed(rated("55454", "55134"))) == (
-        "No type of product management is claimed: change of the product 3.6 ± 2.1 lies"
-        " on both sides of the cut"
+        "No product type is claimed: product change 3.6 ± 2.1 lies on both sides of the"
+        " cut"
     )
-    assert "1 answer on the change of the product, 5 are needed" in finding(
+    assert "1 answer on product change, 5 are needed" in finding(
         assessed(rated("55454", "1"))
     )
     assert "too few answered" in finding(assessed("mkt1 Q-I05 2"))
