@@ -11,7 +11,7 @@ from planner.figures.two_by_two import Place, Tile, TypeWords, two_by_two
 LEVELS = Scale(1, 5, (1, 2, 3, 4, 5))
 # Top left, top right, bottom right, bottom left: presentation and product changed.
 AROUND = ((False, True), (True, True), (True, False), (False, False))
-FLAT, LOWEST, SHARE, HIGHEST = 190.0, 250.0, 0.5, 330.0
+FLAT, LOWEST, SHARE, HIGHEST = 190.0, 300.0, 0.5, 360.0
 
 
 def types_figure(
