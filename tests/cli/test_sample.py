@@ -46,6 +46,20 @@ def test_more_people_leave_the_history_as_it_is(tmp_path):
     assert many["kpis.csv"] == few["kpis.csv"]
 
 
+def test_options_of_several_are_named_by_about_the_share_described(tmp_path):
+    """Daon's description: packaging by 0.9, delivery by 0.7, invoices by nobody."""
+    spec = SAMPLES / "daon_retail" / "sample.yaml"
+
+    rows = made(spec, tmp_path / "many", "--respondents", "1000")["answers.csv"]
+
+    told = [row.split(",")[3] for row in rows.decode().splitlines() if ",Q-I04," in row]
+    known = [value.split(";") for value in told if value != "unknown"]
+    assert len(known) > 200
+    for option, share in (("packaging", 0.9), ("delivery", 0.7), ("invoice", 0.0)):
+        named = sum(option in value for value in known)
+        assert named / len(known) == pytest.approx(share, abs=0.1)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [

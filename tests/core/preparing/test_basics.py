@@ -12,7 +12,7 @@ from planner.core.assessment_document import document
 from planner.core.basics_findings import basics_finding, basics_meaning
 from planner.core.explain import NoSuchNumberError, explain
 from planner.core.levels import role_balanced
-from planner.core.preparing.basics import quantile_of
+from planner.core.preparing.basics import axis_of, quantile_of
 from planner.core.preparing.sheet import error_of
 from planner.core.preparing_references import preparing_faults
 from tests.companies import shipped
@@ -86,12 +86,15 @@ def test_a_question_that_nobody_answered_gives_no_type_and_no_zero(prepared):
     assert (found.product.value, found.product.distance) == (None, None)
 
 
-def test_where_no_role_has_two_answers_the_error_is_not_known(prepared):
-    rows = "\n".join(f"{r}1 Q-I01 5\n{r}1 Q-I02 5" for r in ("mkt", "ops", "sales"))
-    found = prepared(rows).basics.type
+def test_where_no_role_has_two_answers_no_side_is_claimed(prepared):
+    rules: Any = shipped().framework.rules.preparing
+    product = rules.basics.product.model_copy(update={"fewest_answers": 2})
+    rows = "mkt1 Q-I01 5\nops1 Q-I01 5"
 
-    assert found.product.margin is None
-    assert found.refusal == "few"
+    answered = prepared(rows).basics.type.product.answered
+    found = axis_of(answered, product)
+
+    assert (found.value, found.margin, found.refusal) == (5.0, None, "alone")
 
 
 def test_the_error_pools_the_variance_inside_the_roles():
