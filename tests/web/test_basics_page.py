@@ -1,6 +1,7 @@
 """The page of product, price and offer in both samples and where nobody answered."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -27,14 +28,18 @@ def daon_page(installation):
     return bring_in(installation)
 
 
+def sample_with(folder: Path, *rows: str) -> Path:
+    """The sample with these answers only to sections I and J."""
+    shutil.copytree(DAON, folder)
+    given = (folder / "answers.csv").read_text("utf-8").splitlines()
+    kept = [row for row in given if ",Q-I" not in row and ",Q-J" not in row]
+    (folder / "answers.csv").write_text("\n".join([*kept, *rows, ""]), "utf-8")
+    return folder
+
+
 @pytest.fixture(scope="module")
 def silent(installation, tmp_path_factory):
-    """The sample without its answers to sections I and J."""
-    folder = tmp_path_factory.mktemp("silent") / "daon"
-    shutil.copytree(DAON, folder)
-    rows = (folder / "answers.csv").read_text("utf-8").splitlines()
-    kept = [row for row in rows if ",Q-I" not in row and ",Q-J" not in row]
-    (folder / "answers.csv").write_text("\n".join(kept) + "\n", "utf-8")
+    folder = sample_with(tmp_path_factory.mktemp("silent") / "daon")
     return bring_in(installation, folder)
 
 
@@ -59,6 +64,17 @@ def test_the_title_claims_none_where_the_error_reaches_over_the_cut(
     assert "open: too near the cut" in page
 
 
+def test_the_title_says_how_many_answers_are_missing(installation, browser, tmp_path):
+    rows = ("R007,Q-I01,,5,", "R007,Q-I02,,5,", "R008,Q-I02,,4,")
+    project = bring_in(installation, sample_with(tmp_path / "daon", *rows))
+
+    title = title_of(page_of(browser, project))
+
+    assert title == (
+        "No product type is claimed: 1 answer on product change, 5 are needed"
+    )
+
+
 def test_the_page_shows_types_ways_policies_stages_and_offers(browser, daon_page):
     page = page_of(browser, daon_page)
 
@@ -81,6 +97,19 @@ def test_the_page_shows_types_ways_policies_stages_and_offers(browser, daon_page
         "both are ours",
     ):
         assert told in page, told
+
+
+@pytest.mark.parametrize(
+    ("sample", "told"),
+    [
+        ("daon_retail", "what price is for at the stage “enhancement"),
+        ("serim_telecom", "Settle in a workshop which way to go"),
+    ],
+)
+def test_the_page_says_what_follows(installation, browser, sample, told):
+    project = bring_in(installation, DAON.parent / sample)
+
+    assert told in page_of(browser, project)
 
 
 def test_where_nobody_answered_nothing_is_claimed_and_no_zero_shown(browser, silent):

@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from planner.core import show
-from planner.core.basics_findings import AXES, basics_finding, fewest_of, open_axis
+from planner.core.basics_findings import (
+    AXES,
+    basics_finding,
+    basics_meaning,
+    fewest_of,
+    open_axis,
+)
 from planner.core.preparing.basics import Axis, Basics, Levels, Line, Shares
 from planner.core.preparing.whole import Preparing
 from planner.core.text import Message
@@ -46,10 +52,7 @@ def basics_page(reader: Reader, found: Preparing) -> Page:
     return Page(
         place=Message("Product and price"),
         title=_title(reader, basics),
-        lead=Message(
-            "Basic strategies come before the enterprise strategy: how far product and"
-            " presentation change by customer, what price is for, what is offered."
-        ),
+        lead=_lead(reader, basics),
         warnings=(),
         pictures=tuple(_pictures(reader, basics)),
         tables=(
@@ -73,6 +76,23 @@ def _title(reader: Reader, found: Basics) -> Message:
         n=f"basics:{name}:answers",
         fewest=rule,
     )
+
+
+def _lead(reader: Reader, found: Basics) -> str:
+    """What the page is for, and what follows from it."""
+    told = reader.word(
+        "Basic strategies come before the enterprise strategy: how far product and"
+        " presentation change by customer, what price is for, what is offered."
+    )
+    meaning, stage = basics_meaning(reader.assessment), found.vaguest_stage
+    if meaning is None:
+        return told
+    carried = reader.with_ids(
+        meaning,
+        fewest="rule:preparing.basics.product.fewest_answers",
+        level=f"basics:{stage.id}:level" if stage else "",
+    )
+    return f"{told} {reader.read(carried)}."
 
 
 def _pictures(reader: Reader, found: Basics) -> Iterator[Picture]:
