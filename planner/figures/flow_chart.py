@@ -78,7 +78,7 @@ def flow_chart(
     x, whole = placed(
         graph, rows, lambda v: GAP + (0.0 if isinstance(v, Lane) else wide), width
     )
-    high = _height(pen, LINES)
+    high = _height(pen, _needed(boxes, pen, wide))
     step = high + pen.size * 2.6
     shift = max(0.0, (width - whole) / 2)
     tops = {v: 1 + row * step for row, vertices in enumerate(rows) for v in vertices}
@@ -98,7 +98,7 @@ def _laned(
     """The boxes in lanes, a band behind each second one and its name above."""
     found = in_lanes(boxes, [lane.id for lane in lanes], width, NARROW + GAP)
     wide = min(MOST, found.room - GAP)
-    high = _height(pen, _lines(wide))
+    high = _height(pen, _needed(boxes, pen, wide))
     step, head = high + pen.size * 2.6, pen.size * 2.4
     places = {
         v: (x, 1 + row * step + (head if row >= found.above else 0.0))
@@ -129,6 +129,12 @@ def _laned(
 
 def _lines(wide: float) -> int:
     return LINES if wide >= LEAST else NARROW_LINES
+
+
+def _needed(boxes: Sequence[FlowBox], pen: Pen, wide: float) -> int:
+    """The lines that the longest name takes, as far as there may be so many."""
+    room, most = wide - pen.size, _lines(wide)
+    return max((len(_wrapped(b.name, pen, room, most)) for b in boxes), default=1)
 
 
 def _height(pen: Pen, lines: int) -> float:
