@@ -47,8 +47,8 @@ def flows(desk: Desk, section: ReportSection) -> list[Sheet]:
             blocks.append(_begun(desk, begun))
     blocks += delivered(desk)
     lead = desk.word(
-        "The third step of the strategy: the flows of the four perspectives. A box opens"
-        " when everything it needs is done."
+        "The third step of the strategy: the flows of the four perspectives. A box"
+        " opens when everything it needs is done."
     )
     return [desk.sheet(section, title, blocks, lead)]
 
