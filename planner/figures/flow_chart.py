@@ -95,11 +95,11 @@ def flow_chart(
         graph, rows, lambda v: GAP + (0.0 if isinstance(v, Lane) else wide), width
     )
     shift = max(0.0, (width - whole) / 2)
-    spots, top = {}, 1.0
+    spots: dict[Vertex, Spot] = {}
+    top = 1.0
     for row in rows:
-        high = _height(
-            pen, _needed([by_id[str(v)] for v in row if v in by_id], pen, wide)
-        )
+        own = [by_id[str(v)] for v in row if v in by_id]
+        high = _height(pen, _needed(own, pen, wide))
         spots |= {v: Spot(x[v] + shift, top, high) for v in row}
         top += high + pen.size * DROP
     parts = _drawn(boxes, graph.chains, spots, wide, pen)
