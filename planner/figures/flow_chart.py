@@ -9,10 +9,12 @@ from planner.figures.ordering import ordered
 from planner.figures.pen import Pen, arrow_head, number
 from planner.figures.placing import placed
 
-GAP, LEAST, MOST = 14.0, 84.0, 168.0
+GAP, LEAST, MOST = 14.0, 84.0, 200.0
 # A lane of a phone holds a box of this width.
 NARROW = 62.0
 LINES, NARROW_LINES = 2, 3
+# Room between two rows, in sizes of the type.
+DROP = 2.0
 LOOKS = {
     "done": "fill-level-2 stroke-ink",
     "work": "fill-paper stroke-indigo",
@@ -44,6 +46,20 @@ class FlowBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a box or a line past it stands: its middle, its head and its height."""
+
+    x: float
+    top: float
+    high: float
+
+    @property
+    def foot(self) -> float:
+        """Where it ends below."""
+        return self.top + self.high
+
+
+@dataclass(frozen=True, slots=True)
 class SwimLane:
     """A lane of a flow with its short name."""
 
@@ -69,8 +85,8 @@ def flow_chart(
     """
     if lanes:
         return _laned(boxes, pen, width, title, lanes)
-    known = {box.id for box in boxes}
-    edges = [(n, box.id) for box in boxes for n in box.needs if n in known]
+    by_id = {box.id: box for box in boxes}
+    edges = [(n, box.id) for box in boxes for n in box.needs if n in by_id]
     graph = layered(dict.fromkeys((b.id for b in boxes), 0), edges, len(boxes))
     rows = ordered(graph)
     fullest = max(sum(not isinstance(v, Lane) for v in row) for row in rows)
@@ -78,13 +94,16 @@ def flow_chart(
     x, whole = placed(
         graph, rows, lambda v: GAP + (0.0 if isinstance(v, Lane) else wide), width
     )
-    high = _height(pen, LINES)
-    step = high + pen.size * 2.6
     shift = max(0.0, (width - whole) / 2)
-    tops = {v: 1 + row * step for row, vertices in enumerate(rows) for v in vertices}
-    places = {v: (x[v] + shift, tops[v]) for v in x}
-    parts = _drawn(boxes, graph.chains, places, (wide, high), pen)
-    height = (len(rows) - 1) * step + high + 3
+    spots: dict[Vertex, Spot] = {}
+    top = 1.0
+    for row in rows:
+        own = [by_id[str(v)] for v in row if v in by_id]
+        high = _height(pen, _needed(own, pen, wide))
+        spots |= {v: Spot(x[v] + shift, top, high) for v in row}
+        top += high + pen.size * DROP
+    parts = _drawn(boxes, graph.chains, spots, wide, pen)
+    height = top - pen.size * DROP + 2
     return pen.svg((max(width, whole), height), parts, title, _told(boxes))
 
 
@@ -98,10 +117,10 @@ def _laned(
     """The boxes in lanes, a band behind each second one and its name above."""
     found = in_lanes(boxes, [lane.id for lane in lanes], width, NARROW + GAP)
     wide = min(MOST, found.room - GAP)
-    high = _height(pen, _lines(wide))
-    step, head = high + pen.size * 2.6, pen.size * 2.4
-    places = {
-        v: (x, 1 + row * step + (head if row >= found.above else 0.0))
+    high = _height(pen, _needed(boxes, pen, wide))
+    step, head = high + pen.size * DROP, pen.size * 2.4
+    spots = {
+        v: Spot(x, 1 + row * step + (head if row >= found.above else 0.0), high)
         for v, x in found.middles.items()
         for row in (found.row_of[v],)
     }
@@ -116,7 +135,7 @@ def _laned(
         pen.line((c.left, top, c.left, height), "stroke-rule-2")
         for c in found.columns[1:]
     ]
-    parts += _drawn(boxes, found.chains, places, (wide, high), pen, top)
+    parts += _drawn(boxes, found.chains, spots, wide, pen, top)
     for column in found.columns:
         words = pen.shortened(
             names.get(column.id, ""), column.wide - pen.size, strong=True
@@ -131,6 +150,12 @@ def _lines(wide: float) -> int:
     return LINES if wide >= LEAST else NARROW_LINES
 
 
+def _needed(boxes: Sequence[FlowBox], pen: Pen, wide: float) -> int:
+    """The lines that the longest name takes, as far as there may be so many."""
+    room, most = wide - pen.size, _lines(wide)
+    return max((len(_wrapped(b.name, pen, room, most)) for b in boxes), default=1)
+
+
 def _height(pen: Pen, lines: int) -> float:
     return pen.size * (1.25 * (lines + 1) + 0.9)
 
@@ -142,22 +167,20 @@ def _told(boxes: Sequence[FlowBox]) -> str:
 def _drawn(
     boxes: Sequence[FlowBox],
     chains: Iterable[tuple[Vertex, ...]],
-    places: Mapping[Vertex, tuple[float, float]],
-    size: tuple[float, float],
+    spots: Mapping[Vertex, Spot],
+    wide: float,
     pen: Pen,
     level: float = 0.0,
 ) -> list[str]:
     """All lines and boxes; below a level lines run straight down to their box."""
     by_id = {box.id: box for box in boxes}
-    lines = _lines(size[0])
-    drawn = [_line(c, places, size[1], by_id, pen, level) for c in chains]
-    return drawn + [_box(b, places[b.id], size, pen, lines) for b in boxes]
+    drawn = [_line(c, spots, by_id, pen, level) for c in chains]
+    return drawn + [_box(b, spots[b.id], wide, pen) for b in boxes]
 
 
 def _line(
     chain: tuple[Vertex, ...],
-    places: Mapping[Vertex, tuple[float, float]],
-    high: float,
+    spots: Mapping[Vertex, Spot],
     boxes: Mapping[str, FlowBox],
     pen: Pen,
     level: float,
@@ -167,11 +190,10 @@ def _line(
     done = first.standing == "done"
     look = "stroke-ink" if done else "stroke-rule-2"
     more = 'stroke-width="1.25"' + (' stroke-dasharray="4 3"' if first.origin else "")
-    x, y = places[chain[0]]
-    course = f"M{number(x)} {number(y + high)}"
-    y += high
+    x, y = spots[chain[0]].x, spots[chain[0]].foot
+    course = f"M{number(x)} {number(y)}"
     for lower in chain[1:]:
-        nx, ny = places[lower]
+        nx, ny = spots[lower].x, spots[lower].top
         end = ny - (6 if lower == last.id else 0)
         bend = level if y < level < end else end
         middle = (y + bend) / 2
@@ -181,27 +203,23 @@ def _line(
         )
         x, y = nx, end
         if isinstance(lower, Lane):
-            course += f"V{number(ny + high)}"
-            y = ny + high
-    tip = (places[chain[-1]][0], places[chain[-1]][1])
-    head = arrow_head(pen, tip, (0, 1), "fill-ink" if done else "fill-rule-2")
+            y = spots[lower].foot
+            course += f"V{number(y)}"
+    tip = spots[chain[-1]]
+    head = arrow_head(
+        pen, (tip.x, tip.top), (0, 1), "fill-ink" if done else "fill-rule-2"
+    )
     return pen.path(course, look, more) + head
 
 
-def _box(
-    box: FlowBox,
-    place: tuple[float, float],
-    size: tuple[float, float],
-    pen: Pen,
-    most: int,
-) -> str:
-    (x, top), (wide, high) = place, size
+def _box(box: FlowBox, spot: Spot, wide: float, pen: Pen) -> str:
+    x, top, high = spot.x, spot.top, spot.high
     left = x - wide / 2
     dash = ' stroke-dasharray="4 3"' if box.origin else ""
     edge = f'stroke-width="1.25"{dash}'
     frame = pen.rect((left, top, wide, high), LOOKS[box.standing], edge)
     room = wide - pen.size
-    lines = _wrapped(box.name, pen, room, most)
+    lines = _wrapped(box.name, pen, room, _lines(wide))
     parts = [frame]
     base = top + pen.size * 1.4
     look = "strong" if box.standing in ("done", "work", "open") else ""

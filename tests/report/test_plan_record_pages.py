@@ -18,6 +18,7 @@ from planner.core.roadmap_document import roadmap_document
 from planner.core.schedule.choice import Price
 from planner.core.stated import bare, computed
 from planner.core.text import Text
+from planner.report.bare_sheets import is_bare
 from planner.report.blocks import Figure
 from planner.report.project_xml import NAMESPACE, project_xml
 from planner.report.sections.finish import finish, prices
@@ -105,12 +106,20 @@ def test_a_gate_shows_what_was_decided_and_what_is_known(told, desk):
 def test_done_boxes_of_the_flows_reach_the_report(told, desk):
     (page,), (blank,) = flows(told, section("flows")), flows(desk, section("flows"))
 
-    laned = ["figure", "table"]
-    assert [b.kind for b in page.blocks] == ["figure", *["table"] * 3, *laned]
-    assert [b.kind for b in blank.blocks] == [*["table"] * 3, *laned]
+    drawn = ["figure"] * 4
+    assert [b.kind for b in page.blocks] == ["figure", "table", *drawn[1:]]
+    assert [b.kind for b in blank.blocks] == drawn
     assert "다섯 영역을 골랐다" in str(page.blocks)
     assert "최 과장 · 2026-05-01" in str(page.blocks)
     assert "다섯 영역을 골랐다" not in str(blank.blocks)
+
+
+def test_flows_nobody_works_on_wait_together_where_nothing_is_planned(desk):
+    bare = replace(desk, assessment=replace(desk.assessment, roadmap=None))
+
+    (page,) = flows(bare, section("flows"))
+
+    assert is_bare(page)
 
 
 def inside(element) -> dict[str, str]:
@@ -181,8 +190,9 @@ def test_an_end_on_its_fixed_date_is_not_called_early(assessment, days, sentence
 
 def test_the_infrastructure_flow_is_printed_in_lanes_that_are_called_ours(desk):
     (page,) = flows(desk, section("flows"))
-    (figure,) = [b for b in page.blocks if isinstance(b, Figure)]
+    figure = page.blocks[-1]
 
+    assert isinstance(figure, Figure)
     assert figure.drawing.svg.count("data-lane=") == 4
     assert "어느 상자가 어느 레인에 드는지는 우리가 정했습니다" in figure.note
     assert (

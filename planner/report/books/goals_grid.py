@@ -24,7 +24,7 @@ def goals_grid(desk: Desk) -> Grid:
     )
     columns = (
         GridColumn(desk.word("No."), width=10),
-        GridColumn(desk.word("Goal"), width=40),
+        GridColumn(desk.word("KPI"), width=40),
         GridColumn(desk.word("Perspective"), width=18),
         GridColumn(desk.word("Target"), "money", 12),
         GridColumn(desk.word("Number of methods"), "whole", 10),

@@ -1,4 +1,4 @@
-"""The flows of the four perspectives as they stand: a table for each."""
+"""The flows of the four perspectives as they stand, drawn, with what is begun."""
 
 from planner.core import show
 from planner.core.flows import STANDINGS, flow_finding, flow_sheets, without_source
@@ -9,7 +9,16 @@ from planner.core.text import Message, Text
 from planner.figures.flow_chart import flow_chart
 from planner.figures.flow_data import flow_boxes, swim_lanes
 from planner.figures.pen import Pen
-from planner.report.blocks import Block, Column, Drawing, Figure, Line, Sheet, Table
+from planner.report.blocks import (
+    Block,
+    Column,
+    Drawing,
+    Figure,
+    Line,
+    Prose,
+    Sheet,
+    Table,
+)
 from planner.report.desk import PORTRAIT, Desk
 from planner.report.sections.delivered import delivered
 
@@ -18,27 +27,36 @@ LANES_ARE_OURS = Message("Which box lies in which lane is ours.")
 
 
 def flows(desk: Desk, section: ReportSection) -> list[Sheet]:
-    """A table per perspective: boxes with what they need, who, when, what came out."""
+    """Each flow as a drawing, with a table of what is begun in it."""
     framework = desk.assessment.framework
     known = desk.assessment.engagement.plan_record.items
-    names = {p.id: p.name for p in framework.perspectives}
     found = [
         (flow, flow_sheets(framework.strategy, flow, known))
         for flow in framework.strategy.flows
     ]
     every = tuple(box for _, boxes in found for box in boxes)
+    title = flow_finding(every)
+    if not any(map(_is_begun, every)) and desk.assessment.roadmap is None:
+        told = desk.word("The flows are worked on once there are areas to begin with.")
+        return [desk.sheet(section, title, [Prose((told,))])]
     blocks: list[Block] = []
     for flow, boxes in found:
-        drawn = any(box.standing in ("done", "work") for box in boxes) or flow.lanes
-        heading = "" if drawn else desk.name(names[flow.perspective])
-        if drawn:
-            blocks.append(_chart(desk, flow, boxes))
-        blocks.append(_boxes(desk, heading, boxes, last=boxes is found[-1][1]))
+        blocks.append(_chart(desk, flow, boxes))
+        begun = tuple(filter(_is_begun, boxes))
+        if begun:
+            blocks.append(_begun(desk, begun))
     blocks += delivered(desk)
     lead = desk.word(
-        "The third step of the strategy: the flows of the four perspectives."
+        "The third step of the strategy: the flows of the four perspectives. A box"
+        " opens when everything it needs is done."
     )
-    return [desk.sheet(section, flow_finding(every), blocks, lead)]
+    return [desk.sheet(section, title, blocks, lead)]
+
+
+def _is_begun(box: BoxSheet) -> bool:
+    """Whether somebody works on a box, or has it to do."""
+    known = box.known
+    return box.standing in ("done", "work") or bool(known.owner or known.evidence)
 
 
 def _chart(desk: Desk, flow: Flow, found: tuple[BoxSheet, ...]) -> Figure:
@@ -65,9 +83,7 @@ def _sourceless(desk: Desk, box: Text) -> str:
     )
 
 
-def _boxes(
-    desk: Desk, heading: str, found: tuple[BoxSheet, ...], *, last: bool
-) -> Table:
+def _begun(desk: Desk, found: tuple[BoxSheet, ...]) -> Table:
     columns = (
         Column(desk.word("Box"), 24),
         Column(desk.word("Waits for"), 24),
@@ -75,11 +91,8 @@ def _boxes(
         Column(desk.word("Who, by when"), 16),
         Column(desk.word("What came out"), 24),
     )
-    note = desk.word(
-        "A box opens when everything it needs is done; ✓ marks what is done."
-    )
-    lines = tuple(_line(desk, box) for box in found)
-    return Table(columns, lines, heading, note if last else "")
+    note = desk.word("✓ marks what is done.")
+    return Table(columns, tuple(_line(desk, box) for box in found), note=note)
 
 
 def _line(desk: Desk, box: BoxSheet) -> Line:

@@ -26,7 +26,7 @@ def goals_page(desk: Desk, section: ReportSection) -> list[Sheet]:
 def _table(desk: Desk, found: tuple[Goal, ...]) -> Table:
     columns = (
         Column(desk.word("Perspective"), 16),
-        Column(desk.word("Goal"), 34),
+        Column(desk.word("KPI"), 34),
         Column(desk.word("Target"), 11, "right"),
         Column(desk.word("Methods"), 25),
         Column(desk.word("Reached by"), 14, "right"),

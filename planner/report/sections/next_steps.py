@@ -14,6 +14,7 @@ from planner.report.sections.plan import without_plan
 from planner.report.sections.warned import warnings
 
 FIRST = dt.timedelta(days=90)
+MOST = 12
 
 
 def next_steps(desk: Desk, section: ReportSection) -> list[Sheet]:
@@ -58,7 +59,7 @@ def _begun(desk: Desk, begun: list[Planned]) -> Table:
             ),
             "first" if i.critical else "plain",
         )
-        for i in sorted(begun, key=lambda i: (i.start, i.id))
+        for i in sorted(begun, key=lambda i: (i.start, i.id))[:MOST]
     )
     columns = (
         Column(desk.word("No."), 7),
@@ -68,6 +69,9 @@ def _begun(desk: Desk, begun: list[Planned]) -> Table:
         Column(desk.word("Ends"), 13, "right"),
     )
     note = desk.word("Bold: on the longest chain of prerequisites.")
+    if len(begun) > MOST:
+        more = len(begun) - MOST
+        note += " " + desk.word("{count} more begin later in the 90 days.", count=more)
     return Table(columns, lines, desk.word("What begins in the first 90 days"), note)
 
 
