@@ -20,6 +20,7 @@ from planner.services.delivering import Sheets
 from planner.web.views.stating import stated, with_ids
 
 SPARE, LEAST_ROWS = 2, 4
+SWING = "rule:ranking.weight_swing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def delivery_page(found: Sheets, framework: Framework) -> DeliveryPage:
         tuple(_strategy(s, asked) for s in found.strategies),
         tuple(_table(t, swing) for t in found.tables),
         _table(blank, swing),
-        show.percent(swing),
+        state(SWING, show.percent(swing)),
     )
 
 
@@ -148,7 +149,7 @@ def _table(found: ChannelTable, swing: float) -> TableRows:
         found.number,
         found.segment,
         found.revision,
-        with_ids(channels_finding(order, swing), score=first),
+        with_ids(channels_finding(order, swing), score=first, swing=SWING),
         tuple(f"{w:g}" for w in found.weights),
         rows,
         (*kept, *(blank,) * spare),
