@@ -19,7 +19,7 @@ CHECKS = (
     ("mypy",),
 )
 PYTEST = ("pytest", "-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT))
-PARALLEL = ("-n", "2", "--dist", "worksteal")
+PARALLEL = ("-n", "3", "--dist", "worksteal")
 
 
 def main(arguments: Sequence[str]) -> int:
