@@ -11,7 +11,9 @@ from sqlalchemy import Engine, create_engine, text
 
 from planner.store.engine import PlannerSession, open_engine
 from planner.store.migrating import upgrade
+from tests.installations import doer_of, publish
 
+COMPANIES = {"company", "anonymous_company"}
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.pg)]
 
 
@@ -66,16 +68,44 @@ def _shape(url: str) -> None:
     opened.dispose()
 
 
+@pytest.fixture(scope="session")
+def published_sqlite(shaped_sqlite: Path, tmp_path_factory) -> Path:
+    """A SQLite file with what we ship published in it, to be copied."""
+    path = tmp_path_factory.mktemp("published") / "planner.db"
+    shutil.copy(shaped_sqlite, path)
+    _publish(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def published_postgres(postgres_url: str, shaped_postgres: str) -> Iterator[str]:
+    """Name of a PostgreSQL database with what we ship, to be a template."""
+    with _postgres_database(postgres_url, shaped_postgres) as url:
+        _publish(url)
+        yield url.rpartition("/")[2]
+
+
+def _publish(url: str) -> None:
+    opened = open_engine(url)
+    with PlannerSession(opened) as session:
+        publish(session, doer_of())
+    opened.dispose()
+
+
 @pytest.fixture(params=ENGINES)
 def shaped_url(request, tmp_path: Path) -> Iterator[str]:
-    """URL of a database in the present shape, once on each engine."""
+    """URL of a database in the present shape, once on each engine.
+
+    Where the test asks for a company, what we ship is published in it already.
+    """
+    kind = "published" if COMPANIES & set(request.fixturenames) else "shaped"
     if request.param == "sqlite":
         path = tmp_path / "planner.db"
-        shutil.copy(request.getfixturevalue("shaped_sqlite"), path)
+        shutil.copy(request.getfixturevalue(f"{kind}_sqlite"), path)
         yield f"sqlite:///{path}"
         return
     server = request.getfixturevalue("postgres_url")
-    template = request.getfixturevalue("shaped_postgres")
+    template = request.getfixturevalue(f"{kind}_postgres")
     with _postgres_database(server, template) as url:
         yield url
 

@@ -2,13 +2,17 @@
 
 import contextlib
 import datetime as dt
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
@@ -29,7 +33,7 @@ from planner.services.publishing import Shelf, default_framework, publish_shippe
 from planner.services.reading_people import NewPerson
 from planner.services.rounds import NewRound, open_round, prepare_round
 from planner.services.secret_key import read_secret
-from planner.store.tables import Client, Round
+from planner.store.tables import Client, Engagement, Round
 
 NOW = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 SHELF = Shelf(ROOT / "frameworks", ROOT / "questionnaires")
@@ -138,14 +142,21 @@ def kept_database(installation: Installation, copy: Path) -> Callable[[], None]:
     return lambda: copied(copy, place)
 
 
-def install(
-    folder: Path, configuration: Configuration | None = None
-) -> Iterator[Installation]:
-    """Make an installation in a folder."""
-    from planner.web.app import create_app
-    from planner.web.store import database
+@dataclass(frozen=True)
+class _Mould:
+    """An installation that was made once in this process, to be copied."""
 
-    settings = Settings(configuration or Configuration(), folder)
+    folder: tempfile.TemporaryDirectory[str]
+    settings: Settings
+    own: Company
+    other: Company
+
+
+@cache
+def _mould() -> _Mould:
+    """Make a database with what is shipped, two companies and their people."""
+    folder = tempfile.TemporaryDirectory(prefix="planner-mould-")
+    settings = Settings(Configuration(), Path(folder.name))
     migrate(settings.database_url)
     engine = open_engine(settings.database_url)
     doer = doer_of(read_secret(settings.secret_file).key("audit"))
@@ -157,6 +168,32 @@ def install(
         make_accounts(session, doer, other, "other")
         new = NewAccount("operator@all.example", "Op", PASSWORD, is_operator=True)
         accounts.create_account(session, doer, new)
+    engine.dispose()
+    return _Mould(folder, settings, own, other)
+
+
+def _read_again(session: Session, made: Company) -> Company:
+    """The same company, read from a copy of its database."""
+    mine = made.client.id
+    projects = select(Engagement).where(Engagement.client_id == mine)
+    rounds = select(Round).where(Round.client_id == mine)
+    project = project_of(session, session.scalars(projects).one())
+    return Company(project.client, project, session.scalars(rounds).one(), made.links)
+
+
+def install(
+    folder: Path, configuration: Configuration | None = None
+) -> Iterator[Installation]:
+    """Make an installation in a folder, its data a copy of one made before."""
+    from planner.web.app import create_app
+    from planner.web.store import database
+
+    settings, mould = Settings(configuration or Configuration(), folder), _mould()
+    for name in ("planner.db", mould.settings.secret_file.name):
+        shutil.copy(Path(mould.folder.name) / name, folder / name)
+    engine = open_engine(settings.database_url)
+    with sessions(engine)() as session:
+        own, other = (_read_again(session, c) for c in (mould.own, mould.other))
     engine.dispose()
     app = create_app(settings)
     yield Installation(app, settings, own, other)
